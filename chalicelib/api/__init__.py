@@ -1,0 +1,1 @@
+"""HTTP: a typed seam over Chalice and one module of routes per noun."""

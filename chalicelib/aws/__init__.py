@@ -1,0 +1,1 @@
+"""The ports of `chalicelib.ports` on AWS."""

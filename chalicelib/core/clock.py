@@ -1,0 +1,60 @@
+"""The only module that asks the machine what time it is."""
+
+import time as machine_time
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+
+class Clock(Protocol):
+    """Where the application learns the time."""
+
+    def now(self) -> datetime:
+        """This instant, aware, in UTC."""
+
+
+class MachineClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+        return datetime.now(UTC)
+
+
+class ShiftedClock:
+    """Another clock moved by a fixed time: for `--today`, and for demonstration tenants."""
+
+    def __init__(self, clock: Clock, shift: timedelta) -> None:
+        self._clock, self._shift = clock, shift
+
+    def now(self) -> datetime:
+        """The other clock's instant, moved."""
+        return self._clock.now() + self._shift
+
+
+def monotonic_seconds() -> float:
+    """Seconds that only go forward, for measuring how long something was kept."""
+    return machine_time.monotonic()
+
+
+def starting_on(today: date | None, clock: Clock) -> Clock:
+    """A clock on which it is `today` now (the time of day stays); the same clock without it."""
+    if today is None:
+        return clock
+    days = (today - clock.now().date()).days
+    return ShiftedClock(clock, timedelta(days=days))
+
+
+def local_date(instant: datetime, timezone: str) -> date:
+    """The calendar date of an instant for people living in `timezone` (an IANA name)."""
+    return instant.astimezone(ZoneInfo(timezone)).date()
+
+
+def local_hour(instant: datetime, timezone: str) -> int:
+    """The hour, 0 to 23, of an instant for people living in `timezone`."""
+    return instant.astimezone(ZoneInfo(timezone)).hour
+
+
+def start_of(day: date, timezone: str) -> datetime:
+    """The first instant of a local day, in UTC."""
+    return datetime.combine(day, time(), ZoneInfo(timezone)).astimezone(UTC)

@@ -1,0 +1,186 @@
+"""An account: one customer of the tenant with everything known of it, kept as one record.
+
+What the accounting system says (`customer`, `items`) and what people and debtors say (everything
+else) stand side by side and never overwrite each other: `rules.merge` replaces the first only.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from chalicelib.core.events import GENESIS, Event
+from chalicelib.core.money import Money, totals
+from chalicelib.features.open_items.model import OpenItem
+from chalicelib.features.statuses.model import Status
+
+
+class Frozen(BaseModel):
+    """Base of the values of this feature."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Customer(Frozen):
+    """What the accounting system says of the customer itself."""
+
+    name: str = ""
+    address: str = ""
+    postal_code: str = ""
+    city: str = ""
+    country: str = ""
+    language: str = ""
+    registration: str = ""
+    vat_number: str = ""
+    group: str = ""
+    payment_terms: str = ""
+    contact_name: str = ""
+    email: str = ""
+    phone: str = ""
+    collector: str = ""
+
+
+class Contact(Frozen):
+    """A person at the customer's. `origin` is "import" until somebody edits it, then "user"."""
+
+    id: str
+    name: str = ""
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+    is_collection: bool = False
+    origin: str = "user"
+    # Set by a hard bounce or a complaint: nothing is mailed to this address any more.
+    bounced_on: date | None = None
+    bounce_reason: str = ""
+
+
+class Reminded(Frozen):
+    """The last step of the scenario that a reminder took for one item."""
+
+    step: str
+    on: date
+
+
+class Dunning(Frozen):
+    """How far reminders have gone. `recent` holds the ids of the last reminders claimed."""
+
+    reminded: dict[str, Reminded] = {}
+    last_reminder_on: date | None = None
+    recent: tuple[str, ...] = ()
+
+
+class NextStep(Frozen):
+    """The next step of the scenario and the first day it may go."""
+
+    step: str
+    on: date
+
+
+class Account(Frozen):
+    """One account. `version` 0 is not stored yet; every save raises it by one."""
+
+    code: str
+    version: int = 0
+    customer: Customer = Customer()
+    items: tuple[OpenItem, ...] = ()
+    import_sequence: int = 0
+    contacts: tuple[Contact, ...] = ()
+    # "" means that the customer's own, the rule's or the company's default applies.
+    collector: str = ""
+    scenario: str = ""
+    note: str = ""
+    level: Annotated[int, Field(ge=0, le=3)] = 0
+    statuses: dict[str, Status] = {}
+    # Items an answer paused, by item id: the id of the answer that waits for a collector.
+    pauses: dict[str, str] = {}
+    dunning: Dunning = Dunning()
+    next_step: NextStep | None = None
+    # The history's head, and its newest events, which become records of their own at the next save.
+    head_seq: int = 0
+    head_hash: str = GENESIS
+    tail: tuple[Event, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.customer.name or self.code
+
+    @property
+    def language(self) -> str:
+        """The language its debtor reads, "" when unknown."""
+        return self.customer.language
+
+    def item(self, item_id: str) -> OpenItem | None:
+        """The open item of that id."""
+        return next((item for item in self.items if item.id == item_id), None)
+
+    def outstanding(self) -> tuple[Money, ...]:
+        """Balance of the items that count, per currency."""
+        return totals((i.balance_minor, i.currency) for i in self.items if i.counts)
+
+    def overdue(self, today: date) -> tuple[Money, ...]:
+        """The part past due, unallocated credits left out, per currency."""
+        return totals(
+            (i.balance_minor, i.currency)
+            for i in self.items
+            if i.counts and not i.is_credit and i.due_on < today
+        )
+
+    @property
+    def collection_contact(self) -> Contact | None:
+        """Who receives reminders: the chosen contact, else the first with an address."""
+        with_email = [c for c in self.contacts if c.email]
+        chosen = [c for c in with_email if c.is_collection]
+        return (chosen or with_email or [None])[0]
+
+
+class AccountFacts(Frozen):
+    """What one extract says of one account; `customer` None leaves the known customer alone.
+
+    `settled` are items the extract itself declares paid (DELTA); with `is_complete` every open
+    item that is neither in `items` nor in `settled` is closed as absent (STOCK).
+    """
+
+    code: str
+    customer: Customer | None = None
+    items: tuple[OpenItem, ...] = ()
+    settled: tuple[tuple[OpenItem, date], ...] = ()
+    is_complete: bool = True
+    # False when the extract holds customers only: the items are left alone.
+    has_items: bool = True
+
+
+class Balance(Frozen):
+    """One currency of a summary. `due` is the sum of debits per due date, `credits` is <= 0."""
+
+    due: dict[date, int] = {}
+    credits: int = 0
+
+
+class Summary(Frozen):
+    """What the portfolio index knows of an account: enough for lists, agenda, alerts, reports."""
+
+    code: str
+    name: str
+    country: str = ""
+    language: str = ""
+    group: str = ""
+    collector: str = ""
+    scenario: str = ""
+    level: int = 0
+    email: str = ""
+    email_bounced: bool = False
+    balances: dict[str, Balance] = {}
+    # Balance per status and currency: {"LIT": {"EUR": 12000}}; NCT is what no status says.
+    by_status: dict[str, dict[str, int]] = {}
+    next_promise_on: date | None = None
+    answers_waiting: int = 0
+    next_step: NextStep | None = None
+    last_reminder_on: date | None = None
+    import_sequence: int = 0
+    # Digest of the accounting facts: an extract that says the same is not written again.
+    digest: str = ""
+    # Item numbers, for search, the newest 2,000.
+    numbers: tuple[str, ...] = ()
+    items_count: int = 0

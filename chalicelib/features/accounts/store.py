@@ -1,0 +1,129 @@
+"""How accounts are kept: one compressed record each, its index entries, and its history.
+
+The newest events live inside the account's record, so that a change and its events are one
+conditional write at the price of one; the next save moves them to records of their own first.
+That move writes the same bytes to the same keys however often it runs, so nothing can be lost
+between the two steps (see README, Decisions).
+"""
+
+import zlib
+from collections.abc import Iterator
+
+from chalicelib.core.errors import RetryableError
+from chalicelib.core.events import Event
+from chalicelib.features import keys
+from chalicelib.features.accounts.model import Account, Summary
+from chalicelib.features.accounts.rules import summary
+from chalicelib.features.open_items.model import ClosedItem
+from chalicelib.ports import Delete, Put, Record, TenantTable
+
+# A record may hold 400 KB; the index entry and the keys need some of it.
+PAGE_BYTES = 300_000
+PAGES_LIMIT = 12
+READ_ATTEMPTS = 3
+
+
+def _page_key(number: int) -> str:
+    return f"{keys.ACCOUNT}#{number:03d}"
+
+
+def _records(account: Account) -> list[Record]:
+    blob = zlib.compress(account.model_dump_json(exclude_defaults=True).encode(), 6)
+    parts = [blob[i : i + PAGE_BYTES] for i in range(0, len(blob), PAGE_BYTES)]
+    if len(parts) > PAGES_LIMIT:
+        msg = f"{account.code} holds more than one account record can"
+        raise ValueError(msg)
+    pk, shard = keys.account(account.code), keys.shard(account.code)
+    first: Record = {
+        "pk": pk, "sk": keys.ACCOUNT, "version": account.version, "doc": parts[0],
+        "summary": zlib.compress(summary(account).model_dump_json(exclude_defaults=True).encode()),
+        "p_pk": keys.portfolio(shard), "p_sk": account.code,
+    }
+    if len(parts) > 1:
+        first["pages"] = len(parts) - 1
+    if account.next_step:
+        first |= {"d_pk": keys.due(shard), "d_sk": f"{account.next_step.on}#{account.code}"}
+    rest: list[Record] = [
+        {"pk": pk, "sk": _page_key(n), "version": account.version, "doc": part}
+        for n, part in enumerate(parts[1:], 1)
+    ]
+    return [first, *rest]
+
+
+def load(table: TenantTable, code: str) -> Account | None:
+    """The account, or None. Pages of one version only are put together."""
+    for _ in range(READ_ATTEMPTS):
+        first = table.get(keys.account(code), keys.ACCOUNT)
+        if first is None:
+            return None
+        rest = [table.get(keys.account(code), _page_key(n + 1)) for n in range(int(first.get("pages", 0)))]
+        if all(page and page["version"] == first["version"] for page in rest):
+            parts = [first, *(page for page in rest if page)]
+            blob = b"".join(bytes(part["doc"]) for part in parts)  # type: ignore[arg-type]
+            return Account.model_validate_json(zlib.decompress(blob))
+    raise RetryableError("This account is being written; try again.")
+
+
+def save(
+    table: TenantTable, account: Account, events: tuple[Event, ...], *others: Put | Delete
+) -> Account:
+    """Write the account as its next version, with its new events; ConflictError when stale.
+
+    `others` are written in the same transaction.
+    """
+    flush(table, account)
+    head = events[-1] if events else None
+    update = {"version": account.version + 1, "tail": events}
+    if head:
+        update |= {"head_seq": head.seq, "head_hash": head.hash}
+    saved = account.model_copy(update=update)
+    first, *rest = _records(saved)
+    table.write(Put(first, expects=account.version), *(Put(page) for page in rest), *others)
+    return saved
+
+
+def flush(table: TenantTable, account: Account) -> None:
+    """Give the newest events records of their own."""
+    pk = keys.account(account.code)
+    table.put_all(
+        {"pk": pk, "sk": keys.event(event.seq), "doc": event.model_dump_json().encode()}
+        for event in account.tail
+    )
+
+
+def history(table: TenantTable, account: Account, before_seq: int, limit: int) -> tuple[Event, ...]:
+    """At most `limit` events with a seq below `before_seq`, newest first."""
+    events = [e for e in reversed(account.tail) if e.seq < before_seq][:limit]
+    oldest = events[-1].seq if events else before_seq
+    if len(events) < limit and oldest > 1:
+        records = table.query(
+            keys.account(account.code), low=keys.event(0), high=keys.event(oldest - 1),
+            newest_first=True, limit=limit - len(events),
+        )
+        events += [Event.model_validate_json(bytes(r["doc"])) for r in records]  # type: ignore[arg-type]
+    return tuple(events)
+
+
+def portfolio(table: TenantTable) -> Iterator[Summary]:
+    """Every account's line, in no order."""
+    for shard in range(keys.SHARDS):
+        for record in table.query(keys.portfolio(shard), index="portfolio"):
+            yield Summary.model_validate_json(zlib.decompress(record["summary"]))  # type: ignore[arg-type]
+
+
+def due_codes(table: TenantTable, on: str) -> Iterator[str]:
+    """Codes of the accounts whose next step falls on or before a date (ISO)."""
+    for shard in range(keys.SHARDS):
+        for record in table.query(keys.due(shard), high=keys.after(on), index="due"):
+            yield str(record["d_sk"]).partition("#")[2]
+
+
+def closed_record(code: str, closed: tuple[ClosedItem, ...]) -> Record:
+    """What one extract closed in an account, as one record, the same however often it is made."""
+    newest = max(c.closed_on for c in closed)
+    blob = b"[" + b",".join(c.model_dump_json().encode() for c in closed) + b"]"
+    return {
+        "pk": keys.account(code),
+        "sk": f"closed#{newest}#{closed[0].import_sequence:010d}",
+        "doc": zlib.compress(blob),
+    }

@@ -1,0 +1,57 @@
+"""Every key of the table. The tenant's prefix is added by `Table.for_tenant`, never here.
+
+| question                                   | partition          | sort key                    |
+|--------------------------------------------|--------------------|-----------------------------|
+| one account, whole                         | A#<code>           | account                     |
+| pages of an account too large for a record | A#<code>           | account#<nnn>               |
+| its history, from a date or a number       | A#<code>           | event#<seq>                 |
+| its closed items, newest first             | A#<code>           | closed#<date>#<import seq>  |
+| its reminders, newest first                | A#<code>           | reminder#<date>#<id>        |
+| its answers                                | A#<code>           | answer#<id>                 |
+| its documents                              | A#<code>           | document#<id>               |
+| the portfolio (index `portfolio`, shards)  | P#<shard>          | <code>                      |
+| what is due (index `due`, shards)          | D#<shard>          | <date>#<code>               |
+| claims that nobody settled (index `due`)   | C                  | <instant>#<code>#<id>       |
+| all reminders by day (index `due`)         | R#<date>           | <id>                        |
+| answers that wait (index `due`)            | W                  | <instant>#<code>#<id>       |
+| one import; all, newest first              | imports            | import#<sequence or id>     |
+| a column mapping by name                   | imports            | profile#<name>              |
+| a run of reminders and its rows            | run#<id>           | run, row#<code>             |
+| the company's settings                     | settings           | company                     |
+| tenants, users, links (platform)           | tenants, users, link#<fingerprint> | <id>, <email>, link |
+"""
+
+from zlib import crc32
+
+SHARDS = 8
+ACCOUNT = "account"
+
+
+def account(code: str) -> str:
+    """The partition of one account."""
+    return f"A#{code}"
+
+
+def shard(code: str) -> int:
+    """Which shard of the indexes an account is in."""
+    return crc32(code.encode()) % SHARDS
+
+
+def portfolio(number: int) -> str:
+    """A partition of the portfolio index."""
+    return f"P#{number}"
+
+
+def due(number: int) -> str:
+    """A partition of the due index."""
+    return f"D#{number}"
+
+
+def event(seq: int) -> str:
+    """The sort key of a history event."""
+    return f"event#{seq:010d}"
+
+
+def after(prefix: str) -> str:
+    """The upper bound of all sort keys that begin with the prefix."""
+    return prefix + "\U0010ffff"

@@ -1,0 +1,54 @@
+"""The company's settings: its name, time, money, sender, and the limits it chose."""
+
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from chalicelib.core.money import Currency
+
+
+def _known_timezone(name: str) -> str:
+    if name not in available_timezones():
+        msg = f"{name} is not an IANA time zone, such as Europe/Paris"
+        raise ValueError(msg)
+    return name
+
+
+def _one_line(text: str) -> str:
+    if any(ord(character) < 32 for character in text):
+        msg = "line breaks and control characters do not belong here"
+        raise ValueError(msg)
+    return text.strip()
+
+
+Line = Annotated[str, Field(max_length=200), AfterValidator(_one_line)]
+EmailAddress = Annotated[
+    str, Field(max_length=254, pattern=r"^[^@\s\"<>,;:]+@[^@\s\"<>,;:]+\.[A-Za-z0-9-]{2,63}$")
+]
+
+
+class CompanySettings(BaseModel):
+    """One record per tenant. Hours are local to `timezone`; weekdays are 0 (Monday) to 6."""
+
+    model_config = ConfigDict(frozen=True)
+
+    version: int = 0
+    name: Line
+    address: Annotated[str, Field(max_length=500)] = ""
+    currency: Currency = "EUR"
+    timezone: Annotated[str, AfterValidator(_known_timezone)] = "Europe/Paris"
+    language: Annotated[str, Field(pattern="^(fr|en)$")] = "fr"
+    sender_name: Line = ""
+    sender_email: EmailAddress | None = None
+    reply_to: EmailAddress | None = None
+    sending_from_hour: Annotated[int, Field(ge=0, le=23)] = 8
+    sending_to_hour: Annotated[int, Field(ge=1, le=24)] = 19
+    sending_weekdays: Annotated[tuple[int, ...], Field(max_length=7)] = (0, 1, 2, 3, 4)
+    daily_hour: Annotated[int, Field(ge=0, le=23)] = 8
+    # Reminders wait when the newest extract is older than this (R3).
+    stale_after_days: Annotated[int, Field(ge=1, le=365)] = 7
+    # The brake holds an extract whose rows or total fall by more than this (I3).
+    drop_limit_percent: Annotated[int, Field(ge=1, le=100)] = 30
+    default_scenario: str = "native"
+    default_collector: str = ""

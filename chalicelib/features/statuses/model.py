@@ -1,0 +1,31 @@
+"""Qualification: what is known about an item, in six fixed categories (seed 000)."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class StatusType(StrEnum):
+    """The six categories. NCT, the default, is never stored: it is the absence of a status."""
+
+    NOT_CONTACTED = "NCT"
+    IN_CONTACT = "CEC"
+    PROMISE = "PDP"
+    ALREADY_PAID = "RDE"
+    DO_NOT_CONTACT = "NPC"
+    DISPUTE = "LIT"
+
+
+class Status(BaseModel):
+    """What a person said of an item. A promise has its date, a dispute its type and resolver."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: StatusType
+    at: datetime
+    by: str
+    comment: str = ""
+    promise_on: date | None = None
+    dispute_type: str = ""
+    resolver: str = ""

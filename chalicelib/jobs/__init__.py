@@ -1,0 +1,1 @@
+"""What schedules, queues, buckets and topics call: plain functions, declared in app.py."""
