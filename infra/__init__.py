@@ -1,0 +1,1 @@
+"""How Relance is packaged, deployed, and run on one machine. Nothing here goes into the package."""
