@@ -1,0 +1,219 @@
+"""What people do with accounts. Every change goes through `save`, with its history events."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.core.events import Draft, Event, chain
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.accounts import store
+from chalicelib.features.accounts.model import (
+    Account,
+    AccountFacts,
+    Contact,
+    NextStep,
+    Summary,
+)
+from chalicelib.features.accounts.rules import IMPORTED_CONTACT, Merge, merge
+from chalicelib.features.settings.service import Company
+from chalicelib.ports import Delete, Put, Table
+
+ATTEMPTS = 6
+
+# Says when the account's scenario goes on; given by the container, made by `features/reminders`.
+Planner = Callable[[Actor, Account], NextStep | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change of an account writes: the account, its events, and records beside it."""
+
+    account: Account
+    events: tuple[Draft, ...]
+    others: tuple[Put | Delete, ...] = ()
+
+
+class Accounts:
+    """Accounts of the actor's tenant."""
+
+    def __init__(self, table: Table, company: Company, planner: Planner) -> None:
+        self._table, self._company, self._planner = table, company, planner
+
+    def get(self, actor: Actor, code: str) -> Account:
+        """One account; NotFoundError for an unknown code and for another tenant's alike."""
+        found = store.load(self._table.for_tenant(actor.tenant_id), code)
+        if found is None:
+            raise NotFoundError("There is no such account.")
+        return found
+
+    def find(self, actor: Actor, code: str) -> Account | None:
+        """One account, or None."""
+        return store.load(self._table.for_tenant(actor.tenant_id), code)
+
+    def portfolio(self, actor: Actor) -> list[Summary]:
+        """Every account's line, by code."""
+        lines = store.portfolio(self._table.for_tenant(actor.tenant_id))
+        return sorted(lines, key=lambda line: line.code)
+
+    def due_codes(self, actor: Actor, on: date) -> list[str]:
+        """Codes of the accounts whose next step falls on or before `on`."""
+        return list(store.due_codes(self._table.for_tenant(actor.tenant_id), on.isoformat()))
+
+    def history(
+        self, actor: Actor, account: Account, before_seq: int | None = None, limit: int = 50
+    ) -> tuple[Event, ...]:
+        """Events of an account, newest first, from below `before_seq` down."""
+        table = self._table.for_tenant(actor.tenant_id)
+        return store.history(table, account, before_seq or account.head_seq + 1, limit)
+
+    def draft(self, actor: Actor, kind: str, **facts: Any) -> Draft:  # noqa: ANN401 - plain JSON
+        """An event by this actor, now. Facts are plain JSON: text, numbers, lists."""
+        return Draft(at=self._company.now(actor), by=actor.name, kind=kind, facts=facts)
+
+    def save(self, actor: Actor, change: Change) -> Account:
+        """Write a change as the account's next version; ConflictError when somebody was faster."""
+        account = change.account
+        account = account.model_copy(update={"next_step": self._planner(actor, account)})
+        events = chain(account.head_seq, account.head_hash, change.events)
+        table = self._table.for_tenant(actor.tenant_id)
+        return store.save(table, account, events, *change.others)
+
+    def change(
+        self, actor: Actor, code: str, decide: Callable[[Account], Change | None],
+        *, version: int | None = None,
+    ) -> Account:
+        """Load, decide, save. With `version`, ConflictError `stale` unless it is the stored one;
+
+        without, decide again on what others wrote meanwhile. None from `decide` writes nothing.
+        """
+        for _ in range(ATTEMPTS):
+            account = self.get(actor, code)
+            if version is not None and account.version != version:
+                raise ConflictError("The account changed meanwhile.", code="stale")
+            change = decide(account)
+            if change is None:
+                return account
+            try:
+                return self.save(actor, change)
+            except ConflictError:
+                if version is not None:
+                    raise ConflictError("The account changed meanwhile.", code="stale") from None
+        raise ConflictError("The account keeps changing: try again.")
+
+    def take_in(self, actor: Actor, facts: AccountFacts, sequence: int, on: date) -> Merge | None:
+        """Apply what an extract says of one account; None when it was applied already or is old.
+
+        The closed items are written first, under a key that the extract decides, so that a second
+        delivery writes the same record again and nothing is lost in between.
+        """
+        table = self._table.for_tenant(actor.tenant_id)
+        for _ in range(ATTEMPTS):
+            account = store.load(table, facts.code) or Account(code=facts.code)
+            merged = merge(account, facts, sequence, on)
+            if merged.account == account or account.import_sequence > sequence:
+                return None
+            if merged.closed:
+                table.put_all([store.closed_record(facts.code, merged.closed)])
+            event = self.draft(actor, "import", **_import_facts(merged, sequence))
+            try:
+                self.save(actor, Change(merged.account, (event,)))
+            except ConflictError:
+                continue
+            return merged
+        raise ConflictError("The account keeps changing: try again.")
+
+    def edit(
+        self, actor: Actor, code: str, version: int, fields: dict[str, Any], reason: str = ""
+    ) -> Account:
+        """Set collector, scenario, level or note by hand."""
+        actor.require(Role.COLLECTOR)
+
+        def decide(account: Account) -> Change | None:
+            before = {name: getattr(account, name) for name in fields}
+            if before == fields:
+                return None
+            event = self.draft(actor, "edited", before=before, after=fields, reason=reason)
+            return Change(account.model_copy(update=fields), (event,))
+
+        return self.change(actor, code, decide, version=version)
+
+    def put_contact(self, actor: Actor, code: str, version: int, contact: Contact) -> Account:
+        """Add a contact, or replace the one of that id; it is the user's from now on."""
+        actor.require(Role.COLLECTOR)
+
+        def decide(account: Account) -> Change:
+            known = {c.id: c for c in account.contacts}
+            before = known.get(contact.id)
+            given = contact.model_copy(update={"origin": "user"})
+            if before and before.email == given.email:
+                bounce = {"bounced_on": before.bounced_on, "bounce_reason": before.bounce_reason}
+                given = given.model_copy(update=bounce)
+            contacts = _one_collection_contact({**known, given.id: given}.values(), given)
+            event = self.draft(actor, "contact_edited" if before else "contact_added", contact=given.id, name=given.name)
+            return Change(account.model_copy(update={"contacts": contacts}), (event,))
+
+        return self.change(actor, code, decide, version=version)
+
+    def remove_contact(self, actor: Actor, code: str, version: int, contact_id: str) -> Account:
+        """Remove a contact; an imported one does not come back with the next extract."""
+        actor.require(Role.COLLECTOR)
+
+        def decide(account: Account) -> Change:
+            gone = next((c for c in account.contacts if c.id == contact_id), None)
+            if gone is None:
+                raise NotFoundError("There is no such contact.")
+            kept = tuple(c for c in account.contacts if c.id != contact_id)
+            if contact_id == IMPORTED_CONTACT:
+                kept = (*kept, Contact(id=IMPORTED_CONTACT, origin="removed"))
+            event = self.draft(actor, "contact_removed", contact=contact_id, name=gone.name)
+            return Change(account.model_copy(update={"contacts": kept}), (event,))
+
+        return self.change(actor, code, decide, version=version)
+
+    def mark_bounced(self, actor: Actor, code: str, email: str, on: date, reason: str) -> Account:
+        """Nothing is mailed to this address of the account any more."""
+
+        def decide(account: Account) -> Change | None:
+            hit = [c for c in account.contacts if c.email.lower() == email.lower() and not c.bounced_on]
+            if not hit:
+                return None
+            bounce = {"bounced_on": on, "bounce_reason": reason}
+            contacts = tuple(c.model_copy(update=bounce) if c in hit else c for c in account.contacts)
+            event = self.draft(actor, "contact_bounced", contact=hit[0].id, reason=reason)
+            return Change(account.model_copy(update={"contacts": contacts}), (event,))
+
+        return self.change(actor, code, decide)
+
+    def now(self, actor: Actor) -> datetime:
+        """This instant where the tenant is."""
+        return self._company.now(actor)
+
+
+def _one_collection_contact(contacts: Any, chosen: Contact) -> tuple[Contact, ...]:  # noqa: ANN401
+    return tuple(
+        c.model_copy(update={"is_collection": False})
+        if chosen.is_collection and c.id != chosen.id else c
+        for c in contacts
+    )
+
+
+def _import_facts(merged: Merge, sequence: int) -> dict[str, Any]:
+    def numbers(items: Sequence[Any]) -> list[str]:
+        return [item.number for item in items[:50]]
+
+    return {
+        "sequence": sequence,
+        "created": numbers(merged.created),
+        "changed": numbers(merged.changed),
+        "closed": numbers([c.item for c in merged.closed]),
+        "customer_changed": merged.customer_changed,
+    }
+
+
+def require_items(account: Account, item_ids: Sequence[str]) -> None:
+    """Raise InvalidError unless each id is an open item of the account."""
+    unknown = [i for i in item_ids if account.item(i) is None]
+    if unknown or not item_ids:
+        raise InvalidError(f"Not open on this account: {', '.join(unknown) or 'no item given'}.")

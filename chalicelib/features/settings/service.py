@@ -1,0 +1,61 @@
+"""The company: its settings, and what time it is there."""
+
+from datetime import date, datetime, timedelta
+
+from chalicelib.core.cache import Briefly
+from chalicelib.core.clock import Clock, ShiftedClock, local_date
+from chalicelib.core.errors import ForbiddenError, NotFoundError
+from chalicelib.features.access.model import Actor, Role, Tenant
+from chalicelib.features.access.service import Tenants
+from chalicelib.features.settings import store
+from chalicelib.features.settings.model import CompanySettings
+from chalicelib.ports import Table
+
+KEPT_SECONDS = 5.0
+
+
+class Company:
+    """What a tenant chose, and its clock: the machine's, or a demonstration's own."""
+
+    def __init__(self, table: Table, tenants: Tenants, clock: Clock) -> None:
+        self._table, self._tenants, self._clock = table, tenants, clock
+        self._kept = Briefly(self._load, KEPT_SECONDS)
+
+    def _load(self, tenant_id: str) -> CompanySettings:
+        found = store.load(self._table.for_tenant(tenant_id))
+        if found is None:
+            raise NotFoundError("This company is not set up.")
+        return found
+
+    def settings(self, actor: Actor) -> CompanySettings:
+        """The settings, at most a few seconds old."""
+        return self._kept.get(actor.tenant_id)
+
+    def clock(self, actor: Actor) -> Clock:
+        """The tenant's clock."""
+        shift = self._tenants.get(actor.tenant_id).clock_shift_days
+        return ShiftedClock(self._clock, timedelta(days=shift)) if shift else self._clock
+
+    def now(self, actor: Actor) -> datetime:
+        """This instant for the tenant, in UTC."""
+        return self.clock(actor).now()
+
+    def today(self, actor: Actor) -> date:
+        """The calendar date where the company is."""
+        return local_date(self.now(actor), self.settings(actor).timezone)
+
+    def change(self, actor: Actor, settings: CompanySettings) -> CompanySettings:
+        """Replace the settings; `settings.version` must be the stored one (ConflictError)."""
+        actor.require(Role.CREDIT_MANAGER)
+        saved = store.save(self._table.for_tenant(actor.tenant_id), settings)
+        self._kept.forget(actor.tenant_id)
+        return saved
+
+    def advance(self, actor: Actor, days: int) -> Tenant:
+        """Move a demonstration's clock forward; ForbiddenError for any other company."""
+        actor.require(Role.COLLECTOR)
+        tenant = self._tenants.get(actor.tenant_id)
+        if not tenant.is_demonstration:
+            raise ForbiddenError("Only a demonstration has a clock of its own.")
+        shifted = tenant.clock_shift_days + days
+        return self._tenants.put(tenant.model_copy(update={"clock_shift_days": shifted}))
