@@ -85,6 +85,8 @@ class Account(Frozen):
     customer: Customer = Customer()
     items: tuple[OpenItem, ...] = ()
     import_sequence: int = 0
+    # Digest of the items that the last extract declared paid: the same again is no news.
+    settled_digest: str = ""
     contacts: tuple[Contact, ...] = ()
     # "" means that the customer's own, the rule's or the company's default applies.
     collector: str = ""
@@ -136,14 +138,16 @@ class Account(Frozen):
 
 
 class AccountFacts(Frozen):
-    """What one extract says of one account; `customer` None leaves the known customer alone.
+    """What one extract says of one account.
 
+    `customer` holds the fields the extract has columns for (an empty cell is an empty text); the
+    others stay as another extract said them.
     `settled` are items the extract itself declares paid (DELTA); with `is_complete` every open
     item that is neither in `items` nor in `settled` is closed as absent (STOCK).
     """
 
     code: str
-    customer: Customer | None = None
+    customer: dict[str, str] = {}
     items: tuple[OpenItem, ...] = ()
     settled: tuple[tuple[OpenItem, date], ...] = ()
     is_complete: bool = True
@@ -179,8 +183,10 @@ class Summary(Frozen):
     next_step: NextStep | None = None
     last_reminder_on: date | None = None
     import_sequence: int = 0
-    # Digest of the accounting facts: an extract that says the same is not written again.
-    digest: str = ""
+    # Digests of the accounting facts: an extract that says the same is not written again.
+    items_digest: str = ""
+    customer_digest: str = ""
+    settled_digest: str = ""
     # Item numbers, for search, the newest 2,000.
     numbers: tuple[str, ...] = ()
     items_count: int = 0

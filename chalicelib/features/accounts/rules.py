@@ -1,6 +1,6 @@
 """What an import changes in an account, and what the portfolio index says of it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -31,33 +31,60 @@ class Merge(NamedTuple):
     closed: tuple[ClosedItem, ...]
     customer_changed: bool
 
+    @property
+    def is_news(self) -> bool:
+        """Whether the extract said anything that was not known."""
+        return bool(self.created or self.changed or self.closed or self.customer_changed)
 
-def digest(customer: Customer, items: Iterable[OpenItem]) -> str:
-    """Digest of the accounting facts of an account, whatever the order of its items."""
-    rows = sorted(
-        (i.id, i.kind, i.issued_on, i.due_on, i.amount_minor, i.balance_minor, i.currency,
-         i.reference, i.label)
-        for i in items
+
+def items_digest(items: Iterable[OpenItem]) -> str:
+    """Digest of open items, whatever their order; "" for none."""
+    rows = sorted(_row(item) for item in items)
+    return fingerprint(orjson.dumps(rows))[:24] if rows else ""
+
+
+def settled_digest(settled: Iterable[tuple[OpenItem, date]]) -> str:
+    """Digest of items declared paid and their dates, whatever their order; "" for none."""
+    rows = sorted((*_row(item), paid_on) for item, paid_on in settled)
+    return fingerprint(orjson.dumps(rows))[:24] if rows else ""
+
+
+def customer_digest(customer: Customer) -> str:
+    """Digest of what extracts said of a customer."""
+    return fingerprint(customer.model_dump_json())[:24]
+
+
+def _row(item: OpenItem) -> tuple[str | int | date, ...]:
+    return (
+        item.id, item.kind, item.issued_on, item.due_on, item.amount_minor, item.balance_minor,
+        item.currency, item.reference, item.label,
     )
-    return fingerprint(orjson.dumps(rows), customer.model_dump_json())[:24]
 
 
-def merge(account: Account, facts: AccountFacts, sequence: int, on: date) -> Merge:
+def merge(
+    account: Account, facts: AccountFacts, sequence: int, on: date,
+    known_closed: Container[tuple[str, date]] = (),
+) -> Merge:
     """The account as the extract has it, with everything people said left as it was.
 
     `sequence` orders extracts: one that is not newer than the account's changes nothing.
+    `known_closed` are ids and dates of items closed before: to hear it again is no news.
     """
     if sequence < account.import_sequence:
         return Merge(account, (), (), (), customer_changed=False)
-    customer = facts.customer or account.customer
+    customer = account.customer.model_copy(update=facts.customer)
     before = {item.id: item for item in account.items}
     after, closed = _items_after(before, facts, sequence, on) if facts.has_items else (before, ())
+    closed = tuple(
+        c for c in closed if c.item.id in before or (c.item.id, c.closed_on) not in known_closed
+    )
     merged = account.model_copy(
         update={
             "customer": customer,
             "contacts": _contacts_after(account, customer),
             "items": tuple(after.values()),
             "import_sequence": sequence,
+            "settled_digest": settled_digest(facts.settled) or account.settled_digest,
             "statuses": {k: v for k, v in account.statuses.items() if k in after},
             "pauses": {k: v for k, v in account.pauses.items() if k in after},
             "dunning": account.dunning.model_copy(
@@ -142,7 +169,9 @@ def summary(account: Account) -> Summary:
         next_step=account.next_step,
         last_reminder_on=account.dunning.last_reminder_on,
         import_sequence=account.import_sequence,
-        digest=digest(account.customer, account.items),
+        items_digest=items_digest(account.items),
+        customer_digest=customer_digest(account.customer),
+        settled_digest=account.settled_digest,
         numbers=_newest_numbers(account.items),
         items_count=len(account.items),
     )

@@ -18,7 +18,7 @@ from chalicelib.features.accounts.model import (
 )
 from chalicelib.features.accounts.rules import IMPORTED_CONTACT, Merge, merge
 from chalicelib.features.settings.service import Company
-from chalicelib.ports import Delete, Put, Table
+from chalicelib.ports import Delete, Put, Table, TenantTable
 
 ATTEMPTS = 6
 
@@ -102,26 +102,34 @@ class Accounts:
                     raise ConflictError("The account changed meanwhile.", code="stale") from None
         raise ConflictError("The account keeps changing: try again.")
 
-    def take_in(self, actor: Actor, facts: AccountFacts, sequence: int, on: date) -> Merge | None:
-        """Apply what an extract says of one account; None when it was applied already or is old.
+    def foresee(self, actor: Actor, facts: AccountFacts, sequence: int, on: date) -> Merge:
+        """What `take_in` would do now; nothing is written."""
+        table = self._table.for_tenant(actor.tenant_id)
+        account = store.load(table, facts.code) or Account(code=facts.code)
+        return _merge(table, account, facts, sequence, on)
+
+    def take_in(
+        self, actor: Actor, facts: AccountFacts, sequence: int, on: date,
+        foreseen: Merge | None = None,
+    ) -> Account | None:
+        """Apply what an extract says of one account; None when it says nothing new, or is old.
 
         The closed items are written first, under a key that the extract decides, so that a second
-        delivery writes the same record again and nothing is lost in between.
+        delivery writes the same record again and nothing is lost in between. With the merge that
+        `foresee` gave, the account is read again only when somebody changed it meanwhile.
         """
         table = self._table.for_tenant(actor.tenant_id)
         for _ in range(ATTEMPTS):
-            account = store.load(table, facts.code) or Account(code=facts.code)
-            merged = merge(account, facts, sequence, on)
-            if merged.account == account or account.import_sequence > sequence:
+            merged = foreseen or self.foresee(actor, facts, sequence, on)
+            if not merged.is_news:
                 return None
             if merged.closed:
                 table.put_all([store.closed_record(facts.code, merged.closed)])
             event = self.draft(actor, "import", **_import_facts(merged, sequence))
             try:
-                self.save(actor, Change(merged.account, (event,)))
+                return self.save(actor, Change(merged.account, (event,)))
             except ConflictError:
-                continue
-            return merged
+                foreseen = None
         raise ConflictError("The account keeps changing: try again.")
 
     def edit(
@@ -189,6 +197,15 @@ class Accounts:
     def now(self, actor: Actor) -> datetime:
         """This instant where the tenant is."""
         return self._company.now(actor)
+
+
+def _merge(
+    table: TenantTable, account: Account, facts: AccountFacts, sequence: int, on: date
+) -> Merge:
+    open_ids = {item.id for item in account.items}
+    paid_before = account.version and any(i.id not in open_ids for i, _ in facts.settled)
+    known = {(c.item.id, c.closed_on) for c in store.closed(table, facts.code)} if paid_before else ()
+    return merge(account, facts, sequence, on, known)
 
 
 def _one_collection_contact(contacts: Any, chosen: Contact) -> tuple[Contact, ...]:  # noqa: ANN401

@@ -9,6 +9,8 @@ between the two steps (see README, Decisions).
 import zlib
 from collections.abc import Iterator
 
+from pydantic import TypeAdapter
+
 from chalicelib.core.errors import RetryableError
 from chalicelib.core.events import Event
 from chalicelib.features import keys
@@ -21,6 +23,7 @@ from chalicelib.ports import Delete, Put, Record, TenantTable
 PAGE_BYTES = 300_000
 PAGES_LIMIT = 12
 READ_ATTEMPTS = 3
+_CLOSED = TypeAdapter(tuple[ClosedItem, ...])
 
 
 def _page_key(number: int) -> str:
@@ -127,3 +130,12 @@ def closed_record(code: str, closed: tuple[ClosedItem, ...]) -> Record:
         "sk": f"closed#{newest}#{closed[0].import_sequence:010d}",
         "doc": zlib.compress(blob),
     }
+
+
+def closed(table: TenantTable, code: str) -> Iterator[ClosedItem]:
+    """Everything extracts closed in an account, newest first."""
+    pages = table.query(
+        keys.account(code), low="closed#", high=keys.after("closed#"), newest_first=True
+    )
+    for page in pages:
+        yield from _CLOSED.validate_json(zlib.decompress(page["doc"]))  # type: ignore[arg-type]
