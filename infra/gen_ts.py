@@ -54,7 +54,7 @@ def _combined(schema: Schema, pad: str) -> str | None:
     return None
 
 
-def ts(schema: Schema | bool | None, pad: str = "") -> str:  # noqa: FBT001 - JSON Schema has booleans
+def ts(schema: Schema | bool | None, pad: str = "") -> str:
     """The TypeScript type of one JSON schema."""
     if not isinstance(schema, dict) or not schema:
         return "unknown"

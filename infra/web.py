@@ -39,7 +39,7 @@ def npm(*arguments: str) -> None:
     beside = Path(sys.executable).parent
     path = f"{beside}{os.pathsep}{os.environ.get('PATH', '')}"
     program = beside / ("npm.cmd" if os.name == "nt" else "npm")
-    subprocess.run([program, *arguments], cwd=WEB, check=True, env={**os.environ, "PATH": path})  # noqa: S603
+    subprocess.run([program, *arguments], cwd=WEB, check=True, env={**os.environ, "PATH": path})
 
 
 def install() -> bool:
