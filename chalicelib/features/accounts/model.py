@@ -71,10 +71,15 @@ class Dunning(Frozen):
 
 
 class NextStep(Frozen):
-    """The next step of the scenario and the first day it may go."""
+    """The next step of the scenario and the first day it may go.
+
+    `held_by`: why only a change of the account, or a person, lets it go (`manual_step`,
+    `no_contact`, ...); the daily run does not look at such an account.
+    """
 
     step: str
     on: date
+    held_by: str = ""
 
 
 class Account(Frozen):
@@ -134,7 +139,7 @@ class Account(Frozen):
         """Who receives reminders: the chosen contact, else the first with an address."""
         with_email = [c for c in self.contacts if c.email]
         chosen = [c for c in with_email if c.is_collection]
-        return (chosen or with_email or [None])[0]
+        return next(iter(chosen or with_email), None)
 
 
 class AccountFacts(Frozen):

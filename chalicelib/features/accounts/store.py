@@ -17,7 +17,7 @@ from chalicelib.features import keys
 from chalicelib.features.accounts.model import Account, Summary
 from chalicelib.features.accounts.rules import summary
 from chalicelib.features.open_items.model import ClosedItem
-from chalicelib.ports import Delete, Put, Record, TenantTable
+from chalicelib.ports import Delete, Put, Record, TenantTable, blob
 
 # A record may hold 400 KB; the index entry and the keys need some of it.
 PAGE_BYTES = 300_000
@@ -38,13 +38,17 @@ def _records(account: Account) -> list[Record]:
         raise ValueError(msg)
     pk, shard = keys.account(account.code), keys.shard(account.code)
     first: Record = {
-        "pk": pk, "sk": keys.ACCOUNT, "version": account.version, "doc": parts[0],
+        "pk": pk,
+        "sk": keys.ACCOUNT,
+        "version": account.version,
+        "doc": parts[0],
         "summary": zlib.compress(summary(account).model_dump_json(exclude_defaults=True).encode()),
-        "p_pk": keys.portfolio(shard), "p_sk": account.code,
+        "p_pk": keys.portfolio(shard),
+        "p_sk": account.code,
     }
     if len(parts) > 1:
         first["pages"] = len(parts) - 1
-    if account.next_step:
+    if account.next_step and not account.next_step.held_by:
         first |= {"d_pk": keys.due(shard), "d_sk": f"{account.next_step.on}#{account.code}"}
     rest: list[Record] = [
         {"pk": pk, "sk": _page_key(n), "version": account.version, "doc": part}
@@ -59,10 +63,13 @@ def load(table: TenantTable, code: str) -> Account | None:
         first = table.get(keys.account(code), keys.ACCOUNT)
         if first is None:
             return None
-        rest = [table.get(keys.account(code), _page_key(n + 1)) for n in range(int(first.get("pages", 0)))]
+        rest = [
+            table.get(keys.account(code), _page_key(n + 1))
+            for n in range(int(first.get("pages", 0)))
+        ]
         if all(page and page["version"] == first["version"] for page in rest):
             parts = [first, *(page for page in rest if page)]
-            blob = b"".join(bytes(part["doc"]) for part in parts)  # type: ignore[arg-type]
+            blob = b"".join(blob(part) for part in parts)
             return Account.model_validate_json(zlib.decompress(blob))
     raise RetryableError("This account is being written; try again.")
 
@@ -100,10 +107,13 @@ def history(table: TenantTable, account: Account, before_seq: int, limit: int) -
     oldest = events[-1].seq if events else before_seq
     if len(events) < limit and oldest > 1:
         records = table.query(
-            keys.account(account.code), low=keys.event(0), high=keys.event(oldest - 1),
-            newest_first=True, limit=limit - len(events),
+            keys.account(account.code),
+            low=keys.event(0),
+            high=keys.event(oldest - 1),
+            newest_first=True,
+            limit=limit - len(events),
         )
-        events += [Event.model_validate_json(bytes(r["doc"])) for r in records]  # type: ignore[arg-type]
+        events += [Event.model_validate_json(blob(r)) for r in records]
     return tuple(events)
 
 
@@ -111,7 +121,7 @@ def portfolio(table: TenantTable) -> Iterator[Summary]:
     """Every account's line, in no order."""
     for shard in range(keys.SHARDS):
         for record in table.query(keys.portfolio(shard), index="portfolio"):
-            yield Summary.model_validate_json(zlib.decompress(record["summary"]))  # type: ignore[arg-type]
+            yield Summary.model_validate_json(zlib.decompress(blob(record, "summary")))
 
 
 def due_codes(table: TenantTable, on: str) -> Iterator[str]:
@@ -138,4 +148,4 @@ def closed(table: TenantTable, code: str) -> Iterator[ClosedItem]:
         keys.account(code), low="closed#", high=keys.after("closed#"), newest_first=True
     )
     for page in pages:
-        yield from _CLOSED.validate_json(zlib.decompress(page["doc"]))  # type: ignore[arg-type]
+        yield from _CLOSED.validate_json(zlib.decompress(page["doc"]))
