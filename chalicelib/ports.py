@@ -40,8 +40,14 @@ class TenantTable(Protocol):
         """One record, strongly consistent."""
 
     def query(
-        self, pk: str, *, low: str = "", high: str = "\U0010ffff", newest_first: bool = False,
-        limit: int | None = None, index: Index | None = None,
+        self,
+        pk: str,
+        *,
+        low: str = "",
+        high: str = "\U0010ffff",
+        newest_first: bool = False,
+        limit: int | None = None,
+        index: Index | None = None,
     ) -> Iterator[Record]:
         """Records of a partition with low <= sk <= high, all pages, strongly consistent.
 
@@ -96,7 +102,9 @@ class Files(Protocol):
 class Queues(Protocol):
     """Work for later. Messages may come twice, late, in any order."""
 
-    def send(self, queue: Literal["imports", "reminders"], messages: Sequence[Mapping[str, object]]) -> None:
+    def send(
+        self, queue: Literal["imports", "reminders"], messages: Sequence[Mapping[str, object]]
+    ) -> None:
         """Enqueue JSON messages, any number."""
 
 
@@ -156,7 +164,7 @@ class Identities(Protocol):
     def sign_in(self, email: str, password: str, new_password: str = "") -> SignedIn:
         """ForbiddenError `wrong_credentials`; ConflictError `new_password_required`."""
 
-    def renew(self, email: str, refresh_token: str) -> SignedIn:
+    def renew(self, refresh_token: str) -> SignedIn:
         """ForbiddenError when the session was ended."""
 
     def sign_out(self, access_token: str) -> None:
@@ -176,3 +184,11 @@ class Identities(Protocol):
 
     def verified_email(self, access_token: str) -> str:
         """The e-mail of a valid token; ForbiddenError for any other."""
+
+
+def blob(record: Record, name: str = "doc") -> bytes:
+    """A record's bytes under a name; boto3 may hand them over in a wrapper of its own."""
+    value = record[name]
+    if isinstance(value, str | int):
+        raise TypeError(f"{name} holds no bytes")
+    return bytes(value)

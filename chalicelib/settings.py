@@ -55,5 +55,9 @@ class Settings(BaseModel):
 @cache
 def settings() -> Settings:
     """The settings of this process."""
-    given = {name: os.environ[name.upper()] for name in Settings.model_fields if name.upper() in os.environ}
+    given = {
+        name: os.environ[name.upper()]
+        for name in Settings.model_fields
+        if name.upper() in os.environ
+    }
     return Settings.model_validate(given)

@@ -25,7 +25,10 @@ _CONFLICTS = {"ConditionalCheckFailedException", "TransactionConflictException"}
 def client() -> "DynamoDBClient":
     """A client with short timeouts: a Lambda function must not wait on one call for a minute."""
     config = Config(
-        connect_timeout=3, read_timeout=10, max_pool_connections=32, parameter_validation=False,
+        connect_timeout=3,
+        read_timeout=10,
+        max_pool_connections=32,
+        parameter_validation=False,
         retries={"mode": "standard", "total_max_attempts": 4},
     )
     return boto3.client("dynamodb", config=config)
@@ -39,7 +42,7 @@ def _out(value: Value) -> dict[str, Any]:
 
 def _in(value: dict[str, Any]) -> Value:
     ((kind, raw),) = value.items()
-    return int(raw) if kind == "N" else raw  # type: ignore[no-any-return]
+    return int(raw) if kind == "N" else raw
 
 
 class DynamoTable:
@@ -68,7 +71,7 @@ class DynamoTenantTable:
 
     def _item(self, record: Record) -> dict[str, Any]:
         return {
-            key: _out(f"{self._prefix}{value}" if key in _PREFIXED else value)
+            key: _out(self._prefix + str(value) if key in _PREFIXED else value)
             for key, value in record.items()
         }
 
@@ -90,8 +93,14 @@ class DynamoTenantTable:
         return self._record(found["Item"]) if "Item" in found else None
 
     def query(  # noqa: PLR0913 - one question, said whole
-        self, pk: str, *, low: str = "", high: str = "\U0010ffff", newest_first: bool = False,
-        limit: int | None = None, index: Index | None = None,
+        self,
+        pk: str,
+        *,
+        low: str = "",
+        high: str = "\U0010ffff",
+        newest_first: bool = False,
+        limit: int | None = None,
+        index: Index | None = None,
     ) -> Iterator[Record]:
         """All pages of a range of one partition."""
         hash_key, range_key = _INDEX_KEYS[index] if index else ("pk", "sk")
@@ -100,7 +109,9 @@ class DynamoTenantTable:
             "TableName": self._name,
             "KeyConditionExpression": f"{hash_key} = :p AND {range_key} BETWEEN :l AND :h",
             "ExpressionAttributeValues": {
-                ":p": {"S": self._prefix + pk}, ":l": {"S": low or " "}, ":h": {"S": high},
+                ":p": {"S": self._prefix + pk},
+                ":l": {"S": low or " "},
+                ":h": {"S": high},
             },
             "ScanIndexForward": not newest_first,
         }

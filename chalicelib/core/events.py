@@ -33,9 +33,7 @@ class Event(Draft):
 
 def _hash(seq: int, previous: str, draft: Draft) -> str:
     facts = orjson.dumps(draft.facts, option=orjson.OPT_SORT_KEYS)
-    return fingerprint(
-        str(seq), previous, draft.at.isoformat(), draft.by, draft.kind, facts
-    )
+    return fingerprint(str(seq), previous, draft.at.isoformat(), draft.by, draft.kind, facts)
 
 
 def chain(head_seq: int, head_hash: str, drafts: Iterable[Draft]) -> tuple[Event, ...]:
@@ -47,8 +45,13 @@ def chain(head_seq: int, head_hash: str, drafts: Iterable[Draft]) -> tuple[Event
         digest = _hash(seq, previous, draft)
         events.append(
             Event.model_construct(
-                at=draft.at, by=draft.by, kind=draft.kind, facts=draft.facts,
-                seq=seq, previous=previous, hash=digest,
+                at=draft.at,
+                by=draft.by,
+                kind=draft.kind,
+                facts=draft.facts,
+                seq=seq,
+                previous=previous,
+                hash=digest,
             )
         )
         previous = digest

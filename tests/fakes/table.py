@@ -42,15 +42,24 @@ class FakeTenantTable:
         return dict(record) if record else None
 
     def query(
-        self, pk: str, *, low: str = "", high: str = "\U0010ffff", newest_first: bool = False,
-        limit: int | None = None, index: Index | None = None,
+        self,
+        pk: str,
+        *,
+        low: str = "",
+        high: str = "\U0010ffff",
+        newest_first: bool = False,
+        limit: int | None = None,
+        index: Index | None = None,
     ) -> Iterator[Record]:
         hash_key, range_key = _INDEX_KEYS[index] if index else ("pk", "sk")
         with self._table.lock:
             found = [
-                dict(r) for (tenant, _, _), r in self._table.rows.items()
-                if tenant == self._tenant and r.get(hash_key) == pk
-                and range_key in r and low <= str(r[range_key]) <= high
+                dict(r)
+                for (tenant, _, _), r in self._table.rows.items()
+                if tenant == self._tenant
+                and r.get(hash_key) == pk
+                and range_key in r
+                and low <= str(r[range_key]) <= high
             ]
         found.sort(key=lambda r: str(r[range_key]), reverse=newest_first)
         if index:

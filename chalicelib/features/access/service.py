@@ -54,10 +54,10 @@ class Users:
         session = self._identities.sign_in(email.strip().lower(), password, new_password)
         return session, self._known(email)
 
-    def renew(self, email: str, refresh_token: str) -> tuple[SignedIn, User]:
-        """The same session, longer."""
-        user = self._known(email)
-        return self._identities.renew(user.email, refresh_token), user
+    def renew(self, refresh_token: str) -> tuple[SignedIn, User]:
+        """The same session, longer, for the user whose it is."""
+        session = self._identities.renew(refresh_token)
+        return session, self._known(self._identities.verified_email(session.access_token))
 
     def sign_out(self, access_token: str) -> None:
         """End the sessions of the token's user."""
@@ -95,8 +95,14 @@ class Users:
         return invited
 
     def change(
-        self, actor: Actor, email: str, *, name: str | None = None, role: Role | None = None,
-        active: bool | None = None, language: str | None = None,
+        self,
+        actor: Actor,
+        email: str,
+        *,
+        name: str | None = None,
+        role: Role | None = None,
+        active: bool | None = None,
+        language: str | None = None,
     ) -> User:
         """Change a user of the actor's company; users change their own language only."""
         email = email.strip().lower()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from chalicelib.features import keys
 from chalicelib.features.access.model import Tenant, User
-from chalicelib.ports import Put, TenantTable
+from chalicelib.ports import Put, TenantTable, blob
 
 _TENANTS, _USERS = "tenants", "users"
 
@@ -12,13 +12,13 @@ _TENANTS, _USERS = "tenants", "users"
 def tenant(platform: TenantTable, tenant_id: str) -> Tenant | None:
     """One tenant."""
     record = platform.get(_TENANTS, tenant_id)
-    return Tenant.model_validate_json(bytes(record["doc"])) if record else None  # type: ignore[arg-type]
+    return Tenant.model_validate_json(blob(record)) if record else None
 
 
 def tenants(platform: TenantTable) -> Iterator[Tenant]:
     """All tenants."""
     for record in platform.query(_TENANTS):
-        yield Tenant.model_validate_json(bytes(record["doc"]))  # type: ignore[arg-type]
+        yield Tenant.model_validate_json(blob(record))
 
 
 def put_tenant(platform: TenantTable, value: Tenant) -> None:
@@ -30,13 +30,17 @@ def put_tenant(platform: TenantTable, value: Tenant) -> None:
 def user(platform: TenantTable, email: str) -> User | None:
     """One user, by e-mail in lower case."""
     record = platform.get(_USERS, email)
-    return User.model_validate_json(bytes(record["doc"])) if record else None  # type: ignore[arg-type]
+    return User.model_validate_json(blob(record)) if record else None
 
 
-def put_user(platform: TenantTable, tenant_table: TenantTable, value: User, *, is_new: bool) -> None:
+def put_user(
+    platform: TenantTable, tenant_table: TenantTable, value: User, *, is_new: bool
+) -> None:
     """Add or replace. The tenant's own list of users holds the e-mails; the user is one record."""
     doc = value.model_dump_json().encode()
-    platform.write(Put({"pk": _USERS, "sk": value.email, "doc": doc}, expects=0 if is_new else None))
+    platform.write(
+        Put({"pk": _USERS, "sk": value.email, "doc": doc}, expects=0 if is_new else None)
+    )
     tenant_table.write(Put({"pk": _USERS, "sk": value.email}))
 
 

@@ -56,13 +56,23 @@ def customer_digest(customer: Customer) -> str:
 
 def _row(item: OpenItem) -> tuple[str | int | date, ...]:
     return (
-        item.id, item.kind, item.issued_on, item.due_on, item.amount_minor, item.balance_minor,
-        item.currency, item.reference, item.label,
+        item.id,
+        item.kind,
+        item.issued_on,
+        item.due_on,
+        item.amount_minor,
+        item.balance_minor,
+        item.currency,
+        item.reference,
+        item.label,
     )
 
 
 def merge(
-    account: Account, facts: AccountFacts, sequence: int, on: date,
+    account: Account,
+    facts: AccountFacts,
+    sequence: int,
+    on: date,
     known_closed: Container[tuple[str, date]] = (),
 ) -> Merge:
     """The account as the extract has it, with everything people said left as it was.

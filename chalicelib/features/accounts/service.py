@@ -81,8 +81,12 @@ class Accounts:
         return store.save(table, account, events, *change.others)
 
     def change(
-        self, actor: Actor, code: str, decide: Callable[[Account], Change | None],
-        *, version: int | None = None,
+        self,
+        actor: Actor,
+        code: str,
+        decide: Callable[[Account], Change | None],
+        *,
+        version: int | None = None,
     ) -> Account:
         """Load, decide, save. With `version`, ConflictError `stale` unless it is the stored one;
 
@@ -109,7 +113,11 @@ class Accounts:
         return _merge(table, account, facts, sequence, on)
 
     def take_in(
-        self, actor: Actor, facts: AccountFacts, sequence: int, on: date,
+        self,
+        actor: Actor,
+        facts: AccountFacts,
+        sequence: int,
+        on: date,
         foreseen: Merge | None = None,
     ) -> Account | None:
         """Apply what an extract says of one account; None when it says nothing new, or is old.
@@ -159,7 +167,12 @@ class Accounts:
                 bounce = {"bounced_on": before.bounced_on, "bounce_reason": before.bounce_reason}
                 given = given.model_copy(update=bounce)
             contacts = _one_collection_contact({**known, given.id: given}.values(), given)
-            event = self.draft(actor, "contact_edited" if before else "contact_added", contact=given.id, name=given.name)
+            event = self.draft(
+                actor,
+                "contact_edited" if before else "contact_added",
+                contact=given.id,
+                name=given.name,
+            )
             return Change(account.model_copy(update={"contacts": contacts}), (event,))
 
         return self.change(actor, code, decide, version=version)
@@ -184,11 +197,15 @@ class Accounts:
         """Nothing is mailed to this address of the account any more."""
 
         def decide(account: Account) -> Change | None:
-            hit = [c for c in account.contacts if c.email.lower() == email.lower() and not c.bounced_on]
+            hit = [
+                c for c in account.contacts if c.email.lower() == email.lower() and not c.bounced_on
+            ]
             if not hit:
                 return None
             bounce = {"bounced_on": on, "bounce_reason": reason}
-            contacts = tuple(c.model_copy(update=bounce) if c in hit else c for c in account.contacts)
+            contacts = tuple(
+                c.model_copy(update=bounce) if c in hit else c for c in account.contacts
+            )
             event = self.draft(actor, "contact_bounced", contact=hit[0].id, reason=reason)
             return Change(account.model_copy(update={"contacts": contacts}), (event,))
 
@@ -204,14 +221,17 @@ def _merge(
 ) -> Merge:
     open_ids = {item.id for item in account.items}
     paid_before = account.version and any(i.id not in open_ids for i, _ in facts.settled)
-    known = {(c.item.id, c.closed_on) for c in store.closed(table, facts.code)} if paid_before else ()
+    known = (
+        {(c.item.id, c.closed_on) for c in store.closed(table, facts.code)} if paid_before else ()
+    )
     return merge(account, facts, sequence, on, known)
 
 
 def _one_collection_contact(contacts: Any, chosen: Contact) -> tuple[Contact, ...]:  # noqa: ANN401
     return tuple(
         c.model_copy(update={"is_collection": False})
-        if chosen.is_collection and c.id != chosen.id else c
+        if chosen.is_collection and c.id != chosen.id
+        else c
         for c in contacts
     )
 

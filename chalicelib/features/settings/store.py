@@ -1,7 +1,7 @@
 """One record per tenant."""
 
 from chalicelib.features.settings.model import CompanySettings
-from chalicelib.ports import Put, TenantTable
+from chalicelib.ports import Put, Record, TenantTable, blob
 
 _PK, _SK = "settings", "company"
 
@@ -9,12 +9,17 @@ _PK, _SK = "settings", "company"
 def load(table: TenantTable) -> CompanySettings | None:
     """The company's settings, None before the tenant is set up."""
     record = table.get(_PK, _SK)
-    return CompanySettings.model_validate_json(bytes(record["doc"])) if record else None  # type: ignore[arg-type]
+    return CompanySettings.model_validate_json(blob(record)) if record else None
 
 
 def save(table: TenantTable, settings: CompanySettings) -> CompanySettings:
     """Write the next version; ConflictError when `settings.version` is not the stored one."""
     saved = settings.model_copy(update={"version": settings.version + 1})
-    record = {"pk": _PK, "sk": _SK, "version": saved.version, "doc": saved.model_dump_json().encode()}
+    record: Record = {
+        "pk": _PK,
+        "sk": _SK,
+        "version": saved.version,
+        "doc": saved.model_dump_json().encode(),
+    }
     table.write(Put(record, expects=settings.version))
     return saved

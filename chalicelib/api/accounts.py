@@ -1,0 +1,123 @@
+"""The account list, the client sheet, and its contacts."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from chalicelib.api.routing import Routes
+from chalicelib.container import services
+from chalicelib.core.errors import FieldError, InvalidError
+from chalicelib.core.ids import new_id
+from chalicelib.core.paging import Page, cursor_of, position_of
+from chalicelib.features.access.model import Actor
+from chalicelib.features.accounts.model import Contact
+from chalicelib.features.accounts.views import SORTS, AccountRow, AccountSheet, matches, row, sheet
+from chalicelib.features.settings.model import EmailAddress, Line
+
+routes = Routes("accounts")
+
+
+class _Input(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class AccountQuery(_Input):
+    """Search and order; `sort` is a column, with `-` in front for the largest first."""
+
+    q: Annotated[str, Field(max_length=200)] = ""
+    sort: Annotated[str, Field(max_length=30)] = "code"
+    cursor: str | None = None
+    limit: Annotated[int, Field(ge=1, le=2000)] = 200
+
+
+class AccountChange(_Input):
+    """What a person decides of an account; what is left out stays."""
+
+    collector: Line | None = None
+    scenario: Line | None = None
+    level: Annotated[int, Field(ge=0, le=3)] | None = None
+    note: Annotated[str, Field(max_length=5000)] | None = None
+    reason: Annotated[str, Field(max_length=500)] = ""
+
+
+class ContactInput(_Input):
+    """A contact as typed."""
+
+    name: Line = ""
+    role: Line = ""
+    email: EmailAddress | None = None
+    phone: Annotated[str, Field(max_length=40, pattern=r"^[+0-9 ().\-/]*$")] = ""
+    is_collection: bool = False
+
+
+@routes.get("/accounts")
+def accounts(actor: Actor, query: AccountQuery) -> Page[AccountRow]:
+    """Accounts with their balances today, searched by code, name, e-mail or item number."""
+    name, descending = query.sort.removeprefix("-"), query.sort.startswith("-")
+    if name not in SORTS:
+        known = FieldError("sort", f"one of {', '.join(SORTS)}")
+        raise InvalidError("Accounts cannot be sorted by this.", errors=(known,))
+    today = services().company.today(actor)
+    lines = services().accounts.portfolio(actor)
+    rows = [row(line, today) for line in lines if not query.q or matches(line, query.q)]
+    rows.sort(key=SORTS[name], reverse=descending)
+    start = _offset(query.cursor)
+    page = tuple(rows[start : start + query.limit])
+    more = start + query.limit < len(rows)
+    return Page[AccountRow](
+        items=page, next_cursor=cursor_of(str(start + query.limit)) if more else None
+    )
+
+
+def _offset(cursor: str | None) -> int:
+    position = position_of(cursor)
+    if position and not position.isdecimal():
+        raise InvalidError("This page link is damaged: start from the first page.")
+    return int(position or 0)
+
+
+@routes.get("/accounts/{code}")
+def account(actor: Actor, code: str) -> AccountSheet:
+    """The client sheet."""
+    return sheet(services().accounts.get(actor, code), services().company.today(actor))
+
+
+@routes.patch("/accounts/{code}")
+def change_account(actor: Actor, code: str, body: AccountChange, version: int) -> AccountSheet:
+    """Set collector, scenario, level or note."""
+    fields = body.model_dump(exclude={"reason"}, exclude_none=True)
+    changed = services().accounts.edit(actor, code, version, fields, body.reason)
+    return sheet(changed, services().company.today(actor))
+
+
+@routes.post("/accounts/{code}/contacts", status=201)
+def add_contact(actor: Actor, code: str, body: ContactInput, version: int) -> AccountSheet:
+    """Add a contact."""
+    return _put_contact(actor, code, version, new_id(services().company.now(actor)), body)
+
+
+@routes.put("/accounts/{code}/contacts/{contact_id}")
+def change_contact(
+    actor: Actor, code: str, contact_id: str, body: ContactInput, version: int
+) -> AccountSheet:
+    """Replace a contact."""
+    known = services().accounts.get(actor, code).contacts
+    if contact_id not in {contact.id for contact in known}:
+        raise InvalidError("There is no such contact.")
+    return _put_contact(actor, code, version, contact_id, body)
+
+
+@routes.delete("/accounts/{code}/contacts/{contact_id}")
+def remove_contact(actor: Actor, code: str, contact_id: str, version: int) -> AccountSheet:
+    """Remove a contact."""
+    changed = services().accounts.remove_contact(actor, code, version, contact_id)
+    return sheet(changed, services().company.today(actor))
+
+
+def _put_contact(
+    actor: Actor, code: str, version: int, contact_id: str, body: ContactInput
+) -> AccountSheet:
+    given = body.model_dump(exclude={"email"}) | {"email": body.email or ""}
+    contact = Contact(id=contact_id, **given)
+    changed = services().accounts.put_contact(actor, code, version, contact)
+    return sheet(changed, services().company.today(actor))

@@ -1,0 +1,32 @@
+"""Every route of the application, and the document that describes them."""
+
+from functools import cache
+
+import orjson
+
+from chalicelib.api import access, accounts, reports, settings
+from chalicelib.api.openapi import document
+from chalicelib.api.routing import Reply, Routes
+
+VERSION = "0.1.0"
+
+routes = Routes("system")
+
+
+@routes.get("/openapi.json", public=True)
+def openapi() -> Reply:
+    """This API, as an OpenAPI 3.1 document."""
+    return Reply(described())
+
+
+OPERATIONS = [
+    operation
+    for noun in (access, settings, accounts, reports)
+    for operation in noun.routes.operations
+] + routes.operations
+
+
+@cache
+def described() -> bytes:
+    """The OpenAPI document as JSON."""
+    return orjson.dumps(document(OPERATIONS, VERSION))

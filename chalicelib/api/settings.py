@@ -1,0 +1,59 @@
+"""The company's settings, its clock, and how the service is."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from chalicelib.api.routing import Routes
+from chalicelib.container import services
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.settings.model import CompanySettings
+
+routes = Routes("settings")
+
+
+class Advance(BaseModel):
+    """How far to move a demonstration's clock."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    days: Annotated[int, Field(ge=1, le=31)]
+
+
+class Today(BaseModel):
+    """The company's date."""
+
+    today: str
+
+
+class Health(BaseModel):
+    """The service answers."""
+
+    status: Literal["ok"] = "ok"
+
+
+@routes.get("/settings")
+def company_settings(actor: Actor) -> CompanySettings:
+    """The company's settings."""
+    return services().company.settings(actor)
+
+
+@routes.put("/settings", Role.CREDIT_MANAGER)
+def change_company_settings(actor: Actor, body: CompanySettings, version: int) -> CompanySettings:
+    """Replace the company's settings."""
+    return services().company.change(actor, body.model_copy(update={"version": version}))
+
+
+@routes.post("/clock", Role.COLLECTOR)
+def advance_clock(actor: Actor, body: Advance) -> Today:
+    """Advance a demonstration's clock day by day; each day's run is queued as on its morning."""
+    for _ in range(body.days):
+        services().company.advance(actor, 1)
+        services().reminders.start_daily_run(actor)
+    return Today(today=services().company.today(actor).isoformat())
+
+
+@routes.get("/health", public=True)
+def health() -> Health:
+    """Whether the service answers."""
+    return Health()

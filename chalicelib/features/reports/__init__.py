@@ -1,0 +1,1 @@
+"""Figures over the whole portfolio: pure functions of its lines and a date."""

@@ -1,0 +1,17 @@
+"""Fixtures that any test may ask for."""
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_is_home() -> Iterator[None]:
+    """Credentials and a region that reach nothing, so that no test can touch a real account."""
+    fake = pytest.MonkeyPatch()
+    fake.setenv("AWS_ACCESS_KEY_ID", "test")
+    fake.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    fake.setenv("AWS_DEFAULT_REGION", "eu-west-3")
+    fake.delenv("AWS_PROFILE", raising=False)
+    yield
+    fake.undo()
