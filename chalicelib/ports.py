@@ -39,7 +39,7 @@ class TenantTable(Protocol):
     def get(self, pk: str, sk: str) -> Record | None:
         """One record, strongly consistent."""
 
-    def query(
+    def query(  # noqa: PLR0913 - one question, said whole
         self,
         pk: str,
         *,

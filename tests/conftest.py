@@ -3,6 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A shared machine is no judge of speed; `pytest --hypothesis-profile night` searches longer.
+settings.register_profile(
+    "day", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("night", settings.get_profile("day"), max_examples=2000)
+settings.load_profile("day")
 
 
 @pytest.fixture(scope="session", autouse=True)

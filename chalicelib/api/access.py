@@ -92,7 +92,8 @@ class UserChange(_Input):
 
 def _cookie(value: str, max_age: int) -> str:
     secure = "" if settings().one_machine else "Secure; "
-    return f"{_COOKIE}={value}; Path=/api/sessions; Max-Age={max_age}; HttpOnly; {secure}SameSite=Strict"
+    scope = f"Path=/api/sessions; Max-Age={max_age}"
+    return f"{_COOKIE}={value}; {scope}; HttpOnly; {secure}SameSite=Strict"
 
 
 def _session(signed_in: SignedIn, user: User) -> Reply:

@@ -21,6 +21,7 @@ from chalicelib.ports import SignedIn
 if TYPE_CHECKING:
     from types_boto3_cognito_idp import CognitoIdentityProviderClient
 
+ACCESS = "access"
 NEW_PASSWORD = "NEW_PASSWORD_REQUIRED"  # noqa: S105 - the name of a challenge
 _WRONG = {
     "NotAuthorizedException",
@@ -72,7 +73,7 @@ class CognitoIdentities:
             raise RetryableError("Sign-in keys could not be read.") from error
         except jwt.PyJWTError as error:
             raise ForbiddenError("Sign in again.", code="not_signed_in") from error
-        if claims["token_use"] != "access" or claims.get("client_id") != self._app:
+        if claims["token_use"] != ACCESS or claims.get("client_id") != self._app:
             raise ForbiddenError("Sign in again.", code="not_signed_in")
         return str(claims["username"]).lower()
 

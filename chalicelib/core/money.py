@@ -8,8 +8,27 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 # ISO 4217 currencies whose minor unit is not a hundredth.
 _EXPONENTS = dict.fromkeys(
-    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0
-) | dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
+    (
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "UYI",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    ),
+    0,
+) | dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3)
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
@@ -40,7 +59,7 @@ class Money(BaseModel):
     def _refuse_floats(cls, value: object) -> object:
         if isinstance(value, dict) and isinstance(value.get("amount"), float):
             msg = "an amount is a string such as '12.50', never a floating point number"
-            raise ValueError(msg)
+            raise ValueError(msg)  # noqa: TRY004 - pydantic reports ValueError
         return value
 
     @model_validator(mode="after")

@@ -94,7 +94,7 @@ class Users:
         store.put_user(platform, self._table.for_tenant(actor.tenant_id), invited, is_new=True)
         return invited
 
-    def change(
+    def change(  # noqa: PLR0913 - what may change of a user
         self,
         actor: Actor,
         email: str,

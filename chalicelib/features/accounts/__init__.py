@@ -1,0 +1,1 @@
+"""Accounts: one customer each, with everything known of it."""

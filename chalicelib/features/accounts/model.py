@@ -81,6 +81,12 @@ class NextStep(Frozen):
     on: date
     held_by: str = ""
 
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether the daily run looks at the account from that day on."""
+        # The company's default scenario may change any day, and no account is written then.
+        return self.held_by in {"", "empty_scenario"}
+
 
 class Account(Frozen):
     """One account. `version` 0 is not stored yet; every save raises it by one."""

@@ -88,9 +88,10 @@ class Accounts:
         *,
         version: int | None = None,
     ) -> Account:
-        """Load, decide, save. With `version`, ConflictError `stale` unless it is the stored one;
+        """Load, decide, save.
 
-        without, decide again on what others wrote meanwhile. None from `decide` writes nothing.
+        With `version`, ConflictError `stale` unless it is the stored one; without, decide again
+        on what others wrote meanwhile. None from `decide` writes nothing.
         """
         for _ in range(ATTEMPTS):
             account = self.get(actor, code)

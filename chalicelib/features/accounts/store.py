@@ -48,7 +48,7 @@ def _records(account: Account) -> list[Record]:
     }
     if len(parts) > 1:
         first["pages"] = len(parts) - 1
-    if account.next_step and not account.next_step.held_by:
+    if account.next_step and account.next_step.is_looked_at:
         first |= {"d_pk": keys.due(shard), "d_sk": f"{account.next_step.on}#{account.code}"}
     rest: list[Record] = [
         {"pk": pk, "sk": _page_key(n), "version": account.version, "doc": part}

@@ -1,0 +1,1 @@
+"""Open items, as the accounting system gives them."""

@@ -16,7 +16,7 @@ def _known_timezone(name: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    if any(ord(character) < 32 for character in text):
+    if any(not character.isprintable() for character in text):
         msg = "line breaks and control characters do not belong here"
         raise ValueError(msg)
     return text.strip()
