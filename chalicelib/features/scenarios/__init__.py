@@ -1,0 +1,1 @@
+"""Scenarios: the sequence of reminders an account follows."""

@@ -1,0 +1,1 @@
+"""Reminders: decided, claimed, sent once, and followed to their end."""

@@ -1,0 +1,217 @@
+"""A reminder: one message for a step, decided, claimed, sent, and followed to its end.
+
+What may happen to its state, whatever the order in which news arrives, is in `states.py`.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from chalicelib.core.money import Money
+from chalicelib.features.scenarios.model import Channel, Mode, Step
+
+SYSTEM = "daily_run"
+
+
+class Frozen(BaseModel):
+    """Base of the values of this feature."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Reason(Frozen):
+    """Why nothing goes: a stable code, and what its sentence mentions. See `reasons.py`."""
+
+    code: str
+    facts: dict[str, str] = {}
+
+
+class Refusal(Frozen):
+    """Nothing goes on that day, for each of these reasons; the first weighs most."""
+
+    reasons: Annotated[tuple[Reason, ...], Field(min_length=1)]
+
+    @property
+    def reason(self) -> Reason:
+        """The one to show when there is room for one."""
+        return self.reasons[0]
+
+
+class PlannedReminder(Frozen):
+    """What goes to an account on a day: `items` are listed, `moves` take these steps by it."""
+
+    code: str
+    account_version: int
+    on: date
+    step: Step
+    items: tuple[str, ...]
+    moves: dict[str, str]
+    contact_id: str
+    recipient: str
+
+    @property
+    def level(self) -> int:
+        """The level the account has once it is sent."""
+        return self.step.level
+
+
+class Circumstances(Frozen):
+    """What holds for the whole company at a moment. None: it does not matter for this run."""
+
+    is_stale: bool = False
+    last_import_on: date | None = None
+    is_sending_day: bool = True
+    is_sending_hour: bool = True
+    has_sender: bool = True
+
+
+class ReminderState(StrEnum):
+    """Where a reminder stands. See `states.py` for what may follow what."""
+
+    PREPARED = "prepared"
+    WAITING = "waiting"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    BOUNCED = "bounced"
+    COMPLAINED = "complained"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    CANCELLED = "cancelled"
+
+
+class Entry(Frozen):
+    """One line of a reminder's timeline."""
+
+    state: ReminderState
+    at: datetime
+    detail: str = ""
+
+
+class Before(Frozen):
+    """What a claim changed of the account, to give back when the message was refused."""
+
+    level: int = 0
+    last_reminder_on: date | None = None
+    taken: dict[str, tuple[str, date]] = {}
+
+
+class Row(Frozen):
+    """One item as the message lists it, for good: the item itself may change or close later."""
+
+    id: str
+    number: str
+    issued_on: date
+    due_on: date
+    amount_minor: int
+    balance_minor: int
+    currency: str
+
+    @property
+    def balance(self) -> Money:
+        """What was open."""
+        return Money.of_minor(self.balance_minor, self.currency)
+
+
+class Letter(Frozen):
+    """Everything a message says but its link: subject, text and HTML follow from it."""
+
+    template: str
+    template_version: int
+    language: str
+    on: date
+    company: str
+    sender: str = ""
+    account: str
+    code: str
+    contact: str = ""
+    rows: tuple[Row, ...]
+    # Unallocated credits per currency, negative.
+    credits: dict[str, int] = {}
+
+
+class Reminder(Frozen):
+    """One reminder of an account. `account_version` is the account's that was decided upon."""
+
+    id: str
+    code: str
+    version: int = 0
+    state: ReminderState = ReminderState.PREPARED
+    on: date
+    step: str
+    level: int
+    channel: Channel = Channel.EMAIL
+    by: str
+    account_version: int
+    recipient: str
+    contact_id: str
+    letter: Letter
+    moves: dict[str, str] = {}
+    before: Before = Before()
+    attempts: int = 0
+    message_id: str = ""
+    # The provider's ids of the account's first message and of the one before this one.
+    thread: tuple[str, ...] = ()
+    timeline: tuple[Entry, ...] = ()
+
+    @property
+    def since(self) -> datetime:
+        """When it came to its present state."""
+        return self.timeline[-1].at
+
+
+class Outcome(Frozen):
+    """What became of one account in a run."""
+
+    code: str
+    state: str
+    reason: Reason | None = None
+    reminder_id: str = ""
+
+
+class RunRow(Outcome):
+    """A line of a run by hand, as reviewed or as it ended."""
+
+    step: str = ""
+    recipient: str = ""
+    subject: str = ""
+
+
+class Run(Frozen):
+    """A run of reminders: the day's, or one by hand."""
+
+    id: str
+    on: date
+    by: str
+    kind: str
+    at: datetime
+    total: int = 0
+    # All codes are on the queue; without it a run is taken up again.
+    queued_at: datetime | None = None
+    reason: Reason | None = None
+
+
+class ByHand(Frozen):
+    """What a person asked of a run: as of which day, which steps, whatever the books' age."""
+
+    run_id: str
+    as_of: date | None = None
+    step: str | None = None
+    accept_stale: bool = False
+
+
+class Listed(Frozen):
+    """A line of the overdue list: what would go, and why nothing does."""
+
+    code: str
+    name: str
+    overdue: tuple[Money, ...]
+    oldest_due_on: date | None
+    days_late: int
+    level: int
+    collector: str
+    step: str | None = None
+    mode: Mode | None = None
+    recipient: str | None = None
+    reasons: tuple[Reason, ...] = ()

@@ -1,0 +1,1 @@
+"""Templates: what messages say, per language and step."""

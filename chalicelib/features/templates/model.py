@@ -1,0 +1,107 @@
+"""Templates: what a message says, per language and step (product R4, T2)."""
+
+import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from chalicelib.core.money import exponent
+
+
+class Frozen(BaseModel):
+    """Base of the values of this feature."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Plural(Frozen):
+    """A phrase with a number of days in it."""
+
+    one: str
+    many: str
+    zero: str = ""
+
+    def of(self, days: int) -> str:
+        """The phrase for that many days."""
+        form = {0: self.zero, 1: self.one}.get(days) or self.many
+        return form.format(days=days)
+
+
+class Formats(Frozen):
+    """How a language writes dates, amounts and delays."""
+
+    date: str
+    months: tuple[str, ...] = ()
+    decimal: str
+    thousands: str
+    money: str
+    late: Plural
+    ahead: Plural
+
+    def day(self, value: datetime.date) -> str:
+        """A date."""
+        name = self.months[value.month - 1] if self.months else ""
+        return self.date.format(day=value.day, month=value.month, year=value.year, month_name=name)
+
+    def amount(self, minor: int, currency: str) -> str:
+        """An amount in minor units."""
+        digits = exponent(currency)
+        whole, rest = divmod(abs(minor), 10**digits)
+        grouped = f"{whole:,}".replace(",", self.thousands)
+        decimals = f"{self.decimal}{rest:0{digits}}" if digits else ""
+        sign = "-" if minor < 0 else ""
+        return self.money.format(amount=f"{sign}{grouped}{decimals}", currency=currency)
+
+    def delay(self, due_on: datetime.date, on: datetime.date) -> str:
+        """How late, or how soon due."""
+        days = (on - due_on).days
+        return self.late.of(days) if days > 0 else self.ahead.of(-days)
+
+
+class Columns(Frozen):
+    """The words around the list of items, and its line in a text."""
+
+    number: str
+    issued_on: str
+    due_on: str
+    late: str
+    balance: str
+    total: str
+    total_line: str
+    button: str
+    line: str
+
+
+class StepText(Frozen):
+    """Subject and body of one step, with placeholders."""
+
+    subject: str
+    body: str
+
+
+class Wording(Frozen):
+    """Everything said in one language: one file of `native/`."""
+
+    language: str
+    name: str
+    version: int
+    formats: Formats
+    columns: Columns
+    steps: dict[str, StepText]
+
+
+class Template(Frozen):
+    """One native template, as a person reads it."""
+
+    language: str
+    step: str
+    version: int
+    subject: str
+    body: str
+
+
+class Rendered(Frozen):
+    """A message ready to leave."""
+
+    subject: str
+    text: str
+    html: str

@@ -1,0 +1,200 @@
+"""From a template and what a message is about to its subject, text and HTML.
+
+Templates see texts and numbers only, in an environment without files, with a limit on steps and
+on size: whoever writes one can reach nothing else.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from minijinja import Environment, TemplateError
+
+from chalicelib.core.errors import InvalidError
+from chalicelib.features.templates.model import Rendered, StepText, Wording
+from chalicelib.features.templates.native import layout, wording
+
+FUEL = 20_000
+LAYOUT_FUEL = 2_000_000
+SIZE_LIMIT = 20_000
+SUBJECT_LIMIT = 180
+# Marks that no value can hold: control characters are taken out of all of them.
+_ITEMS, _LINK = "\x01items\x01", "\x01link\x01"
+_CONTROL = dict.fromkeys(range(32), " ") | {127: " ", 0x2028: " ", 0x2029: " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item in a message."""
+
+    number: str
+    issued_on: date
+    due_on: date
+    balance_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a message is about: who writes to whom, and the items, oldest first."""
+
+    company: str
+    sender: str
+    account: str
+    code: str
+    contact: str
+    on: date
+    lines: tuple[Line, ...]
+    credits: Mapping[str, int]
+    link: str
+
+
+def render(language: str, step: str, about: About, version: int | None = None) -> Rendered:
+    """The message for a step; a step without a template of its own reads like a first reminder."""
+    words = wording(language, version)
+    key = step if step in words.steps else "reminder_1"
+    return _render(words, key, words.steps[key], about)
+
+
+def render_template(language: str, template: StepText, about: About) -> Rendered:
+    """The message for a template that is being written; InvalidError says what is wrong in it."""
+    return _render(wording(language), "", template, about)
+
+
+def _render(words: Wording, key: str, template: StepText, about: About) -> Rendered:
+    values = _values(words, about)
+    try:
+        if key:
+            name = f"{words.language}/{words.version}/{key}"
+            subject = _environment().render_template(f"{name}/subject", **values)
+            body = _environment().render_template(f"{name}/body", **values)
+        else:
+            subject = _environment().render_str(template.subject, **values)
+            body = _environment().render_str(template.body, **values)
+    except TemplateError as error:
+        raise InvalidError(f"The template has a mistake: {error}", code="bad_template") from error
+    if len(body) > SIZE_LIMIT:
+        raise InvalidError("The message is too long.", code="bad_template")
+    subject = " ".join(_plain(subject).split(" "))[:SUBJECT_LIMIT].strip()
+    parts = [part.strip() for part in body.split("\n\n") if part.strip()]
+    tables = _tables(words, about)
+    return Rendered(
+        subject=subject,
+        text=_text(words, parts, tables, about.link),
+        html=_html(words, parts, tables, about, subject),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(loader=_source, auto_escape_callback=lambda _name: False)
+    environment.fuel = FUEL
+    return environment
+
+
+def _source(name: str) -> str | None:
+    language, version, step, part = name.split("/")
+    text = wording(language, int(version)).steps[step]
+    return text.subject if part == "subject" else text.body
+
+
+@cache
+def _layout() -> Environment:
+    environment = Environment(
+        templates={"layout.html": layout()}, auto_escape_callback=lambda _name: "html"
+    )
+    environment.fuel = LAYOUT_FUEL
+    return environment
+
+
+def _plain(text: str) -> str:
+    return text.translate(_CONTROL)
+
+
+def _values(words: Wording, about: About) -> dict[str, str | int]:
+    formats = words.formats
+    sums = _sums(about.lines)
+    oldest = min((line.due_on for line in about.lines), default=about.on)
+    return {
+        "company": _plain(about.company),
+        "sender": _plain(about.sender or about.company),
+        "account": _plain(about.account),
+        "code": _plain(about.code),
+        "contact": _plain(about.contact),
+        "today": formats.day(about.on),
+        "total": " + ".join(formats.amount(minor, c) for c, minor in sums.items()),
+        "credits": " + ".join(formats.amount(m, c) for c, m in sorted(about.credits.items()) if m),
+        "count": len(about.lines),
+        "oldest_days": max(0, (about.on - oldest).days),
+        "items": _ITEMS,
+        "link": _LINK,
+    }
+
+
+def _sums(lines: Iterable[Line]) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for line in lines:
+        sums[line.currency] = sums.get(line.currency, 0) + line.balance_minor
+    return dict(sorted(sums.items()))
+
+
+def _tables(words: Wording, about: About) -> list[dict[str, object]]:
+    """One table per currency: its rows as texts, and its total."""
+    formats = words.formats
+    return [
+        {
+            "rows": [
+                (
+                    _plain(line.number),
+                    formats.day(line.issued_on),
+                    formats.day(line.due_on),
+                    formats.delay(line.due_on, about.on),
+                    formats.amount(line.balance_minor, currency),
+                )
+                for line in about.lines
+                if line.currency == currency
+            ],
+            "total": formats.amount(total, currency),
+        }
+        for currency, total in _sums(about.lines).items()
+    ]
+
+
+def _text(words: Wording, parts: list[str], tables: list[dict[str, object]], link: str) -> str:
+    lines = "\n\n".join(_text_table(words, table) for table in tables)
+    shown = (part.replace(_ITEMS, lines).replace(_LINK, link) for part in parts)
+    return "\n\n".join(shown) + "\n"
+
+
+def _text_table(words: Wording, table: dict[str, object]) -> str:
+    names = ("number", "issued_on", "due_on", "late", "balance")
+    rows: list[tuple[str, ...]] = table["rows"]  # type: ignore[assignment]
+    lines = [f"- {words.columns.line.format(**dict(zip(names, row, strict=True)))}" for row in rows]
+    return "\n".join([*lines, words.columns.total_line.format(total=table["total"])])
+
+
+def _html(
+    words: Wording, parts: list[str], tables: list[dict[str, object]], about: About, subject: str
+) -> str:
+    shown = [
+        part if part in {_ITEMS, _LINK} else part.replace(_LINK, about.link).split("\n")
+        for part in parts
+    ]
+    return _layout().render_template(
+        "layout.html",
+        language=words.language,
+        subject=subject,
+        company=_plain(about.company),
+        parts=shown,
+        tables=tables,
+        columns=_columns(words.language),
+        items_mark=_ITEMS,
+        link_mark=_LINK,
+        link=about.link,
+    )
+
+
+@cache
+def _columns(language: str) -> dict[str, str]:
+    return wording(language).columns.model_dump()
