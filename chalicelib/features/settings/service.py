@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from chalicelib.core.cache import Briefly
 from chalicelib.core.clock import Clock, ShiftedClock, local_date
-from chalicelib.core.errors import ForbiddenError, NotFoundError
+from chalicelib.core.errors import ConflictError, ForbiddenError, NotFoundError
 from chalicelib.features.access.model import Actor, Role, Tenant
 from chalicelib.features.access.service import Tenants
 from chalicelib.features.settings import store
@@ -45,9 +45,12 @@ class Company:
         return local_date(self.now(actor), self.settings(actor).timezone)
 
     def change(self, actor: Actor, settings: CompanySettings) -> CompanySettings:
-        """Replace the settings; `settings.version` must be the stored one (ConflictError)."""
+        """Replace the settings; ConflictError `stale` unless `settings.version` is the stored one."""
         actor.require(Role.CREDIT_MANAGER)
-        saved = store.save(self._table.for_tenant(actor.tenant_id), settings)
+        try:
+            saved = store.save(self._table.for_tenant(actor.tenant_id), settings)
+        except ConflictError:
+            raise ConflictError("The settings changed meanwhile.", code="stale") from None
         self._kept.forget(actor.tenant_id)
         return saved
 

@@ -1,0 +1,36 @@
+"""The whole API: who may call each route, and a body that is valid for it."""
+
+from typing import Any
+
+from chalicelib.features.access.model import Role
+
+R, W, C, M, A = (
+    Role.READER, Role.COLLEAGUE, Role.COLLECTOR, Role.CREDIT_MANAGER, Role.ADMINISTRATOR,
+)
+CONTACT = {"name": "Ana", "email": "ana@firm.example"}
+SETTINGS = {"name": "Taken over"}
+
+ROUTES: dict[str, tuple[Role | None, Any]] = {
+    "POST /sessions": (None, {"user": "x", "password": "y"}),
+    "POST /sessions/refreshes": (None, {}),
+    "GET /health": (None, None),
+    "GET /openapi.json": (None, None),
+    "DELETE /sessions": (R, None),
+    "PUT /password": (R, {"current": "wrong", "new": "long enough for a password"}),
+    "GET /me": (R, None),
+    "PATCH /me": (R, {"language": "en"}),
+    "GET /users": (R, None),
+    "POST /users": (A, {"email": "new@x.example", "name": "New", "role": "reader"}),
+    "PATCH /users/{email}": (A, {"name": "Renamed"}),
+    "GET /settings": (R, None),
+    "PUT /settings": (M, SETTINGS),
+    "POST /clock": (C, {"days": 1}),
+    "GET /accounts": (R, None),
+    "GET /accounts/{code}": (R, None),
+    "PATCH /accounts/{code}": (C, {"note": "taken over"}),
+    "POST /accounts/{code}/contacts": (C, CONTACT),
+    "PUT /accounts/{code}/contacts/{contact_id}": (C, CONTACT),
+    "DELETE /accounts/{code}/contacts/{contact_id}": (C, None),
+    "GET /reports/aged-balance": (R, None),
+    "GET /dashboard": (R, None),
+}
