@@ -1,0 +1,41 @@
+import '@mantine/spotlight/styles.css'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { accountsQuery, path, search } from '../shared/accounts'
+import { amounts, fold } from '../shared/format'
+import type { Me } from '../shared/schema.gen'
+import { navigation } from './navigation'
+
+const [store, palette] = createSpotlight()
+const HITS = 8
+
+/** Ctrl K: pages and accounts in one box. */
+export default function Palette({ me, onClose }: { me: Me | undefined; onClose: () => void }) {
+  const { t } = useTranslation()
+  const [, go] = useLocation()
+  const [q, setQ] = useState('')
+  const { data: accounts } = useQuery(accountsQuery)
+  useEffect(() => palette.open(), [])
+  const hits = useMemo(() => (q.trim().length < 2 ? [] : search(accounts ?? [], q).slice(0, HITS)), [q, accounts])
+  const pages = navigation(me).flatMap((group) => group.pages).filter((page) => fold(t(`nav.${page.id}`)).includes(fold(q)))
+  const fresh = { id: 'new', href: '/imports/new', label: t('imports.new') }
+  return (
+    <Spotlight.Root store={store} query={q} onQueryChange={setQ} onSpotlightClose={onClose} shortcut={null} scrollable maxHeight={440}
+      attributes={{ content: { 'aria-label': t('ui.palette') } }}>
+      <Spotlight.Search placeholder={t('ui.paletteHint')} aria-label={t('ui.palette')} />
+      <Spotlight.ActionsList>
+        {hits.map((row) => (
+          <Spotlight.Action key={row.code} label={row.name} description={`${row.code} · ${t('account.overdue')} ${amounts(row.overdue) || '0'}`} onClick={() => go(path(row.code))} />
+        ))}
+        {pages.map(({ id, href, icon: Icon }) => (
+          <Spotlight.Action key={id} label={t(`nav.${id}`)} leftSection={<Icon size={16} />} onClick={() => go(href)} />
+        ))}
+        {fold(fresh.label).includes(fold(q)) && <Spotlight.Action label={fresh.label} onClick={() => go(fresh.href)} />}
+        {q && !hits.length && !pages.length && <Spotlight.Empty>{t('ui.nothing')}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

@@ -1,0 +1,46 @@
+import { Center, Loader } from '@mantine/core'
+import { Compass } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Route, Switch } from 'wouter'
+import { Empty } from '../shared/Empty'
+import { LinkButton } from '../shared/LinkButton'
+import { Page } from '../shared/Page'
+
+const PAGES = [
+  ['/', lazy(() => import('../features/dashboard/DashboardPage'))],
+  ['/accounts', lazy(() => import('../features/accounts/AccountsPage'))],
+  ['/accounts/:code', lazy(() => import('../features/account/AccountPage'))],
+  ['/overdue', lazy(() => import('../features/overdue/OverduePage'))],
+  ['/answers', lazy(() => import('../features/answers/AnswersPage'))],
+  ['/reminders', lazy(() => import('../features/reminders/RemindersPage'))],
+  ['/imports', lazy(() => import('../features/imports/ImportsPage'))],
+  ['/imports/new', lazy(() => import('../features/imports/NewImportPage'))],
+  ['/imports/:id', lazy(() => import('../features/imports/ImportPage'))],
+  ['/scenarios', lazy(() => import('../features/scenarios/ScenariosPage'))],
+  ['/templates', lazy(() => import('../features/templates/TemplatesPage'))],
+  ['/settings', lazy(() => import('../features/settings/SettingsPage'))],
+  ['/users', lazy(() => import('../features/users/UsersPage'))],
+  ['/outbox', lazy(() => import('../features/outbox/OutboxPage'))],
+] as const
+
+/** Every address of the desk; each page is a chunk of its own. */
+export function Routes() {
+  return (
+    <Suspense fallback={<Center h={300}><Loader /></Center>}>
+      <Switch>
+        {PAGES.map(([path, Component]) => <Route key={path} path={path} component={Component} />)}
+        <Route><Nowhere /></Route>
+      </Switch>
+    </Suspense>
+  )
+}
+
+function Nowhere() {
+  const { t } = useTranslation()
+  return (
+    <Page title={t('nowhere.title')}>
+      <Empty icon={Compass} title={t('nowhere.title')} text={t('nowhere.text')} action={<LinkButton href="/">{t('nav.dashboard')}</LinkButton>} />
+    </Page>
+  )
+}

@@ -1,0 +1,32 @@
+import { BellRing, BookUser, FileUp, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Send, Settings, Users } from 'lucide-react'
+
+/** The pages in the order of a collector's day; `least` hides what a role may not see. */
+export const NAVIGATION = [
+  { group: 'work', pages: [
+    { id: 'dashboard', href: '/', icon: LayoutDashboard },
+    { id: 'accounts', href: '/accounts', icon: BookUser },
+    { id: 'overdue', href: '/overdue', icon: BellRing },
+    { id: 'answers', href: '/answers', icon: MessageSquareReply },
+    { id: 'reminders', href: '/reminders', icon: Send },
+  ] },
+  { group: 'data', pages: [{ id: 'imports', href: '/imports', icon: FileUp }] },
+  { group: 'set', pages: [
+    { id: 'scenarios', href: '/scenarios', icon: Route },
+    { id: 'templates', href: '/templates', icon: Mail },
+    { id: 'settings', href: '/settings', icon: Settings },
+    { id: 'users', href: '/users', icon: Users },
+    { id: 'outbox', href: '/outbox', icon: Inbox },
+  ] },
+] as const
+
+export type PageId = (typeof NAVIGATION)[number]['pages'][number]['id']
+
+/** The groups with the pages this user has. */
+export function navigation(me: { role: string; one_machine: boolean } | undefined) {
+  const hidden = new Set<PageId>()
+  if (me?.role !== 'administrator') hidden.add('users')
+  if (!me?.one_machine) hidden.add('outbox')
+  return NAVIGATION.map(({ group, pages }) => ({ group, pages: pages.filter((page) => !hidden.has(page.id)) }))
+}
+
+export const isAt = (path: string, href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`))

@@ -1,0 +1,49 @@
+import { Card, Skeleton, Stack, Tabs } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { MessageSquareOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { AccountSheet } from '../../shared/accounts'
+import { AnswerCard } from '../../shared/AnswerCard'
+import { call } from '../../shared/call'
+import { Empty } from '../../shared/Empty'
+import { Problem } from '../../shared/problem'
+import { useUrlState } from '../../shared/urlState'
+import { AccountReminders } from './AccountReminders'
+import { History } from './History'
+
+const DEFAULTS = { follow: 'history' }
+
+/** Zone 3: everything that happened, what the debtor said, what was sent. */
+export function FollowUp({ sheet }: { sheet: AccountSheet }) {
+  const { t } = useTranslation()
+  const [view, patch] = useUrlState(DEFAULTS)
+  const { data: answers } = useQuery(answersQuery(sheet.code))
+  const waiting = answers?.items.filter((answer) => answer.state === 'waiting').length ?? 0
+  return (
+    <Card p={0} data-testid="follow-up">
+      <Tabs value={view.follow} onChange={(value) => patch({ follow: value ?? 'history' })} keepMounted={false}>
+        <Tabs.List px={8}>
+          <Tabs.Tab value="history">{t('history.title')}</Tabs.Tab>
+          <Tabs.Tab value="answers">{t('nav.answers')}{waiting > 0 && <> <span className="tag warn">{waiting}</span></>}</Tabs.Tab>
+          <Tabs.Tab value="reminders">{t('nav.reminders')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="history" p="md"><History code={sheet.code} /></Tabs.Panel>
+        <Tabs.Panel value="answers" p="md"><Answers code={sheet.code} /></Tabs.Panel>
+        <Tabs.Panel value="reminders" p="md"><AccountReminders code={sheet.code} /></Tabs.Panel>
+      </Tabs>
+    </Card>
+  )
+}
+
+const answersQuery = (code: string) => ({
+  queryKey: ['account', code, 'answers'], queryFn: ({ signal }: { signal: AbortSignal }) => call('GET /accounts/{code}/answers', { path: { code }, signal }),
+})
+
+function Answers({ code }: { code: string }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(answersQuery(code))
+  if (error) return <Problem error={error} retry={refetch} />
+  if (!data) return <Skeleton h={120} />
+  if (!data.items.length) return <Empty icon={MessageSquareOff} title={t('answer.noneHere')} text={t('answer.noneHereText')} />
+  return <Stack gap="sm">{data.items.map((answer) => <AnswerCard key={answer.id} answer={answer} />)}</Stack>
+}

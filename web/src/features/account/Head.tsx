@@ -1,0 +1,66 @@
+import { Card, Group, Select, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountSheet } from '../../shared/accounts'
+import { Amounts } from '../../shared/Amounts'
+import { call } from '../../shared/call'
+import { day } from '../../shared/format'
+import { said } from '../../shared/i18n'
+import { scenariosQuery, useMay, usePeople } from '../../shared/queries'
+import { done } from '../../shared/undo'
+import { useChange } from '../../shared/useChange'
+
+type Edit = { field: 'collector' | 'scenario' | 'level'; value: string; label: string }
+
+/** What is owed, and the three decisions on the account, each edited in place and taken back by name. */
+export function Head({ sheet }: { sheet: AccountSheet }) {
+  const { t, i18n } = useTranslation()
+  const may = useMay('collector')
+  const people = usePeople()
+  const { data: scenarios } = useQuery(scenariosQuery)
+  const body = ({ field, value }: Edit) => (field === 'level' ? { level: Number(value) } : { [field]: value })
+  const change = useChange(sheet.code,
+    ({ version, ...edit }: Edit & { version: number }) => call('PATCH /accounts/{code}', { path: { code: sheet.code }, body: body(edit), version }),
+    (after, edit) => {
+      const before = String(sheet[edit.field])
+      if (before === edit.value || !after) return
+      const undo = () => change.mutate({ ...edit, value: before, label: name(edit.field, before), version: after.version })
+      done(t('account.changed', { what: t(`account.${edit.field}`), value: edit.label }), undo)
+    })
+  const scenarioOptions = (scenarios?.items ?? []).map((s) => ({ value: s.id, label: s.names[i18n.language] ?? s.id }))
+  const options = {
+    collector: people.including(sheet.collector),
+    scenario: [{ value: '', label: t('account.defaultScenario') }, ...scenarioOptions],
+    level: [0, 1, 2, 3].map((level) => ({ value: String(level), label: t(`level.${level as 0 | 1 | 2 | 3}`) })),
+  }
+  const name = (field: Edit['field'], value: string) => options[field].find((o) => o.value === value)?.label ?? (value || t('account.nobody'))
+  const field = (id: Edit['field']) => (
+    <Select aria-label={t(`account.${id}`)} data-testid={id} size="sm" variant="unstyled" className="inline-edit" value={String(sheet[id])} data={options[id]} placeholder={t('account.nobody')}
+      allowDeselect={false} searchable={id === 'collector'} clearable={id === 'collector' && !!sheet.collector} readOnly={!may} disabled={change.isPending} clearButtonProps={{ 'aria-label': t('ui.clear') }}
+      onChange={(value) => change.mutate({ field: id, value: value ?? '', label: name(id, value ?? ''), version: sheet.version })} />
+  )
+  return (
+    <Card p={0}>
+      <div className="head-tiles">
+        <Tile label={t('account.overdue')}><Text size="xl" fw={650} c={sheet.overdue.length ? 'var(--late)' : undefined}><Amounts list={sheet.overdue} /></Text></Tile>
+        <Tile label={t('account.outstanding')}><Text size="xl" fw={650}><Amounts list={sheet.outstanding} /></Text></Tile>
+        <Tile label={t('account.oldest')}>
+          <Text fw={600}>{day(sheet.oldest_due_on) || '–'}</Text>
+          <Text size="xs" c="dimmed">{t('account.late', { count: sheet.days_late })}</Text>
+        </Tile>
+        <Tile label={t('account.nextStep')}>
+          <Text fw={600}>{sheet.next_step ? said('step', sheet.next_step.step) : t('account.noStep')}</Text>
+          <Text size="xs" c="dimmed">{day(sheet.next_step?.on)}</Text>
+        </Tile>
+        <Tile label={t('account.level')}>{field('level')}</Tile>
+        <Tile label={t('account.collector')}>{field('collector')}</Tile>
+        <Tile label={t('account.scenario')}>{field('scenario')}</Tile>
+      </div>
+    </Card>
+  )
+}
+
+function Tile({ label, children }: { label: string; children: ReactNode }) {
+  return <div><Group gap={6}><Text size="xs" c="dimmed">{label}</Text></Group>{children}</div>
+}

@@ -1,0 +1,69 @@
+import { Button, Card, Tabs } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Download, Send, Tag } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { openItemsQuery } from '../../shared/accountQueries'
+import type { AccountSheet, OpenItem } from '../../shared/accounts'
+import { download } from '../../shared/api'
+import { usePageKeys } from '../../shared/keys'
+import { say } from '../../shared/problem'
+import { useMay } from '../../shared/queries'
+import { CATEGORIES, StatusTag, type Category } from '../../shared/tags'
+import { useUrlState } from '../../shared/urlState'
+import { ClosedItems } from './ClosedItems'
+import { OpenItems } from './OpenItems'
+import { asksMore, QualifyDialog } from './QualifyDialog'
+import { SendDialog } from './SendDialog'
+import { useQualify } from './useQualify'
+
+const DEFAULTS = { items: 'open' }
+const NONE: OpenItem[] = []
+
+/** Zones 2 and 4: the items, and the tools that qualify, send and export them. */
+export function Items({ sheet }: { sheet: AccountSheet }) {
+  const { t } = useTranslation()
+  const may = useMay('collector')
+  const [view, patch] = useUrlState(DEFAULTS)
+  const { data } = useQuery(openItemsQuery(sheet.code))
+  const items = data?.items ?? NONE
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [dialog, setDialog] = useState<Category | 'choose' | 'send' | null>(null)
+  const chosen = items.filter((item) => selected.has(item.id))
+  const clear = useCallback(() => { setSelected(new Set()); setDialog(null) }, [])
+  const qualify = useQualify(sheet, clear)
+  const pick = (type: Category) => {
+    if (!may || !chosen.length) return
+    if (asksMore(type)) setDialog(type)
+    else qualify.mutate({ items: chosen, type, version: sheet.version })
+  }
+  usePageKeys(Object.fromEntries(CATEGORIES.map((type, i) => [String(i + 1), () => pick(type)])))
+  const close = () => setDialog(null)
+  return (
+    <Card className="card-grid" data-testid="items">
+      <Tabs value={view.items} onChange={(value) => patch({ items: value ?? 'open' })} keepMounted={false}>
+        <Tabs.List px={8}>
+          <Tabs.Tab value="open">{t('items.open')} {data && <span className="faint num">({items.length})</span>}</Tabs.Tab>
+          <Tabs.Tab value="closed">{t('items.closed')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="open">
+          <div className="toolbar noprint" role="toolbar" aria-label={t('items.tools')}>
+            {may && CATEGORIES.map((type, i) => (
+              <button key={type} type="button" className="category" disabled={!chosen.length || qualify.isPending} onClick={() => pick(type)} aria-keyshortcuts={String(i + 1)} data-testid={`set-${type}`}>
+                <StatusTag type={type} /><kbd className="kbd" aria-hidden>{i + 1}</kbd>
+              </button>
+            ))}
+            {may && <Button size="xs" variant="default" leftSection={<Tag size={14} />} disabled={!chosen.length} onClick={() => setDialog('choose')} data-testid="qualify">{t('qualify.button', { count: chosen.length })}</Button>}
+            <span className="spacer" />
+            {may && <Button size="xs" leftSection={<Send size={14} />} onClick={() => setDialog('send')} data-testid="send">{t('send.button')}</Button>}
+            <Button size="xs" variant="default" leftSection={<Download size={14} />} onClick={() => void download(`/accounts/${encodeURIComponent(sheet.code)}/history.xlsx`, `${sheet.code}-${t('history.file')}.xlsx`).catch(say)}>{t('history.download')}</Button>
+          </div>
+          <OpenItems items={items} loading={!data} totals={data?.totals ?? []} paused={sheet.paused_items} selected={selected} onSelect={may ? setSelected : undefined} onOpen={(item) => { setSelected(new Set([item.id])); if (may) setDialog('choose') }} />
+        </Tabs.Panel>
+        <Tabs.Panel value="closed"><ClosedItems code={sheet.code} /></Tabs.Panel>
+      </Tabs>
+      {dialog && dialog !== 'send' && chosen.length > 0 && <QualifyDialog sheet={sheet} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
+      {dialog === 'send' && <SendDialog sheet={sheet} onClose={close} />}
+    </Card>
+  )
+}

@@ -1,0 +1,43 @@
+import { Alert, Button, Group, Modal, Select, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Send } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { previewQuery } from '../../shared/accountQueries'
+import type { AccountSheet } from '../../shared/accounts'
+import { said } from '../../shared/i18n'
+import { MessagePreview } from '../../shared/MessagePreview'
+import { scenariosQuery } from '../../shared/queries'
+import { reasonText } from '../../shared/reason'
+import { State } from '../../shared/tags'
+import { useRun } from '../../shared/useRun'
+
+/** Send one account its reminder now: read it first, choose another step if need be, then send once. */
+export function SendDialog({ sheet, onClose }: { sheet: AccountSheet; onClose: () => void }) {
+  const { t } = useTranslation()
+  const [step, setStep] = useState('')
+  const { data: scenarios } = useQuery(scenariosQuery)
+  const { data: preview } = useQuery(previewQuery(sheet.code, '', step))
+  const { run, send } = useRun()
+  const row = run?.rows.find((r) => r.code === sheet.code)
+  const scenario = scenarios?.items.find((s) => s.id === sheet.scenario) ?? scenarios?.items[0]
+  const steps = (scenario?.steps ?? []).map((s) => ({ value: s.key, label: said('step', s.key) }))
+  const go = () => send.mutate({ codes: [sheet.code], accept_stale: true, ...(step ? { steps: { [sheet.code]: step } } : {}) })
+  return (
+    <Modal opened onClose={onClose} size="xl" title={t('send.title', { name: sheet.name })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <Stack gap="sm">
+        <Select label={t('send.step')} data={[{ value: '', label: t('send.nextStep') }, ...steps]} value={step} onChange={(value) => setStep(value ?? '')} allowDeselect={false} disabled={!!run} />
+        <MessagePreview code={sheet.code} step={step} height={340} />
+        {row && (
+          <Alert color={row.state === 'sent' ? 'teal' : 'yellow'} variant="light" role="status">
+            <State group="runState" state={row.state} /> {reasonText(row.reason)}
+          </Alert>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>{run ? t('ui.close') : t('ui.cancel')}</Button>
+          {!run && <Button leftSection={<Send size={15} />} loading={send.isPending} disabled={!preview?.html || !preview.recipient} onClick={go} data-testid="send-now">{t('send.now')}</Button>}
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,6 @@
+import i18n, { said } from '../../shared/i18n'
+import type { HistoryEvent } from '../../shared/schema.gen'
+
+/** An event in one sentence: the API's own, else our word for its kind. */
+export const eventText = (event: HistoryEvent): string =>
+  event.text || said('event', event.kind, i18n.t('event.other', { kind: event.kind }))

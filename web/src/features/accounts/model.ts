@@ -1,0 +1,17 @@
+import { fold } from '../../shared/format'
+import type { AccountRow } from '../../shared/accounts'
+
+export const SHOWN = ['all', 'late', 'no_collector', 'no_contact', 'bounced', 'dispute', 'broken_promise', 'answer_waiting'] as const
+const keep = (row: AccountRow, shown: string) =>
+  shown === 'all' || (shown === 'late' ? row.overdue.length > 0 : row.flags.includes(shown))
+
+/** The rows of a view and of one collector ("" is everybody). */
+export function narrow(rows: AccountRow[], shown: string, collector: string): AccountRow[] {
+  if (shown === 'all' && !collector) return rows
+  return rows.filter((row) => keep(row, shown) && (!collector || row.collector === collector))
+}
+
+/** Everybody who has an account, for the filter. */
+export function collectors(rows: AccountRow[]): string[] {
+  return [...new Set(rows.map((row) => row.collector).filter(Boolean))].sort((a, b) => (fold(a) < fold(b) ? -1 : 1))
+}

@@ -1,0 +1,33 @@
+import { Alert, SegmentedControl, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { BellOff } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { previewQuery } from './accountQueries'
+import { reasonText } from './reason'
+import { MailFrame } from './MailFrame'
+import { Problem } from './problem'
+
+/** The message an account would receive, exactly as it would leave; or the reason why none would. */
+export function MessagePreview({ code, on = '', step = '', height = 420 }: { code: string; on?: string; step?: string; height?: number }) {
+  const { t } = useTranslation()
+  const [part, setPart] = useState('html')
+  const { data, error, refetch } = useQuery(previewQuery(code, on, step))
+  if (error) return <Problem error={error} retry={refetch} />
+  if (!data) return <Skeleton h={height} />
+  return (
+    <div data-testid="preview">
+      {data.reason && <Alert color="yellow" variant="light" icon={<BellOff size={16} />} mb="sm">{reasonText(data.reason)}</Alert>}
+      <dl className="facts" style={{ marginBottom: 10 }}>
+        <dt>{t('message.to')}</dt><dd>{data.recipient ?? t('message.nobody')}</dd>
+        <dt>{t('message.subject')}</dt><dd className="strong">{data.subject}</dd>
+      </dl>
+      {data.html && (
+        <>
+          <SegmentedControl size="xs" mb={8} aria-label={t('message.form')} value={part} onChange={setPart} data={[{ value: 'html', label: t('message.html') }, { value: 'text', label: t('message.text') }]} />
+          {part === 'html' ? <MailFrame html={data.html} title={t('message.html')} height={height} /> : <pre className="plain" style={{ maxHeight: height, overflow: 'auto' }} tabIndex={0}>{data.text}</pre>}
+        </>
+      )}
+    </div>
+  )
+}

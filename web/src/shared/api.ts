@@ -1,0 +1,63 @@
+import { session } from './session'
+
+export type FieldError = { field: string; reason: string }
+
+/** An answer of application/problem+json. `code` is stable, `detail` is a sentence for people. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly errors: FieldError[] = [],
+  ) {
+    super(detail)
+  }
+}
+
+export type Options = {
+  method?: string
+  json?: unknown
+  signal?: AbortSignal | undefined
+  /** The version of what is changed, sent as If-Match. */
+  version?: number | undefined
+}
+
+async function problem(answer: Response): Promise<ApiError> {
+  const body = (await answer.json().catch(() => ({}))) as Partial<ApiError & { title: string }>
+  const errors = Array.isArray(body.errors) ? body.errors : []
+  return new ApiError(answer.status, body.code ?? `http_${answer.status}`, body.detail ?? body.title ?? '', errors)
+}
+
+function send(path: string, { method = 'GET', json, signal, version }: Options, token: string | null) {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (json !== undefined) headers['content-type'] = 'application/json'
+  if (version !== undefined) headers['if-match'] = `"${version}"`
+  if (token) headers.authorization = `Bearer ${token}`
+  const body = json === undefined ? null : JSON.stringify(json)
+  return fetch(`/api${path}`, { method, headers, body, signal: signal ?? null, credentials: 'same-origin' })
+}
+
+/** One request with the session's token; a token that has run out is renewed once. */
+export async function request(path: string, options: Options = {}): Promise<Response> {
+  let answer = await send(path, options, session.token())
+  if (answer.status === 401 && session.token() && (await session.renew())) {
+    answer = await send(path, options, session.token())
+  }
+  if (answer.status === 401 && session.token()) session.end()
+  if (!answer.ok) throw await problem(answer)
+  return answer
+}
+
+/** The JSON of an answer; undefined when there is none. */
+export async function api<T>(path: string, options: Options = {}): Promise<T> {
+  const answer = await request(path, options)
+  return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T)
+}
+
+/** Fetches a file with the session's token and hands it to the browser's downloads. */
+export async function download(path: string, filename: string) {
+  const blob = await (await request(path)).blob()
+  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: filename })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

@@ -1,0 +1,35 @@
+import i18n from './i18n'
+import type { Money } from './schema.gen'
+
+type Format = Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat
+const made = new Map<string, Format>()
+function memo<T extends Format>(key: string, make: (language: string) => T): T {
+  const id = `${i18n.language} ${key}`
+  let format = made.get(id)
+  if (!format) made.set(id, (format = make(i18n.language)))
+  return format as T
+}
+
+type Decimal = Intl.StringNumericLiteral
+/** Intl reads the API's decimal text itself: an amount never becomes a floating point number. */
+export const money = ({ amount, currency }: Money) =>
+  memo(`m${currency}`, (l) => new Intl.NumberFormat(l, { style: 'currency', currency })).format(amount as Decimal)
+/** Without the cents: for tiles and charts, where the exact amount stands beside or in a title. */
+export const roundMoney = ({ amount, currency }: Money) =>
+  memo(`r${currency}`, (l) => new Intl.NumberFormat(l, { style: 'currency', currency, maximumFractionDigits: 0 })).format(amount as Decimal)
+export const amounts = (list: Money[]) => list.map(money).join(' · ')
+export const int = (n: number) => memo('i', (l) => new Intl.NumberFormat(l)).format(n)
+export const compact = (n: number) => memo('c', (l) => new Intl.NumberFormat(l, { notation: 'compact', maximumFractionDigits: 1 })).format(n)
+export const percent = (ratio: number) => memo('p', (l) => new Intl.NumberFormat(l, { style: 'percent' })).format(ratio)
+
+/** A calendar day, `2026-11-23`: it has no time zone. */
+export const day = (iso: string | null | undefined) =>
+  iso ? memo('d', (l) => new Intl.DateTimeFormat(l, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })).format(new Date(iso.slice(0, 10))) : ''
+export const longDay = (iso: string) =>
+  memo('D', (l) => new Intl.DateTimeFormat(l, { dateStyle: 'full', timeZone: 'UTC' })).format(new Date(iso.slice(0, 10)))
+/** An instant, shown in the reader's own time zone. */
+export const instant = (iso: string | null | undefined) =>
+  iso ? memo('t', (l) => new Intl.DateTimeFormat(l, { dateStyle: 'short', timeStyle: 'short' })).format(new Date(iso)) : ''
+
+/** Lower case without accents, to search. */
+export const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

@@ -1,0 +1,34 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { call } from './call'
+
+/** Who is signed in, and what day the tenant's clock says: never the browser's. */
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call('GET /me', { signal }), staleTime: 60_000 })
+
+export const dashboardQuery = queryOptions({
+  queryKey: ['dashboard'], queryFn: ({ signal }) => call('GET /dashboard', { signal }), staleTime: 20_000,
+})
+export const scenariosQuery = queryOptions({
+  queryKey: ['scenarios'], queryFn: ({ signal }) => call('GET /scenarios', { signal }), staleTime: 600_000,
+})
+
+const ROLES = ['reader', 'colleague', 'collector', 'credit_manager', 'administrator']
+/** Whether the user's role reaches `least`: the screen hides what the API would refuse anyway. */
+export function useMay(least: 'colleague' | 'collector' | 'credit_manager' | 'administrator'): boolean {
+  const { data } = useQuery(meQuery)
+  return !!data && ROLES.indexOf(data.role) >= ROLES.indexOf(least)
+}
+/** The tenant's today, as `YYYY-MM-DD`; "" until it is known. */
+export const useToday = () => useQuery(meQuery).data?.today ?? ''
+export const usersQuery = queryOptions({
+  queryKey: ['users'], queryFn: async ({ signal }) => (await call('GET /users', { signal })).items, staleTime: 300_000,
+})
+/** People by the e-mail that the history and the accounts keep; unknown ones show as they are. */
+export function usePeople() {
+  const { data = [] } = useQuery(usersQuery)
+  const nameOf = (email: string) => data.find((user) => user.email === email)?.name ?? email
+  const options = data.filter((user) => user.active).map((user) => ({ value: user.email, label: user.name }))
+  /** The choices of a field that now says `value`, which may be nobody who signs in. */
+  const including = (value: string) =>
+    !value || options.some((o) => o.value === value) ? options : [...options, { value, label: nameOf(value) }]
+  return { nameOf, including }
+}

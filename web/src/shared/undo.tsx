@@ -1,0 +1,28 @@
+import { Button, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import i18n from './i18n'
+
+const close = () => ({ 'aria-label': i18n.t('ui.close') })
+
+/** Says what was done; `undo`, where there is a way back, is offered for 8 seconds. */
+export function done(message: string, undo?: () => void) {
+  const id: string = notifications.show({
+    autoClose: undo ? 8000 : 4000,
+    withBorder: true,
+    color: 'teal',
+    closeButtonProps: close(),
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">{message}</Text>
+        {undo && (
+          <Button size="compact-sm" variant="light" onClick={() => { notifications.hide(id); undo() }}>{i18n.t('ui.undo')}</Button>
+        )}
+      </Group>
+    ),
+  })
+}
+
+/** Says what could not be done, and stays until closed. */
+export function failed(message: string) {
+  notifications.show({ autoClose: false, withBorder: true, color: 'red', closeButtonProps: close(), title: i18n.t('ui.failed'), message })
+}
