@@ -1,0 +1,1 @@
+"""One machine only: the messages that would have left."""

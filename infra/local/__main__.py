@@ -1,0 +1,59 @@
+"""Runs Relance on this machine: `python -m infra.local [--empty] [--port N] [--data DIR] ...`."""
+
+import argparse
+import logging
+import signal
+import sys
+import threading
+from datetime import date
+from pathlib import Path
+
+from infra.local.machine import Machine, Options
+from infra.template import ROOT
+
+
+def main() -> int:
+    """Start, say so, and run until told to stop."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    machine = Machine(_options())
+    stopping = threading.Event()
+    for wanted in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(wanted, lambda *_: stopping.set())
+    try:
+        machine.start()
+    except OSError as error:
+        print(f"Port {machine.options.port} is taken: give another with --port. ({error})")
+        return 1
+    _open(machine)
+    stopping.wait()
+    machine.stop()
+    return 0
+
+
+def _open(machine: Machine) -> None:
+    # The application reads its settings when it is imported: the machine has set them by now.
+    from chalicelib.container import services
+    from infra.local.company import USER, ensure
+
+    ensure(machine, services())
+    machine.write_down(USER)
+    machine.go()
+    data = machine.options.data
+    print("Relance runs on this machine only; no message leaves it (see Outbox).")
+    print(f"Sign in as {USER} with {machine.users.password(USER)}")
+    print(f"Data, and a sign-in for scripts (local.json): {data}")
+    print(f"ready {machine.origin}", flush=True)
+
+
+def _options() -> Options:
+    parser = argparse.ArgumentParser(prog="python -m infra.local", description=__doc__)
+    parser.add_argument("--empty", action="store_true", help="no demonstration: an empty company")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--data", type=Path, default=ROOT / ".data", metavar="DIR")
+    parser.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="where the clock starts")
+    given = parser.parse_args()
+    return Options(given.port, given.data.resolve(), given.empty, given.today)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
