@@ -4,7 +4,7 @@ import inspect
 import re
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from chalicelib.api.errors import Problem
 from chalicelib.api.routing import Operation, is_model
@@ -13,13 +13,20 @@ _REF = "#/components/schemas/{model}"
 _RAW: dict[str, Any] = {"content": {"application/octet-stream": {}}}
 
 
+class _Schemas(GenerateJsonSchema):
+    """Answers carry every field, so a field with a default is optional in requests only."""
+
+    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ANN401, FBT001 - pydantic's
+        return self.mode == "serialization" or super().field_is_required(field, total)
+
+
 def document(operations: list[Operation], version: str) -> dict[str, Any]:
     """The whole API; every operation's input, answer and errors."""
     wanted: set[tuple[Any, Any]] = {(Problem, "serialization")}
     for operation in operations:
         wanted |= _models(operation)
     ordered = sorted(wanted, key=lambda pair: (pair[0].__name__, pair[1]))
-    refs, definitions = models_json_schema(ordered, ref_template=_REF)
+    refs, definitions = models_json_schema(ordered, ref_template=_REF, schema_generator=_Schemas)
     paths: dict[str, dict[str, Any]] = {}
     for operation in operations:
         paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(operation, refs)
