@@ -6,6 +6,7 @@ from functools import cached_property
 from chalicelib.core.clock import Clock, MachineClock, starting_on
 from chalicelib.features.access.service import Tenants, Users
 from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.reports.service import Reports
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Files, Identities, Mailer, Queues, Table
@@ -55,6 +56,11 @@ class Services:
     def reports(self) -> Reports:
         """Figures."""
         return Reports(self.accounts, self.company)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """One machine only: what would have left."""
+        return Outbox(self.ports.table, is_kept=self.settings.one_machine)
 
 
 def aws_ports(given: Settings) -> Ports:

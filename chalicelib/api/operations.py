@@ -4,7 +4,7 @@ from functools import cache
 
 import orjson
 
-from chalicelib.api import access, accounts, reports, settings
+from chalicelib.api import access, accounts, outbox, reports, settings
 from chalicelib.api.openapi import document
 from chalicelib.api.routing import Reply, Routes
 
@@ -21,7 +21,7 @@ def openapi() -> Reply:
 
 OPERATIONS = [
     operation
-    for noun in (access, settings, accounts, reports)
+    for noun in (access, settings, accounts, reports, outbox)
     for operation in noun.routes.operations
 ] + routes.operations
 

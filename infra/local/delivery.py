@@ -13,7 +13,7 @@ IDLE_S = 300.0
 RETRY_S = 5.0
 HIDDEN_S = 3600.0
 
-logger = logging.getLogger("relance.local")
+logger = logging.getLogger("local")
 
 
 class Delivery:
