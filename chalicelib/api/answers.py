@@ -1,0 +1,54 @@
+"""Answers of debtors, for collectors."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from chalicelib.api.routing import Routes
+from chalicelib.container import services
+from chalicelib.core.paging import Page
+from chalicelib.features.access.model import Actor
+from chalicelib.features.answers.model import AnswerState
+from chalicelib.features.answers.service import Decision
+from chalicelib.features.answers.views import AnswerRow, answer_row
+
+routes = Routes("answers")
+
+
+class AnswerQuery(BaseModel):
+    """Only waiting answers have a list of the whole company; an account's list has all of its."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    state: AnswerState = AnswerState.WAITING
+    cursor: str | None = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+@routes.get("/answers")
+def answers(actor: Actor, query: AnswerQuery) -> Page[AnswerRow]:
+    """Answers that wait for a yes or no, the longest waiting first."""
+    if query.state is not AnswerState.WAITING:
+        return Page[AnswerRow](items=())
+    found = services().answers.waiting(actor, query.cursor, query.limit)
+    rows = tuple(answer_row(answer) for answer in found.items)
+    return Page[AnswerRow](items=rows, next_cursor=found.next_cursor)
+
+
+@routes.get("/accounts/{code}/answers")
+def account_answers(actor: Actor, code: str) -> Page[AnswerRow]:
+    """Answers of one account, newest first."""
+    found = services().answers.of_account(actor, code)
+    return Page[AnswerRow](items=tuple(answer_row(answer) for answer in found))
+
+
+@routes.post("/accounts/{code}/answers/{answer_id}/decisions")
+def decide_answer(actor: Actor, code: str, answer_id: str, body: Decision) -> AnswerRow:
+    """Accept or refuse an answer; final."""
+    return answer_row(services().answers.decide(actor, code, answer_id, body))
+
+
+@routes.delete("/accounts/{code}/answers/{answer_id}/link")
+def revoke_answer_link(actor: Actor, code: str, answer_id: str) -> None:
+    """Close the link through which an answer came."""
+    services().answers.revoke_link(actor, code, answer_id)

@@ -1,0 +1,1 @@
+"""Answers of debtors to reminders."""

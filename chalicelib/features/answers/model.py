@@ -1,0 +1,128 @@
+"""Answers of debtors: what a link lets them say of the items a reminder named."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from chalicelib.core.money import Money
+
+LINK_DAYS = 60
+# One link takes no more different answers than this: it is a form, not a mailbox.
+ANSWERS_PER_LINK_MAX = 20
+
+
+class Frozen(BaseModel):
+    """Base of the values of this feature."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Link(Frozen):
+    """What the bearer of a token may see and answer. The token itself is kept nowhere."""
+
+    fingerprint: str
+    tenant_id: str
+    code: str
+    reminder_id: str
+    item_ids: tuple[str, ...]
+    language: str
+    until: datetime
+    is_revoked: bool = False
+    version: int = 0
+
+
+class AnswerKind(StrEnum):
+    """What a debtor can say."""
+
+    PROMISE = "promise"
+    PAID = "paid"
+    DISPUTE = "dispute"
+    COPY = "copy"
+    COMMENT = "comment"
+
+
+class DisputeReason(StrEnum):
+    """Why a debtor disputes an item; a collector may choose other words when accepting."""
+
+    PRICE = "price"
+    QUANTITY = "quantity"
+    QUALITY = "quality"
+    DELIVERY = "delivery"
+    DUPLICATE = "duplicate"
+    MISSING_DOCUMENT = "missing_document"
+    OTHER = "other"
+
+
+class AnswerState(StrEnum):
+    """Where an answer stands."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class Upload(Frozen):
+    """A file as it came; `content_type` was read in its first bytes, not said by the sender."""
+
+    filename: str
+    content_type: str
+    content: bytes
+
+
+class Given(Frozen):
+    """The answer as typed, checked. No `item_ids` means all items of the link.
+
+    `on` is the date promised, or the date it was paid.
+    """
+
+    kind: AnswerKind
+    item_ids: tuple[str, ...] = ()
+    on: date | None = None
+    reference: str = ""
+    reason: DisputeReason | None = None
+    comment: str = ""
+    upload: Upload | None = None
+
+
+class AnsweredItem(Frozen):
+    """An item named by an answer, as it stood then."""
+
+    id: str
+    number: str
+    balance: Money
+
+
+class AnswerFile(Frozen):
+    """A document that came with the answer; its content is among the account's documents."""
+
+    id: str
+    filename: str
+
+
+class Answer(Frozen):
+    """One answer, from when it came until a collector decided."""
+
+    id: str
+    code: str
+    name: str
+    link: str
+    reminder_id: str
+    kind: AnswerKind
+    items: tuple[AnsweredItem, ...]
+    at: datetime
+    on: date | None = None
+    reference: str = ""
+    reason: DisputeReason | None = None
+    comment: str = ""
+    files: tuple[AnswerFile, ...] = ()
+    state: AnswerState = AnswerState.WAITING
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    decision_comment: str = ""
+    version: int = 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a collector still has to say yes or no."""
+        return self.state is AnswerState.WAITING

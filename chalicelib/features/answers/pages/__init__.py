@@ -1,0 +1,1 @@
+"""The debtor's page in HTML: one request, no script, nothing from anywhere else."""

@@ -1,0 +1,131 @@
+"""From what a page shows to HTML. Every value is escaped by the template; none is built here."""
+
+import base64
+import hashlib
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+import minijinja
+
+from chalicelib.features.answers.model import Answer, AnswerKind, DisputeReason
+from chalicelib.features.answers.pages.words import (
+    HERE,
+    Words,
+    amount,
+    day,
+    languages,
+    words,
+)
+from chalicelib.features.answers.rules import PAID_DAYS_MAX
+from chalicelib.features.answers.views import DebtorPage, PageItem
+from chalicelib.features.statuses.rules import PROMISE_DAYS_MAX
+
+SHOWN_NUMBERS = 12
+
+
+@cache
+def _environment() -> minijinja.Environment:
+    templates = {path.name: path.read_text(encoding="utf-8") for path in HERE.glob("*.html")}
+    return minijinja.Environment(
+        templates=templates,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_escape_callback=lambda _name: "html",
+    )
+
+
+@cache
+def css() -> str:
+    """The page's only style sheet, inside the page."""
+    return (HERE / "page.css").read_text(encoding="utf-8").strip()
+
+
+@cache
+def policy() -> str:
+    """The content security policy: this style, forms to this origin, and nothing else at all."""
+    digest = base64.b64encode(hashlib.sha256(css().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+def plain(name: str, language: str) -> str:
+    """A page that says one thing: `gone` or `busy`."""
+    said = words(language)
+    return _environment().render_template("plain.html", t=said[name], language=language, css=css())
+
+
+def page(shown: DebtorPage, language: str) -> str:
+    """The debtor's page."""
+    said = words(language)
+    return _environment().render_template(
+        "page.html",
+        t=said,
+        language=language,
+        languages=[{"code": code, "name": words(code)["language"]} for code in languages()],
+        css=css(),
+        company=shown.company,
+        for_name=said["page"]["for"].format(name=shown.name),
+        privacy=said["page"]["privacy"].format(name=shown.name),
+        items=[_item(item, shown, said) for item in shown.items],
+        totals=[amount(total, said) for total in shown.totals],
+        answers=[_answer(answer, said) for answer in shown.answers],
+        kinds=[kind.value for kind in AnswerKind],
+        reasons=[reason.value for reason in DisputeReason],
+        **_limits(shown),
+        **_outcome(shown, said),
+    )
+
+
+def _item(item: PageItem, shown: DebtorPage, said: Words) -> dict[str, Any]:
+    late = said["page"]["late_one" if item.days_late == 1 else "late"]
+    return {
+        "id": item.id,
+        "number": item.number,
+        "tick": said["page"]["tick"].format(number=item.number),
+        "issued_on": day(item.issued_on, said),
+        "due_on": day(item.due_on, said),
+        "late": late.format(days=item.days_late) if item.days_late else "",
+        "amount": amount(item.amount, said),
+        "balance": amount(item.balance, said),
+        "is_ticked": item.id in shown.typed.get("item", ()),
+    }
+
+
+def _answer(answer: Answer, said: Words) -> dict[str, Any]:
+    numbers = [item.number for item in answer.items]
+    rest = len(numbers) - SHOWN_NUMBERS
+    reason = said["reasons"][answer.reason.value] if answer.reason else ""
+    on = day(answer.on, said) if answer.on else ""
+    return {
+        "text": said["answers"][answer.kind.value].format(on=on, reason=reason),
+        "numbers": ", ".join(numbers[:SHOWN_NUMBERS]) + (f" (+{rest})" if rest > 0 else ""),
+        "at": day(answer.at.date(), said),
+        "state": said["states"][answer.state.value],
+        "is_waiting": answer.is_waiting,
+    }
+
+
+def _limits(shown: DebtorPage) -> dict[str, str]:
+    """First and last dates the two date fields take."""
+    today = shown.today
+    return {
+        "promise_min": today.isoformat(),
+        "promise_max": (today + timedelta(days=PROMISE_DAYS_MAX)).isoformat(),
+        "paid_min": (today - timedelta(days=PAID_DAYS_MAX)).isoformat(),
+        "paid_max": today.isoformat(),
+    }
+
+
+def _outcome(shown: DebtorPage, said: Words) -> dict[str, Any]:
+    """What became of a posted form: thanks, or what is missing with what was typed."""
+    thanks = _answer(shown.thanks, said) if shown.thanks else None
+    told = {"company": shown.company, "numbers": thanks["numbers"] if thanks else ""}
+    return {
+        "thanks": thanks,
+        "thanks_text": said["page"]["thanks_text"].format(**told),
+        "errors": {field: said["errors"][code] for field, code in shown.errors.items()},
+        "typed": {name: values[0] for name, values in shown.typed.items() if values},
+    }

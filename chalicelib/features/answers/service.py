@@ -1,0 +1,115 @@
+"""The collector's side: answers that wait, and the yes or no."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from chalicelib.core.errors import ConflictError, NotFoundError
+from chalicelib.core.paging import Page, cursor_of, position_of
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.accounts.model import Account
+from chalicelib.features.accounts.service import Accounts, Change
+from chalicelib.features.answers import store
+from chalicelib.features.answers.links import Links
+from chalicelib.features.answers.model import Answer, AnswerState
+from chalicelib.features.answers.rules import accepted_statuses, decided, facts, pauses, with_id
+from chalicelib.features.qualifications import rules as qualifications
+from chalicelib.features.settings.service import Company
+from chalicelib.features.statuses.model import Status
+from chalicelib.features.statuses.rules import Comment, Label
+from chalicelib.ports import Table
+
+WAITING_PAGE = 50
+
+
+class Decision(BaseModel):
+    """A collector's yes or no; the two last matter when a dispute is accepted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    accept: bool
+    comment: Comment = ""
+    dispute_type: Label = ""
+    resolver: Label = ""
+
+
+class Answers:
+    """Answers of the debtors of the actor's tenant."""
+
+    def __init__(self, table: Table, accounts: Accounts, company: Company, links: Links) -> None:
+        self._table, self._accounts = table, accounts
+        self._company, self._links = company, links
+
+    def of_account(self, actor: Actor, code: str) -> tuple[Answer, ...]:
+        """All answers of an account, newest first."""
+        self._accounts.get(actor, code)
+        return store.answers(self._table.for_tenant(actor.tenant_id), code)
+
+    def waiting(
+        self, actor: Actor, cursor: str | None = None, limit: int = WAITING_PAGE
+    ) -> Page[Answer]:
+        """Answers that wait for a yes or no, the longest waiting first."""
+        table = self._table.for_tenant(actor.tenant_id)
+        found = list(store.waiting(table, position_of(cursor), limit))
+        is_full = len(found) == limit
+        return Page[Answer](
+            items=tuple(a for a in found if a.is_waiting),
+            next_cursor=cursor_of(store.waiting_position(found[-1])) if is_full else None,
+        )
+
+    def decide(self, actor: Actor, code: str, answer_id: str, decision: Decision) -> Answer:
+        """Yes puts the status, no does not; both let reminders go on, and both are final.
+
+        ConflictError `already_decided` for a second decision.
+        """
+        actor.require(Role.COLLECTOR)
+        table = self._table.for_tenant(actor.tenant_id)
+
+        def change(account: Account) -> Change:
+            answers = store.answers(table, code)
+            answer = with_id(answers, answer_id)
+            if answer is None:
+                raise NotFoundError("There is no such answer.")
+            if not answer.is_waiting:
+                raise ConflictError("This answer was decided already.", code="already_decided")
+            return self._decided(actor, account, answer, answers, decision)
+
+        self._accounts.change(actor, code, change)
+        return self._one(actor, code, answer_id)
+
+    def revoke_link(self, actor: Actor, code: str, answer_id: str) -> None:
+        """Close the link through which an answer came."""
+        self._links.revoke(actor, self._one(actor, code, answer_id).link)
+
+    def _one(self, actor: Actor, code: str, answer_id: str) -> Answer:
+        found = store.answer(self._table.for_tenant(actor.tenant_id), code, answer_id)
+        if found is None:
+            raise NotFoundError("There is no such answer.")
+        return found
+
+    def _decided(
+        self,
+        actor: Actor,
+        account: Account,
+        answer: Answer,
+        answers: tuple[Answer, ...],
+        decision: Decision,
+    ) -> Change:
+        at, told = self._company.now(actor), facts(answer)
+        others = [a for a in answers if a.id != answer.id]
+        update: dict[str, Any] = {"pauses": pauses(account, others)}
+        state = AnswerState.ACCEPTED if decision.accept else AnswerState.REFUSED
+        if decision.accept:
+            choice = (decision.dispute_type, decision.resolver)
+            statuses = accepted_statuses(account, answer, actor.name, at, choice)
+            update["statuses"] = account.statuses | statuses
+            told |= _before_and_after(account, statuses)
+        told["decision_comment"] = decision.comment
+        event = self._accounts.draft(actor, f"answer_{state}", **told)
+        settled = decided(answer, state, actor.name, at, decision.comment)
+        return Change(account.model_copy(update=update), (event,), (store.answer_put(settled),))
+
+
+def _before_and_after(account: Account, statuses: dict[str, Status]) -> dict[str, Any]:
+    status = next(iter(statuses.values()), None)
+    return qualifications.facts(account, list(statuses), status) if status else {}

@@ -1,0 +1,82 @@
+"""How links and answers are kept.
+
+A link belongs to no tenant's partition: a request brings nothing but its token, and only the
+token's fingerprint is a key. An answer stands in its account's partition, and in `W` of the index
+`due` while it waits.
+"""
+
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from chalicelib.features import keys
+from chalicelib.features.answers.model import Answer, Link
+from chalicelib.ports import Put, Record, TenantTable, blob
+
+_ANSWER, _LINK, _WAITING = "answer#", "link", "W"
+
+
+def _link_key(fingerprint: str) -> str:
+    return f"link#{fingerprint}"
+
+
+def link(platform: TenantTable, fingerprint: str) -> Link | None:
+    """The link of a token's fingerprint."""
+    record = platform.get(_link_key(fingerprint), _LINK)
+    return Link.model_validate_json(zlib.decompress(blob(record))) if record else None
+
+
+def put_link(platform: TenantTable, value: Link, expires_at: datetime) -> None:
+    """Write the link's next version; the table forgets it some time after `expires_at`."""
+    saved = value.model_copy(update={"version": value.version + 1})
+    record: Record = {
+        "pk": _link_key(value.fingerprint),
+        "sk": _LINK,
+        "version": saved.version,
+        "doc": zlib.compress(saved.model_dump_json().encode()),
+        "expires_at": int(expires_at.timestamp()),
+    }
+    platform.write(Put(record, expects=value.version))
+
+
+def answer(table: TenantTable, code: str, answer_id: str) -> Answer | None:
+    """One answer."""
+    record = table.get(keys.account(code), _ANSWER + answer_id)
+    return Answer.model_validate_json(blob(record)) if record else None
+
+
+def answers(table: TenantTable, code: str) -> tuple[Answer, ...]:
+    """All answers of an account, newest first."""
+    records = table.query(keys.account(code), low=_ANSWER, high=keys.after(_ANSWER))
+    found = [Answer.model_validate_json(blob(record)) for record in records]
+    return tuple(sorted(found, key=lambda a: (a.at, a.id), reverse=True))
+
+
+def answer_put(value: Answer) -> Put:
+    """What writes the answer's next version; it fails when that version is not the next."""
+    saved = value.model_copy(update={"version": value.version + 1})
+    record: Record = {
+        "pk": keys.account(value.code),
+        "sk": _ANSWER + value.id,
+        "version": saved.version,
+        "doc": saved.model_dump_json().encode(),
+    }
+    if value.is_waiting:
+        record |= {"d_pk": _WAITING, "d_sk": waiting_position(value)}
+    return Put(record, expects=value.version)
+
+
+def waiting_position(value: Answer) -> str:
+    """Where an answer stands among those that wait, the longest waiting first."""
+    return f"{value.at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}#{value.code}#{value.id}"
+
+
+def waiting(table: TenantTable, after: str, limit: int) -> Iterator[Answer]:
+    """Answers that wait, from after a position; an index may show one a moment too long."""
+    # The next possible position, so that the one named is left out.
+    low = f"{after} " if after else ""
+    for key in table.query(_WAITING, low=low, limit=limit, index="due"):
+        pk, sk = str(key["pk"]), str(key["sk"])
+        found = table.get(pk, sk)
+        if found:
+            yield Answer.model_validate_json(blob(found))

@@ -1,0 +1,130 @@
+"""What the debtor's page and the collectors' lists show of answers."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from chalicelib.core.money import Money, totals
+from chalicelib.features.accounts.model import Account
+from chalicelib.features.answers.model import (
+    Answer,
+    AnswerFile,
+    AnswerKind,
+    AnswerState,
+    DisputeReason,
+    Link,
+)
+from chalicelib.features.answers.rules import named_items
+from chalicelib.features.open_items.model import OpenItem
+
+SHOWN_ANSWERS = 10
+
+
+class Frozen(BaseModel):
+    """Base of the values of this module."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class PageItem(Frozen):
+    """One line of the debtor's page."""
+
+    id: str
+    number: str
+    issued_on: date
+    due_on: date
+    amount: Money
+    balance: Money
+    days_late: int
+
+
+class DebtorPage(Frozen):
+    """The debtor's page on a day; `typed` and `errors` give back a form that is not complete."""
+
+    company: str
+    name: str
+    language: str
+    today: date
+    items: tuple[PageItem, ...]
+    totals: tuple[Money, ...]
+    answers: tuple[Answer, ...] = ()
+    thanks: Answer | None = None
+    errors: dict[str, str] = {}
+    typed: dict[str, tuple[str, ...]] = {}
+
+
+def page_of(
+    company: str, account: Account, link: Link, answers: Iterable[Answer], today: date
+) -> DebtorPage:
+    """The page behind a link: its items that are open, and what was answered about them."""
+    items = sorted(named_items(account, link, ()), key=lambda i: (i.due_on, i.number))
+    shown = [a for a in answers if any(i.id in link.item_ids for i in a.items)]
+    return DebtorPage(
+        company=company,
+        name=account.name,
+        language=link.language,
+        today=today,
+        items=tuple(_line(item, today) for item in items),
+        totals=totals((i.balance_minor, i.currency) for i in items if i.counts),
+        answers=tuple(shown[:SHOWN_ANSWERS]),
+    )
+
+
+def _line(item: OpenItem, today: date) -> PageItem:
+    return PageItem(
+        id=item.id,
+        number=item.number,
+        issued_on=item.issued_on,
+        due_on=item.due_on,
+        amount=item.amount,
+        balance=item.balance,
+        days_late=max(item.days_late(today), 0),
+    )
+
+
+class RowItem(Frozen):
+    """An item as it stood when it was answered."""
+
+    id: str
+    number: str
+    balance: Money
+
+
+class AnswerRow(Frozen):
+    """One answer in a collector's list."""
+
+    id: str
+    code: str
+    name: str
+    kind: AnswerKind
+    items: tuple[RowItem, ...]
+    totals: tuple[Money, ...]
+    promise_on: date | None
+    paid_on: date | None
+    reference: str
+    reason: DisputeReason | None
+    comment: str
+    files: tuple[AnswerFile, ...]
+    # Relance holds no copies of invoices: the collector sends these.
+    copies_to_send: tuple[str, ...]
+    reminder_id: str
+    at: datetime
+    state: AnswerState
+    decided_by: str
+    decided_at: datetime | None
+    decision_comment: str
+
+
+def answer_row(answer: Answer) -> AnswerRow:
+    """An answer as collectors see it."""
+    same = set(AnswerRow.model_fields) & set(Answer.model_fields) - {"items"}
+    is_copy = answer.kind is AnswerKind.COPY
+    return AnswerRow(
+        **{name: getattr(answer, name) for name in same},
+        items=tuple(RowItem(**dict(i)) for i in answer.items),
+        totals=totals((i.balance.minor, i.balance.currency) for i in answer.items),
+        promise_on=answer.on if answer.kind is AnswerKind.PROMISE else None,
+        paid_on=answer.on if answer.kind is AnswerKind.PAID else None,
+        copies_to_send=tuple(i.number for i in answer.items) if is_copy else (),
+    )

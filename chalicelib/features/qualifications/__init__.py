@@ -1,0 +1,1 @@
+"""Putting statuses on items."""

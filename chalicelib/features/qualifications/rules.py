@@ -1,0 +1,53 @@
+"""What a qualification changes in an account, and how the history tells it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from chalicelib.core.events import Event
+from chalicelib.features.accounts.model import Account
+from chalicelib.features.statuses.model import Status, StatusType
+
+TOLD_ITEMS = 50
+
+
+def qualified(account: Account, item_ids: Sequence[str], status: Status | None) -> Account:
+    """The account with that status on those items; None takes their status away."""
+    others = {k: v for k, v in account.statuses.items() if k not in set(item_ids)}
+    given = dict.fromkeys(item_ids, status) if status else {}
+    return account.model_copy(update={"statuses": others | given})
+
+
+def says_the_same(account: Account, item_ids: Sequence[str], status: Status | None) -> bool:
+    """Whether the items are qualified so already, whoever said it and when."""
+    return all(told(account.statuses.get(i)) == told(status) for i in item_ids)
+
+
+def told(status: Status | None) -> dict[str, Any]:
+    """A status as plain facts for the history."""
+    if status is None:
+        return {"type": StatusType.NOT_CONTACTED.value}
+    return status.model_dump(mode="json", exclude={"at", "by"}, exclude_defaults=True)
+
+
+def numbers(account: Account, item_ids: Sequence[str]) -> list[str]:
+    """Item numbers for the history, a bounded number of them."""
+    return [item.number for item in map(account.item, item_ids[:TOLD_ITEMS]) if item]
+
+
+def facts(account: Account, item_ids: Sequence[str], status: Status | None) -> dict[str, Any]:
+    """What the event says: the items, what they were before, what they are now."""
+    before = [told(account.statuses.get(i)) for i in item_ids[:TOLD_ITEMS]]
+    same = all(b == before[0] for b in before)
+    return {
+        "items": numbers(account, item_ids),
+        "count": len(item_ids),
+        "before": before[:1] if same else before,
+        "after": told(status),
+    }
+
+
+def was_promised(events: Iterable[Event], on: date) -> bool:
+    """Whether a qualification among these events took away a promise for that date."""
+    replaced = (b for e in events if e.kind == "qualified" for b in e.facts.get("before", ()))
+    return any(before.get("promise_on") == on.isoformat() for before in replaced)

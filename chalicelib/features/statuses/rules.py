@@ -1,0 +1,72 @@
+"""What a status must say before it is kept."""
+
+from datetime import date, datetime, timedelta
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from chalicelib.core.errors import FieldError, InvalidError
+from chalicelib.features.statuses.model import Status, StatusType
+
+PROMISE_DAYS_MAX = 366
+COMMENT_LENGTH_MAX = 2000
+
+
+def _printable(text: str) -> str:
+    return "".join(c for c in text.strip() if c == "\n" or c.isprintable())
+
+
+Comment = Annotated[str, Field(max_length=COMMENT_LENGTH_MAX), AfterValidator(_printable)]
+Label = Annotated[str, Field(max_length=100), AfterValidator(_printable)]
+
+
+class Qualification(BaseModel):
+    """What a person says of items: a category, and what that category asks for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    type: StatusType
+    comment: Comment = ""
+    promise_on: date | None = None
+    dispute_type: Label = ""
+    resolver: Label = ""
+
+
+def can_be_promised(on: date, today: date) -> bool:
+    """Whether a date may be promised: today or later, within a year."""
+    return today <= on <= today + timedelta(days=PROMISE_DAYS_MAX)
+
+
+def status_of(given: Qualification, by: str, at: datetime, today: date) -> Status | None:
+    """The status to keep; None for NCT, which is the absence of one.
+
+    A dispute that names nobody is for `by` to resolve. InvalidError says every field that misses
+    or that the category does not have.
+    """
+    wrong = tuple(_promise_errors(given, today) + _dispute_errors(given))
+    if wrong:
+        raise InvalidError("This qualification is not complete.", errors=wrong)
+    if given.type is StatusType.NOT_CONTACTED:
+        return None
+    resolver = by if given.type is StatusType.DISPUTE else ""
+    return Status(
+        **given.model_dump(exclude={"resolver"}), resolver=given.resolver or resolver, by=by, at=at
+    )
+
+
+def _promise_errors(given: Qualification, today: date) -> list[FieldError]:
+    if given.type is not StatusType.PROMISE:
+        return [FieldError("promise_on", "only a promise has a date")] if given.promise_on else []
+    if given.promise_on is None:
+        return [FieldError("promise_on", "a promise needs its date")]
+    if not can_be_promised(given.promise_on, today):
+        return [FieldError("promise_on", "from today, and within a year")]
+    return []
+
+
+def _dispute_errors(given: Qualification) -> list[FieldError]:
+    if given.type is StatusType.DISPUTE:
+        is_typed = bool(given.dispute_type)
+        return [] if is_typed else [FieldError("dispute_type", "a dispute needs its type")]
+    named = {"dispute_type": given.dispute_type, "resolver": given.resolver}
+    return [FieldError(k, "only a dispute has it") for k, v in named.items() if v]
