@@ -6,7 +6,13 @@ from functools import cached_property
 from chalicelib.core.clock import Clock, MachineClock, starting_on
 from chalicelib.features.access.service import Tenants, Users
 from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.answers.debtor import DebtorPages
+from chalicelib.features.answers.links import Links
+from chalicelib.features.answers.service import Answers
+from chalicelib.features.documents.service import Documents
+from chalicelib.features.history.service import History
 from chalicelib.features.outbox.service import Outbox
+from chalicelib.features.qualifications.service import Qualifications
 from chalicelib.features.reports.service import Reports
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Files, Identities, Mailer, Queues, Table
@@ -51,6 +57,36 @@ class Services:
     def accounts(self) -> Accounts:
         """Accounts."""
         return Accounts(self.ports.table, self.company, lambda _actor, _account: None)
+
+    @cached_property
+    def qualifications(self) -> Qualifications:
+        """Statuses of items."""
+        return Qualifications(self.accounts, self.company)
+
+    @cached_property
+    def history(self) -> History:
+        """What happened to accounts."""
+        return History(self.accounts, self.company)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Files attached to accounts."""
+        return Documents(self.ports.table, self.ports.documents, self.accounts)
+
+    @cached_property
+    def links(self) -> Links:
+        """Links to debtors' pages."""
+        return Links(self.ports.table, self.company, self.settings.public_url)
+
+    @cached_property
+    def debtor_pages(self) -> DebtorPages:
+        """What debtors see and answer."""
+        return DebtorPages(self.ports.table, self.accounts, self.company, self.documents)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Debtors' answers, for collectors."""
+        return Answers(self.ports.table, self.accounts, self.company, self.links)
 
     @cached_property
     def reports(self) -> Reports:

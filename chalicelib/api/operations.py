@@ -4,7 +4,18 @@ from functools import cache
 
 import orjson
 
-from chalicelib.api import access, accounts, outbox, reports, settings
+from chalicelib.api import (
+    access,
+    accounts,
+    answers,
+    debtor,
+    documents,
+    history,
+    items,
+    outbox,
+    reports,
+    settings,
+)
 from chalicelib.api.openapi import document
 from chalicelib.api.routing import Reply, Routes
 
@@ -21,7 +32,18 @@ def openapi() -> Reply:
 
 OPERATIONS = [
     operation
-    for noun in (access, settings, accounts, reports, outbox)
+    for noun in (
+        access,
+        settings,
+        accounts,
+        items,
+        answers,
+        documents,
+        history,
+        debtor,
+        reports,
+        outbox,
+    )
     for operation in noun.routes.operations
 ] + routes.operations
 

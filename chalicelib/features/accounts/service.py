@@ -1,6 +1,6 @@
 """What people do with accounts. Every change goes through `save`, with its history events."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from chalicelib.features.accounts.model import (
     Summary,
 )
 from chalicelib.features.accounts.rules import IMPORTED_CONTACT, Merge, merge
+from chalicelib.features.open_items.model import ClosedItem
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Delete, Put, Table, TenantTable
 
@@ -67,6 +68,11 @@ class Accounts:
         """Events of an account, newest first, from below `before_seq` down."""
         table = self._table.for_tenant(actor.tenant_id)
         return store.history(table, account, before_seq or account.head_seq + 1, limit)
+
+    def closed_items(self, actor: Actor, code: str) -> Iterator[ClosedItem]:
+        """What extracts closed in an account, the newest extract first."""
+        self.get(actor, code)
+        return store.closed(self._table.for_tenant(actor.tenant_id), code)
 
     def draft(self, actor: Actor, kind: str, **facts: Any) -> Draft:  # noqa: ANN401 - plain JSON
         """An event by this actor, now. Facts are plain JSON: text, numbers, lists."""
