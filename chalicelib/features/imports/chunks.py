@@ -1,0 +1,75 @@
+"""The accounts of an import in pieces of about 200, as gzipped JSON: what each step carries."""
+
+import gzip
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import orjson
+
+from chalicelib.features.accounts.model import AccountFacts
+from chalicelib.features.open_items.model import ItemKind, OpenItem
+
+ACCOUNTS_PER_CHUNK = 200
+ITEMS_PER_CHUNK = 5_000
+LIMIT_BYTES = 50_000_000
+_LEVEL = 5
+
+
+def cut(changes: Sequence[AccountFacts]) -> Iterator[list[AccountFacts]]:
+    """Pieces that one step can write well within its time."""
+    piece: list[AccountFacts] = []
+    items = 0
+    for facts in changes:
+        if piece and (len(piece) >= ACCOUNTS_PER_CHUNK or items >= ITEMS_PER_CHUNK):
+            yield piece
+            piece, items = [], 0
+        piece.append(facts)
+        items += len(facts.items) + len(facts.settled)
+    if piece:
+        yield piece
+
+
+def pack(piece: Sequence[AccountFacts], created: set[str]) -> bytes:
+    """A piece as bytes, with whether each account is new."""
+    rows = [
+        (
+            facts.code, facts.code in created, facts.customer,
+            [_row(item) for item in facts.items],
+            [(_row(item), on) for item, on in facts.settled],
+            facts.is_complete, facts.has_items,
+        )
+        for facts in piece
+    ]
+    return gzip.compress(orjson.dumps(rows), _LEVEL, mtime=0)
+
+
+def unpack(content: bytes) -> Iterator[tuple[AccountFacts, bool]]:
+    """The accounts of a piece, and whether each is new."""
+    for code, is_new, customer, items, settled, is_complete, has_items in orjson.loads(
+        gzip.decompress(content)
+    ):
+        facts = AccountFacts.model_construct(
+            code=code, customer=customer, items=tuple(map(_item, items)),
+            settled=tuple((_item(row), date.fromisoformat(on)) for row, on in settled),
+            is_complete=is_complete, has_items=has_items,
+        )
+        yield facts, is_new
+
+
+def _row(item: OpenItem) -> tuple[str | int | date, ...]:
+    return (
+        item.id, item.number, item.kind, item.issued_on, item.due_on, item.amount_minor,
+        item.balance_minor, item.currency, item.reference, item.label,
+    )
+
+
+def _item(row: list[Any]) -> OpenItem:
+    item_id, number, kind, issued_on, due_on, amount, balance, currency, reference, label = row
+    # Our own bytes, checked before they were packed.
+    return OpenItem.model_construct(
+        id=item_id, number=number, kind=ItemKind(kind),
+        issued_on=date.fromisoformat(issued_on), due_on=date.fromisoformat(due_on),
+        amount_minor=amount, balance_minor=balance, currency=currency, reference=reference,
+        label=label,
+    )

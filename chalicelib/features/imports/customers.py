@@ -1,0 +1,58 @@
+"""What the rows of one account say of the customer: one value per field."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from chalicelib.features.imports.columns import Field, words_of
+
+_COUNTRIES = {
+    name: code
+    for code, names in {
+        "FR": "france", "BE": "belgique|belgium|belgie|belgien", "LU": "luxembourg",
+        "DE": "allemagne|germany|deutschland", "CH": "suisse|switzerland|schweiz",
+        "ES": "espagne|spain|espana", "IT": "italie|italy|italia",
+        "NL": "pays bas|netherlands|nederland|holland", "PT": "portugal",
+        "GB": "royaume uni|united kingdom|uk|great britain|grande bretagne|angleterre",
+        "US": "etats unis|united states|usa|etats unis d amerique", "CA": "canada", "MC": "monaco",
+        "AT": "autriche|austria", "IE": "irlande|ireland", "PL": "pologne|poland", "MA": "maroc|morocco",
+        "TN": "tunisie|tunisia", "DK": "danemark|denmark", "SE": "suede|sweden", "NO": "norvege|norway",
+    }.items()
+    for name in names.split("|")
+}
+_LANGUAGES = {
+    name: code
+    for code, names in {
+        "fr": "fr|fra|fre|francais|french|f", "en": "en|eng|anglais|english|e",
+        "nl": "nl|nld|dut|neerlandais|dutch|n", "de": "de|deu|ger|allemand|german|d",
+        "es": "es|spa|espagnol|spanish", "it": "it|ita|italien|italian",
+    }.items()
+    for name in names.split("|")
+}
+
+
+def customer_facts(said: Mapping[Field, Counter[str]]) -> dict[str, str]:
+    """The fields of a customer that the file has columns for.
+
+    The most frequent value wins, the last one said among equals; an empty cell never erases a
+    value that another row of the same file gives.
+    """
+    return {field.value: _tidy(field, _best(values)) for field, values in said.items()}
+
+
+def _best(values: Counter[str]) -> str:
+    if len(values) == 1:
+        return next(iter(values))
+    best, most = "", 0
+    for value, count in values.items():
+        if value and count >= most:
+            best, most = value, count
+    return best
+
+
+def _tidy(field: Field, value: str) -> str:
+    if field is Field.COUNTRY:
+        return _COUNTRIES.get(" ".join(words_of(value)), value.upper() if len(value) == 2 else value)  # noqa: PLR2004
+    if field is Field.LANGUAGE:
+        words = words_of(value)
+        return _LANGUAGES.get(words[0], value.lower()) if words else ""
+    return value

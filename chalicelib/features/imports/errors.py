@@ -1,0 +1,62 @@
+"""The errors of a file: all of them compressed for download, the first ones at hand."""
+
+import zlib
+
+import orjson
+
+from chalicelib.features.imports.model import RowError
+
+FIRST_PAGE = 100
+_VALUE_CHARACTERS = 120
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+class ErrorLog:
+    """Keeps a bounded amount in memory, whatever the file: lines are compressed as they come."""
+
+    def __init__(self) -> None:
+        self.first: list[RowError] = []
+        self.rows_refused = 0
+        self.warnings = 0
+        self._pack = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
+        self._packed = bytearray()
+
+    def refuse(self, row: int, column: str, value: object, code: str, reason: str) -> None:
+        """A row that does not go in."""
+        self.rows_refused += 1
+        self._add(row, column, value, code, reason, "error")
+
+    def warn(self, row: int, column: str, value: object, code: str, reason: str) -> None:
+        """A doubt about a row that goes in."""
+        self.warnings += 1
+        self._add(row, column, value, code, reason, "warning")
+
+    def _add(
+        self, row: int, column: str, value: object, code: str, reason: str, severity: str
+    ) -> None:
+        error = RowError(
+            row=row, column=column[:100], value=_shown(value), code=code, reason=reason,
+            severity=severity,
+        )
+        if len(self.first) < FIRST_PAGE:
+            self.first.append(error)
+        self._packed += self._pack.compress(error.model_dump_json().encode() + b"\n")
+
+    def packed(self) -> bytes:
+        """Every error as gzipped JSON lines; nothing can be added afterwards."""
+        self._packed += self._pack.flush()
+        return bytes(self._packed)
+
+
+def unpacked(content: bytes) -> list[RowError]:
+    """The errors of `packed`."""
+    lines = zlib.decompress(content, _GZIP).splitlines()
+    return [RowError.model_validate(orjson.loads(line)) for line in lines]
+
+
+def _shown(value: object) -> str:
+    """A cell as a report shows it: cut, and with control characters visible."""
+    text = str(value)
+    if len(text) > _VALUE_CHARACTERS:
+        text = text[:_VALUE_CHARACTERS] + "…"
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)

@@ -1,0 +1,200 @@
+"""A whole file in the words of Relance: what it says of each account, and what is doubtful."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from chalicelib.features.accounts.model import AccountFacts
+from chalicelib.features.imports.cells import Cells, Columns, RowRefusedError
+from chalicelib.features.imports.columns import CUSTOMER_FIELDS, ITEM_MARKS, Field
+from chalicelib.features.imports.customers import customer_facts
+from chalicelib.features.imports.errors import ErrorLog
+from chalicelib.features.imports.items import items_of
+from chalicelib.features.imports.lines import Line, Lines
+from chalicelib.features.imports.model import Mapping, Mode
+from chalicelib.features.imports.readers.sheet import Cell, Sheet
+from chalicelib.features.open_items.model import OpenItem
+
+_TOTAL = re.compile(r"(grand |sous[- ]|sub[- ]?)?(total|totaux|cumul|somme|sum)\b", re.IGNORECASE)
+_FEW_CELLS = 3
+# Refusals that take nothing away from what the file says.
+_HARMLESS = frozenset({"duplicate", "unknown_account"})
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the rows of one account say."""
+
+    lines: list[tuple[int, Line]] = field(default_factory=list)
+    seen: dict[Line, int] = field(default_factory=dict)
+    said: dict[Field, Counter[str]] = field(default_factory=dict)
+    customer_rows: dict[tuple[str, ...], int] = field(default_factory=dict)
+    # A row of this account was refused: what is absent of it may be that row, so nothing closes.
+    has_refused: bool = False
+
+
+@dataclass
+class Extract:
+    """A file, read. Totals are sums of signed minor units per currency."""
+
+    mode: Mode
+    has_items: bool
+    accounts: dict[str, Gathered] = field(default_factory=dict)
+    log: ErrorLog = field(default_factory=ErrorLog)
+    rows_read: int = 0
+    rows_skipped: int = 0
+    totals: dict[str, int] = field(default_factory=dict)
+    items_count: int = 0
+    # Refused rows that name no account.
+    unplaced: int = 0
+
+    def facts(self, today: date) -> Iterator[AccountFacts]:
+        """What the file says of each account, in the order of the codes."""
+        for code in sorted(self.accounts):
+            gathered = self.accounts[code]
+            items, settled = items_of(gathered.lines, today)
+            # In a full extract an item with nothing left to pay is simply not open any more.
+            paid = tuple(settled) if self.mode is Mode.DELTA else _dated(settled, gathered)
+            yield AccountFacts.model_construct(
+                code=code, customer=customer_facts(gathered.said), items=tuple(items),
+                settled=paid, has_items=self.has_items,
+                is_complete=self.mode is Mode.STOCK and not gathered.has_refused,
+            )
+
+
+def _dated(
+    settled: list[tuple[OpenItem, date]], gathered: Gathered
+) -> tuple[tuple[OpenItem, date], ...]:
+    dated = {line.number for _, line in gathered.lines if line.closed_on}
+    return tuple((item, on) for item, on in settled if item.number in dated)
+
+
+def normalise(sheet: Sheet, mapping: Mapping, known: Container[str] | None = None) -> Extract:
+    """Read every row in the style of the mapping; each doubt becomes a line of the log.
+
+    With `known` account codes, rows of any other account are refused.
+    """
+    columns = Columns(mapping)
+    extract = Extract(mode=mapping.mode, has_items=bool(mapping.fields & ITEM_MARKS))
+    reading = _Reading(extract, columns, Lines(columns, mapping), known)
+    for row, reason in sheet.broken:
+        extract.rows_read += 1
+        extract.unplaced += 1
+        extract.log.refuse(row, "", "", "row_broken", reason)
+    for row, cells in sheet.rows():
+        reading.take(row, cells)
+    reading.finish()
+    return extract
+
+
+class _Reading:
+    def __init__(
+        self, extract: Extract, columns: Columns, lines: Lines, known: Container[str] | None
+    ) -> None:
+        self._extract, self._columns, self._lines = extract, columns, lines
+        self._customer_fields = [f for f in Field if f in CUSTOMER_FIELDS and columns.has(f)]
+        self._by_name = Field.CODE if columns.has(Field.CODE) else Field.NAME
+        self._known = known
+        self._row = 0
+        self._cells: Cells = []
+
+    def take(self, row: int, cells: Cells) -> None:
+        """One row: skipped, refused, or added to its account."""
+        width = self._columns.width
+        if len(cells) < width:
+            cells = [*cells, *([""] * (width - len(cells)))]
+        self._row, self._cells = row, cells
+        if not cells[0] and _is_blank(cells):
+            return
+        extract = self._extract
+        if self._is_total(cells):
+            extract.rows_skipped += 1
+            return
+        extract.rows_read += 1
+        code = ""
+        try:
+            code = self._columns.code(cells, self._by_name)
+            self._add(code, row, cells)
+        except RowRefusedError as error:
+            self._refuse(code, error)
+
+    def _add(self, code: str, row: int, cells: Cells) -> None:
+        if not code:
+            raise RowRefusedError(self._by_name, "missing", "is missing")
+        if self._known is not None and code not in self._known:
+            raise RowRefusedError(self._by_name, "unknown_account", "is no account of yours")
+        said = [self._columns.text(cells, f) for f in self._customer_fields]
+        line = self._lines.read(cells, self._warn) if self._extract.has_items else None
+        gathered = self._extract.accounts.get(code)
+        if gathered is None:
+            gathered = self._extract.accounts[code] = Gathered()
+        if line is None:
+            self._add_customer(gathered, tuple(said), row)
+        else:
+            self._add_line(gathered, line, row)
+        for f, text in zip(self._customer_fields, said, strict=True):
+            known = gathered.said.get(f)
+            if known is None:
+                known = gathered.said[f] = Counter()
+            known[text] += 1
+
+    def _add_line(self, gathered: Gathered, line: Line, row: int) -> None:
+        if line in gathered.seen:
+            reason = f"says the same as row {gathered.seen[line]}"
+            raise RowRefusedError(Field.NUMBER, "duplicate", reason)
+        gathered.seen[line] = row
+        gathered.lines.append((row, line))
+        extract = self._extract
+        counted = line.balance or line.amount
+        extract.totals[line.currency] = extract.totals.get(line.currency, 0) + counted
+        extract.items_count += 1
+
+    def _add_customer(self, gathered: Gathered, said: tuple[str, ...], row: int) -> None:
+        if said in gathered.customer_rows:
+            reason = f"says the same as row {gathered.customer_rows[said]}"
+            raise RowRefusedError(Field.CODE, "duplicate", reason)
+        gathered.customer_rows[said] = row
+
+    def _is_total(self, cells: Cells) -> bool:
+        """A line of totals: no account or no number, and a word for sum or hardly a cell."""
+        no_code = _is_empty(self._columns.raw(cells, self._by_name))
+        marks_item = Field.NUMBER if self._extract.has_items else self._by_name
+        if not _is_empty(self._columns.raw(cells, marks_item)):
+            return False
+        filled = [c for c in cells if not _is_empty(c)]
+        if no_code and len(filled) <= _FEW_CELLS:
+            return True
+        return any(isinstance(c, str) and _TOTAL.match(c.strip()) for c in filled)
+
+    def _warn(self, f: Field, code: str, reason: str) -> None:
+        raw = self._columns.raw(self._cells, f)
+        self._extract.log.warn(self._row, self._columns.name(f), raw, code, reason)
+
+    def _refuse(self, code: str, error: RowRefusedError) -> None:
+        raw = self._columns.raw(self._cells, error.field)
+        self._extract.log.refuse(self._row, self._columns.name(error.field), raw, error.code, error.reason)
+        if error.code in _HARMLESS:
+            return
+        if code:
+            self._extract.accounts.setdefault(code, Gathered()).has_refused = True
+        else:
+            self._extract.unplaced += 1
+
+    def finish(self) -> None:
+        """What can be told only at the end: customers under several names."""
+        for code, gathered in self._extract.accounts.items():
+            names = gathered.said.get(Field.NAME)
+            if names and len(names) > 1:
+                reason = f"account {code} has {len(names)} names; the most frequent is kept"
+                shown = ", ".join(list(names)[:3])
+                self._extract.log.warn(0, self._columns.name(Field.NAME), shown, "several_names", reason)
+
+
+def _is_empty(cell: Cell) -> bool:
+    return isinstance(cell, str) and not cell.strip()
+
+
+def _is_blank(cells: Cells) -> bool:
+    return all(map(_is_empty, cells))

@@ -1,0 +1,84 @@
+"""From a file to a plan: what a step of an import, and a dry run of it, both need."""
+
+from collections.abc import Mapping as Books
+from dataclasses import dataclass
+from datetime import date
+
+from chalicelib.core.money import Money
+from chalicelib.features.accounts.model import Summary
+from chalicelib.features.imports.binding import bind
+from chalicelib.features.imports.brake import brake
+from chalicelib.features.imports.columns import Field
+from chalicelib.features.imports.lines import Line
+from chalicelib.features.imports.mapping import problems
+from chalicelib.features.imports.model import Brake, Mapping, Preview
+from chalicelib.features.imports.normalise import Extract, normalise
+from chalicelib.features.imports.readers.sheet import Sheet
+from chalicelib.features.imports.rules import Plan, money, plan
+
+SAMPLES = 10
+PREVIEW_ERRORS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file read in a mapping, against the books of the moment."""
+
+    extract: Extract
+    plan: Plan
+    brake: Brake | None
+
+    @property
+    def totals(self) -> tuple[Money, ...]:
+        """Sum of the rows that went in, per currency."""
+        return money(self.extract.totals)
+
+
+def read_with(
+    sheet: Sheet, mapping: Mapping, books: Books[str, Summary], today: date, limit_percent: int
+) -> Reading | None:
+    """The reading, or None when the file lacks columns without which nothing can be read."""
+    bound, missing = bind(mapping, sheet)
+    if problems(bound.fields):
+        return None
+    extract = normalise(sheet, bound, None if bound.create_accounts else books.keys())
+    made = plan(extract, books, today)
+    return Reading(extract, made, brake(made, extract, missing, limit_percent))
+
+
+def preview_of(reading: Reading) -> Preview:
+    """The dry run of a reading."""
+    extract, made = reading.extract, reading.plan
+    return Preview(
+        rows_read=extract.rows_read, rows_refused=extract.log.rows_refused,
+        rows_skipped=extract.rows_skipped,
+        accounts_created=len(made.created),
+        accounts_changed=len(made.changes) - len(made.created),
+        accounts_unchanged=made.unchanged,
+        items_created=made.items_created, items_closed=made.items_closed,
+        totals=reading.totals, before=made.before, after=made.after,
+        samples=_samples(extract), errors=tuple(extract.log.first[:PREVIEW_ERRORS]),
+        brake=reading.brake,
+    )
+
+
+def _samples(extract: Extract) -> tuple[dict[str, str], ...]:
+    """The first rows as they were understood."""
+    rows = []
+    for code, gathered in extract.accounts.items():
+        name = next(iter(gathered.said.get(Field.NAME, ())), "")
+        lines: list[Line | None] = [line for _, line in gathered.lines]
+        for line in lines or [None]:
+            row = {"code": code, "name": name}
+            if line:
+                amount = Money.of_minor(line.balance or line.amount, line.currency)
+                row |= {
+                    "number": line.number, "kind": line.kind.value,
+                    "issued_on": line.issued_on.isoformat(), "due_on": line.due_on.isoformat(),
+                    "amount": str(amount.amount), "currency": line.currency,
+                    "closed_on": line.closed_on.isoformat() if line.closed_on else "",
+                }
+            rows.append(row)
+            if len(rows) >= SAMPLES:
+                return tuple(rows)
+    return tuple(rows)
