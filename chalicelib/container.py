@@ -1,9 +1,11 @@
 """The only place where ports meet adapters. `services()` is what routes and jobs use."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
-from chalicelib.core.clock import Clock, MachineClock, starting_on
+from chalicelib.core.clock import Clock, MachineClock, local_date, starting_on, wait_seconds
+from chalicelib.features.access.model import Actor
 from chalicelib.features.access.service import Tenants, Users
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.answers.debtor import DebtorPages
@@ -11,10 +13,20 @@ from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.service import Answers
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.history.service import History
+from chalicelib.features.imports.service import Imports
+from chalicelib.features.imports.steps import World as ImportWorld
 from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.qualifications.service import Qualifications
+from chalicelib.features.reminders.outlook import Outlook
+from chalicelib.features.reminders.posting import Posting
+from chalicelib.features.reminders.runs import Runs
+from chalicelib.features.reminders.sending import Sending
+from chalicelib.features.reminders.service import Planner, Reminders
+from chalicelib.features.reminders.settling import Settling
 from chalicelib.features.reports.service import Reports
+from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.settings.service import Company
+from chalicelib.features.templates.service import Templates
 from chalicelib.ports import Files, Identities, Mailer, Queues, Table
 from chalicelib.settings import Settings, settings
 
@@ -56,7 +68,8 @@ class Services:
     @cached_property
     def accounts(self) -> Accounts:
         """Accounts."""
-        return Accounts(self.ports.table, self.company, lambda _actor, _account: None)
+        planner = Planner(self.company, self.scenarios)
+        return Accounts(self.ports.table, self.company, planner)
 
     @cached_property
     def qualifications(self) -> Qualifications:
@@ -87,6 +100,81 @@ class Services:
     def answers(self) -> Answers:
         """Debtors' answers, for collectors."""
         return Answers(self.ports.table, self.accounts, self.company, self.links)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Extracts taken in."""
+        ports = self.ports
+        return Imports(
+            ImportWorld(
+                ports.table, ports.uploads, ports.documents, ports.queues, self.company,
+                self.accounts,
+            )
+        )
+
+    @cached_property
+    def scenarios(self) -> Scenarios:
+        """Sequences of reminders."""
+        return Scenarios(self.company)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """What messages say."""
+        return Templates()
+
+    @cached_property
+    def posting(self) -> Posting:
+        """Hands claimed reminders to the mailer."""
+        return Posting(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            mailer=self.ports.mailer,
+            links=self.links.issue,
+            domain=self.settings.message_id_domain,
+            wait=wait_seconds,
+        )
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The day's runs of reminders, and those by hand."""
+        sending = Sending(
+            self.ports.table, self.accounts, self.company, self.scenarios, self.posting
+        )
+        return Runs(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            sending=sending,
+            queues=self.ports.queues,
+            last_import_on=self._last_import_on,
+        )
+
+    def _last_import_on(self, actor: Actor) -> date | None:
+        at = self.imports.last_items_at(actor)
+        if at and self.tenants.get(actor.tenant_id).is_demonstration:
+            # Its clock runs ahead of its extracts, and its books are as fresh as its clock.
+            return self.company.today(actor)
+        return local_date(at, self.company.settings(actor).timezone) if at else None
+
+    @cached_property
+    def settling(self) -> Settling:
+        """Brings reminders of unknown end to one."""
+        minutes = self.settings.resend_after_minutes
+        resend_after = None if minutes is None else timedelta(minutes=minutes)
+        return Settling(
+            self.ports.table, self.accounts, self.company, self.posting, resend_after
+        )
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """What would go, and why nothing does."""
+        return Outlook(self.accounts, self.company, self.scenarios, self.runs)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Reminders, as people see them."""
+        return Reminders(self.ports.table, self.accounts, self.company, self.runs, self.settling)
 
     @cached_property
     def reports(self) -> Reports:
