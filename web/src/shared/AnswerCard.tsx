@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { path, refreshAccount } from './accounts'
 import { call, type Item } from './call'
-import { day, instant } from './format'
+import { day, instant, money } from './format'
 import { said } from './i18n'
 import { say, sentence } from './problem'
 import { useMay } from './queries'
@@ -44,12 +44,12 @@ export function AnswerCard({ answer, named, current, children }: { answer: Answe
         <Group gap={8}>
           <span className="tag PDP">{said('answerKind', answer.kind)}</span>
           {named && <Link href={path(answer.code)} className="strong">{answer.name || answer.code}</Link>}
-          {answer.promise_on && <Text size="sm">{t('answer.promised', { day: day(answer.promise_on) })}</Text>}
-          {answer.reason && <Text size="sm">{said('dispute', answer.reason)}</Text>}
+          {answer.on && <Text size="sm">{t(answer.kind === 'paid' ? 'answer.paidOn' : 'answer.promised', { day: day(answer.on) })}</Text>}
+          {answer.reason && <Text size="sm">{said('dispute', answer.reason)}</Text>}{answer.reference && <Text size="sm">{answer.reference}</Text>}
         </Group>
         <Group gap={8}><Text size="xs" c="dimmed">{instant(answer.at)}</Text>{answer.state !== 'waiting' && <State group="answerState" state={answer.state} />}</Group>
       </Group>
-      <Text size="sm" c="dimmed" mt={4}>{t('answer.items', { count: answer.items.length, list: answer.items.join(', ') })}</Text>
+      <Text size="sm" c="dimmed" mt={4}>{t('answer.items', { count: answer.items.length, list: answer.items.map((item) => `${item.number} (${money(item.balance)})`).join(', ') })}</Text>
       {answer.comment && <blockquote className="quote">{answer.comment}</blockquote>}
       {answer.files.map((file) => <Button key={file.id} size="compact-sm" variant="subtle" leftSection={<Paperclip size={14} />} onClick={() => void open(file.id)}>{file.filename}</Button>)}
       {children}

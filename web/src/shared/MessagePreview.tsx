@@ -9,7 +9,7 @@ import { MailFrame } from './MailFrame'
 import { Problem } from './problem'
 
 /** The message an account would receive, exactly as it would leave; or the reason why none would. */
-export function MessagePreview({ code, on = '', step = '', height = 420 }: { code: string; on?: string; step?: string; height?: number }) {
+export function MessagePreview({ code, on = '', step = '', height = 420 }: { code: string; on?: string; step?: string; height?: number | string }) {
   const { t } = useTranslation()
   const [part, setPart] = useState('html')
   const { data, error, refetch } = useQuery(previewQuery(code, on, step))

@@ -113,23 +113,6 @@ export type HistoryEvent = {
   hash: string
   previous: string
 }
-export type Answer = {
-  id: string
-  code: string
-  name: string
-  kind: "promise" | "paid" | "dispute" | "copy" | "comment"
-  items: string[]
-  promise_on: string | null
-  reason: string
-  comment: string
-  files: AnswerFile[]
-  at: string
-  state: "waiting" | "accepted" | "refused"
-}
-export type AnswerFile = {
-  id: string
-  filename: string
-}
 export type Status = {
   type: "NCT" | "CEC" | "PDP" | "RDE" | "NPC" | "LIT"
   comment: string
@@ -194,55 +177,6 @@ export type AccountSheet = {
   events: HistoryEvent[]
   answers: Answer[]
 }
-export type Column = {
-  header: string
-  field: string | null
-  confidence: number
-  evidence: string
-  samples: string[]
-}
-export type Proposal = {
-  columns: Column[]
-  encoding: string
-  separator: string
-  decimal: string
-  date_style: string
-  mode: "STOCK" | "DELTA"
-  currency: string
-}
-export type RowError = {
-  row: number
-  column: string
-  value: string
-  reason: string
-}
-export type Import = {
-  id: string
-  state: "waiting_for_file" | "reading" | "waiting_for_mapping" | "waiting_for_approval" | "applying" | "done" | "refused"
-  filename: string
-  profile: string
-  mode: string
-  sequence: number | null
-  created_at: string
-  by: string
-  proposal: Proposal | null
-  preview: Record<string, unknown> | null
-  brake: Record<string, unknown> | null
-  rows_read: number
-  rows_refused: number
-  items_created: number
-  items_changed: number
-  items_closed: number
-  accounts_changed: number
-  progress: {
-    done: number
-    total: number
-  }
-  totals: Money[]
-  portfolio_totals: Money[]
-  errors: RowError[]
-  refusal: Record<string, unknown> | null
-}
 export type OverdueRow = {
   code: string
   name: string
@@ -259,17 +193,6 @@ export type OverdueRow = {
 export type Reason = {
   code: string
   sentence: string
-}
-export type Preview = {
-  step: string
-  level: number
-  channel: string
-  recipient: string | null
-  subject: string
-  html: string
-  text: string
-  items: OpenItemRow[]
-  reason: Reason | null
 }
 export type RunRow = {
   code: string
@@ -327,7 +250,8 @@ export type Template = {
   language: string
   channel: string
   subject: string
-  body: string
+  html: string
+  text: string
 }
 export type OutboxMessage = {
   id: string
@@ -374,17 +298,176 @@ export type Dashboard = {
   accounts_without_collector: number
   contacts_bounced: number
 }
-export type Profile = {
-  name: string
-  mode: string
-  columns: number
-}
 export type Document = {
   id: string
   filename: string
   at: string
   by: string
 }
+export type MessagePreview = {
+  step: string | null
+  level: number
+  channel: string
+  recipient: string | null
+  subject: string
+  html: string
+  text: string
+  items: OpenItemRow[]
+  reason: Reason | null
+}
+export type Answer = {
+  id: string
+  code: string
+  name: string
+  link: string
+  reminder_id: string
+  kind: AnswerKind
+  items: AnsweredItem[]
+  at: string
+  on: string | null
+  reference: string
+  reason: DisputeReason | null
+  comment: string
+  files: AnswerFile[]
+  state: AnswerState
+  decided_by: string
+  decided_at: string | null
+  decision_comment: string
+  version: number
+}
+export type AnswerFile = {
+  id: string
+  filename: string
+}
+export type AnswerKind = "promise" | "paid" | "dispute" | "copy" | "comment"
+export type AnswerState = "waiting" | "accepted" | "refused"
+export type AnsweredItem = {
+  id: string
+  number: string
+  balance: Money
+}
+export type Brake = {
+  reasons: BrakeReason[]
+  before: Counts
+  after: Counts
+}
+export type BrakeReason = {
+  code: string
+  reason: string
+  before: string
+  after: string
+}
+export type Column = {
+  column: string
+  position: number
+  field: Field | null
+  style: string
+  confidence: number
+  reason_code: string
+  reason: string
+  samples: string[]
+}
+export type Counts = {
+  accounts: number
+  items: number
+  totals: Money[]
+}
+export type DisputeReason = "price" | "quantity" | "quality" | "not_received" | "not_ordered" | "duplicate" | "wrong_details" | "other"
+export type Doubt = {
+  code: string
+  column: string
+  reason: string
+}
+export type Field = "code" | "name" | "address" | "postal_code" | "city" | "country" | "language" | "registration" | "vat_number" | "group" | "payment_terms" | "contact_name" | "email" | "phone" | "collector" | "number" | "kind" | "issued_on" | "due_on" | "closed_on" | "is_open" | "amount" | "balance" | "debit" | "credit" | "currency" | "reference" | "label"
+export type Import = {
+  id: string
+  version: number
+  state: State
+  filename: string
+  profile: string
+  by: string
+  created_at: string
+  moved_at: string
+  finished_at: string | null
+  sequence: number
+  key: string
+  mapping: Mapping | null
+  proposal: Mapping | null
+  preview: Preview | null
+  brake: Brake | null
+  approved_by: string
+  rows_read: number
+  rows_refused: number
+  rows_skipped: number
+  warnings: number
+  items_created: number
+  items_changed: number
+  items_closed: number
+  accounts_created: number
+  accounts_changed: number
+  accounts_left_alone: number
+  progress: Progress
+  totals: Money[]
+  portfolio_totals: Money[]
+  errors: RowError[]
+  refusal: Refusal | null
+}
+export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
+export type Mapping = {
+  mode: Mode
+  columns: Column[]
+  kinds: Record<string, ItemKind | null>
+  signs: Signs
+  default_currency: string | null
+  create_accounts: boolean
+  format: string
+  encoding: string
+  separator: string
+  sheet: string
+  header_row: number
+  doubts: Doubt[]
+}
+export type Mode = "STOCK" | "DELTA"
+export type Preview = {
+  rows_read: number
+  rows_refused: number
+  rows_skipped: number
+  accounts_created: number
+  accounts_changed: number
+  accounts_unchanged: number
+  items_created: number
+  items_closed: number
+  totals: Money[]
+  before: Counts
+  after: Counts
+  samples: Record<string, string>[]
+  errors: RowError[]
+  brake: Brake | null
+}
+export type Profile = {
+  name: string
+  mapping: Mapping
+  saved_at: string
+  saved_by: string
+}
+export type Progress = {
+  done: number
+  total: number
+}
+export type Refusal = {
+  code: string
+  reason: string
+}
+export type RowError = {
+  row: number
+  column: string
+  value: string
+  code: string
+  reason: string
+  severity: string
+}
+export type Signs = "as_written" | "credits_unsigned" | "inverted"
+export type State = "waiting_for_file" | "reading" | "waiting_for_mapping" | "waiting_for_approval" | "applying" | "done" | "refused"
 export type Api = {
   'POST /sessions': { path: { }; query: { }; body: { user: string; password: string; new_password?: string }; ok: Session }
   'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: Session }
@@ -400,10 +483,10 @@ export type Api = {
   'POST /clock': { path: { }; query: { }; body: { days: number }; ok: { today: string } }
   'POST /uploads': { path: { }; query: { }; body: { filename: string; profile?: string }; ok: { import_id: string; upload: { url: string; fields: Record<string, string> } } }
   'GET /imports': { path: { }; query: { cursor?: string; }; body: undefined; ok: { items: Import[]; next_cursor: string | null } }
-  'GET /imports/{id}': { path: { id: string; }; query: { }; body: undefined; ok: Import }
-  'GET /imports/{id}/errors': { path: { id: string; }; query: { cursor?: string; }; body: undefined; ok: { items: RowError[]; next_cursor: string | null } }
-  'POST /imports/{id}/mappings': { path: { id: string; }; query: { }; body: Proposal & { save_as?: string }; ok: Import }
-  'POST /imports/{id}/approvals': { path: { id: string; }; query: { }; body: { approve: boolean }; ok: Import }
+  'GET /imports/{import_id}': { path: { import_id: string; }; query: { }; body: undefined; ok: Import }
+  'GET /imports/{import_id}/errors': { path: { import_id: string; }; query: { cursor?: string; }; body: undefined; ok: { items: RowError[]; next_cursor: string | null } }
+  'POST /imports/{import_id}/mappings': { path: { import_id: string; }; query: { }; body: Mapping & { save_as?: string }; ok: Import }
+  'POST /imports/{import_id}/approvals': { path: { import_id: string; }; query: { }; body: { approve: boolean }; ok: Import }
   'GET /profiles': { path: { }; query: { }; body: undefined; ok: { items: Profile[]; next_cursor: string | null } }
   'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts': { path: { }; query: { q?: string; sort?: string; cursor?: string; limit?: number; }; body: undefined; ok: { items: AccountRow[]; next_cursor: string | null } }
@@ -420,7 +503,7 @@ export type Api = {
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: { items: Reminder[]; next_cursor: string | null } }
   'GET /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: { url: string } }
   'GET /overdue': { path: { }; query: { on?: string; q?: string; cursor?: string; }; body: undefined; ok: { items: OverdueRow[]; next_cursor: string | null; stale: { stale: boolean; last_import_on: string | null } } }
-  'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string; step?: string; }; body: undefined; ok: Preview }
+  'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string; step?: string; }; body: undefined; ok: MessagePreview }
   'POST /reminder-runs': { path: { }; query: { }; body: { on?: string; codes: string[] | null; state: "review" | "send"; accept_stale?: boolean; steps?: Record<string, string> }; ok: ReminderRun }
   'GET /reminder-runs/{run_id}': { path: { run_id: string; }; query: { }; body: undefined; ok: ReminderRun }
   'GET /reminders': { path: { }; query: { state?: string; cursor?: string; }; body: undefined; ok: { items: Reminder[]; next_cursor: string | null } }
@@ -434,5 +517,5 @@ export type Api = {
   'GET /reports/aged-balance': { path: { }; query: { on?: string; by?: string; }; body: undefined; ok: { on: string; totals: Aged[]; rows: Aged[] } }
   'GET /dashboard': { path: { }; query: { }; body: undefined; ok: Dashboard }
   'GET /outbox': { path: { }; query: { cursor?: string; }; body: undefined; ok: { items: OutboxMessage[]; next_cursor: string | null } }
-  'GET /outbox/{id}': { path: { id: string; }; query: { }; body: undefined; ok: OutboxContent }
+  'GET /outbox/{message_id}': { path: { message_id: string; }; query: { }; body: undefined; ok: OutboxContent }
 }

@@ -1,1 +1,22 @@
-export default function Page() { return null }
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { call } from '../../shared/call'
+import { Page } from '../../shared/Page'
+import { Problem } from '../../shared/problem'
+import { SettingsForm } from './SettingsForm'
+
+export const settingsQuery = { queryKey: ['settings'], queryFn: ({ signal }: { signal: AbortSignal }) => call('GET /settings', { signal }) }
+
+/** The company: who it is, how it sends, and the limits it chose. */
+export default function SettingsPage() {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(settingsQuery)
+  return (
+    <Page title={t('nav.settings')}>
+      {error && <Problem error={error} retry={refetch} />}
+      {!data && !error && <Skeleton h={480} className="narrow" />}
+      {data && <SettingsForm key={data.version} settings={data} />}
+    </Page>
+  )
+}

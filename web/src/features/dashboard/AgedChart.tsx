@@ -1,0 +1,23 @@
+import '@mantine/charts/styles.css'
+import { BarChart } from '@mantine/charts'
+import { useTranslation } from 'react-i18next'
+import { compact } from '../../shared/format'
+import type { Aged } from './AgedBalance'
+import { axisEnd, BANDS } from './model'
+
+const TONES = ['indigo.6', 'yellow.6', 'orange.6', 'red.6', 'red.9', 'teal.6']
+
+/** Drawn for the eye only: the table below says the same to everybody. Pixels are the one place for floats. */
+export default function AgedChart({ row }: { row: Aged }) {
+  const { t } = useTranslation()
+  const data = BANDS.map((band, i) => ({ band: t(`aged.${band}`), value: Number(row[band].amount), color: TONES[i] }))
+  const values = data.map((d) => d.value)
+  const low = Math.min(...values, 0)
+  return (
+    <div aria-hidden>
+      <BarChart h={220} data={data} dataKey="band" series={[{ name: 'value', color: 'indigo.6', label: t('account.outstanding') }]} valueFormatter={compact} gridAxis="y" tickLine="none" maxBarWidth={64}
+        yAxisProps={{ width: 62, tickCount: 5, domain: [low < 0 ? -axisEnd([low]) : 0, axisEnd(values)] }}
+        barProps={{ radius: 4 }} barChartProps={{ accessibilityLayer: false }} />
+    </div>
+  )
+}

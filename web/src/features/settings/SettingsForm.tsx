@@ -1,0 +1,74 @@
+import { Button, Card, Chip, Grid, Group, NumberInput, Select, Text, Textarea, TextInput, Title } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call, type Ok } from '../../shared/call'
+import { LANGUAGES } from '../../shared/i18n'
+import { fieldErrors, Problem } from '../../shared/problem'
+import { scenariosQuery, useMay, usePeople } from '../../shared/queries'
+import { done } from '../../shared/undo'
+
+type Settings = Ok<'GET /settings'>
+const MONDAY = Date.UTC(2024, 0, 1)
+const DAY_MS = 86_400_000
+const zones = Intl.supportedValuesOf('timeZone')
+
+/** One form, saved at once; what the API refuses is said at its field. */
+export function SettingsForm({ settings }: { settings: Settings }) {
+  const { t, i18n } = useTranslation()
+  const client = useQueryClient()
+  const may = useMay('credit_manager')
+  const people = usePeople()
+  const { data: scenarios } = useQuery(scenariosQuery)
+  const form = useForm({ initialValues: { ...settings, sender_email: settings.sender_email ?? '', reply_to: settings.reply_to ?? '', sending_weekdays: settings.sending_weekdays.map(String) } })
+  const save = useMutation({
+    mutationFn: (v: typeof form.values) => call('PUT /settings', {
+      body: { ...v, sender_email: v.sender_email || null, reply_to: v.reply_to || null, sending_weekdays: v.sending_weekdays.map(Number).toSorted() }, version: settings.version,
+    }),
+    onSuccess: (now) => { client.setQueryData(['settings'], now); done(t('ui.saved')); return client.invalidateQueries({ queryKey: ['me'] }) },
+    onError: (error) => form.setErrors(fieldErrors(error)),
+  })
+  const field = (name: keyof typeof form.values) => ({ label: t(`settings.${name as 'name'}`), disabled: !may, ...form.getInputProps(name) })
+  const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' })
+  const hours = { min: 0, max: 24, suffix: ' h', clampBehavior: 'strict' as const }
+  return (
+    <form className="narrow" noValidate onSubmit={form.onSubmit((values) => save.mutate(values))} data-testid="settings">
+      <Section title={t('settings.company')}>
+        <Half><TextInput required {...field('name')} /></Half>
+        <Half><TextInput maxLength={3} {...field('currency')} /></Half>
+        <Half><Textarea autosize minRows={2} {...field('address')} /></Half>
+        <Half><Select data={zones.includes(settings.timezone) ? zones : [settings.timezone, ...zones]} searchable limit={60} {...field('timezone')} /></Half>
+        <Half><Select data={LANGUAGES.map((value) => ({ value, label: new Intl.DisplayNames([i18n.language], { type: 'language' }).of(value) ?? value }))} allowDeselect={false} {...field('language')} /></Half>
+      </Section>
+      <Section title={t('settings.sending')}>
+        <Half><TextInput {...field('sender_name')} /></Half>
+        <Half><TextInput type="email" description={t('settings.senderAbout')} {...field('sender_email')} /></Half>
+        <Half><TextInput type="email" {...field('reply_to')} /></Half>
+        <Half>
+          <Chip.Group multiple {...form.getInputProps('sending_weekdays')}>
+            <Text size="sm" fw={500} mb={6} id="weekdays">{t('settings.sending_weekdays')}</Text>
+            <Group gap={6} role="group" aria-labelledby="weekdays">{[0, 1, 2, 3, 4, 5, 6].map((d) => <Chip key={d} value={String(d)} size="xs" disabled={!may}>{weekday.format(MONDAY + d * DAY_MS)}</Chip>)}</Group>
+          </Chip.Group>
+        </Half>
+        <Third><NumberInput {...hours} {...field('sending_from_hour')} /></Third>
+        <Third><NumberInput {...hours} {...field('sending_to_hour')} /></Third>
+        <Third><NumberInput {...hours} max={23} description={t('settings.dailyAbout')} {...field('daily_hour')} /></Third>
+      </Section>
+      <Section title={t('settings.limits')}>
+        <Half><NumberInput min={1} max={365} description={t('settings.staleAbout')} {...field('stale_after_days')} /></Half>
+        <Half><NumberInput min={1} max={100} suffix=" %" description={t('settings.dropAbout')} {...field('drop_limit_percent')} /></Half>
+        <Half><Select data={(scenarios?.items ?? []).map((s) => ({ value: s.id, label: s.names[i18n.language] ?? s.id }))} allowDeselect={false} {...field('default_scenario')} /></Half>
+        <Half><Select data={people.including(settings.default_collector)} clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} {...field('default_collector')} onChange={(v) => form.setFieldValue('default_collector', v ?? '')} /></Half>
+      </Section>
+      {save.error && <Problem error={save.error} />}
+      {may && <Button type="submit" mt="sm" loading={save.isPending} disabled={!form.isDirty()} data-testid="save-settings">{t('ui.save')}</Button>}
+    </form>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return <Card mb="md"><Title order={2} size="h5" mb="sm">{title}</Title><Grid gap="md">{children}</Grid></Card>
+}
+const Half = ({ children }: { children: ReactNode }) => <Grid.Col span={{ base: 12, sm: 6 }}>{children}</Grid.Col>
+const Third = ({ children }: { children: ReactNode }) => <Grid.Col span={{ base: 12, sm: 4 }}>{children}</Grid.Col>
