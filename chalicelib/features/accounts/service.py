@@ -55,8 +55,11 @@ class Accounts:
 
     def portfolio(self, actor: Actor) -> list[Summary]:
         """Every account's line, by code."""
-        lines = store.portfolio(self._table.for_tenant(actor.tenant_id))
-        return sorted(lines, key=lambda line: line.code)
+        return sorted(self.lines(actor), key=lambda line: line.code)
+
+    def lines(self, actor: Actor) -> Iterator[Summary]:
+        """Every account's line, in no order, one at a time."""
+        return store.portfolio(self._table.for_tenant(actor.tenant_id))
 
     def due_codes(self, actor: Actor, on: date) -> list[str]:
         """Codes of the accounts whose next step falls on or before `on`."""

@@ -23,6 +23,7 @@ from chalicelib.ports import Delete, Put, Record, TenantTable, blob
 PAGE_BYTES = 300_000
 PAGES_LIMIT = 12
 READ_ATTEMPTS = 3
+_SMALL_BYTES = 4096
 _CLOSED = TypeAdapter(tuple[ClosedItem, ...])
 
 
@@ -30,9 +31,16 @@ def _page_key(number: int) -> str:
     return f"{keys.ACCOUNT}#{number:03d}"
 
 
+def _packed(text: bytes) -> bytes:
+    """Compressed; a window no larger than a small text is three times as fast to set up."""
+    window, memory = (12, 5) if len(text) < _SMALL_BYTES else (15, 8)
+    deflate = zlib.compressobj(6, zlib.DEFLATED, window, memory)
+    return deflate.compress(text) + deflate.flush()
+
+
 def _records(account: Account) -> list[Record]:
-    blob = zlib.compress(account.model_dump_json(exclude_defaults=True).encode(), 6)
-    parts = [blob[i : i + PAGE_BYTES] for i in range(0, len(blob), PAGE_BYTES)]
+    whole = _packed(account.model_dump_json(exclude_defaults=True).encode())
+    parts = [whole[i : i + PAGE_BYTES] for i in range(0, len(whole), PAGE_BYTES)]
     if len(parts) > PAGES_LIMIT:
         msg = f"{account.code} holds more than one account record can"
         raise ValueError(msg)
@@ -42,7 +50,7 @@ def _records(account: Account) -> list[Record]:
         "sk": keys.ACCOUNT,
         "version": account.version,
         "doc": parts[0],
-        "summary": zlib.compress(summary(account).model_dump_json(exclude_defaults=True).encode()),
+        "summary": _packed(summary(account).model_dump_json(exclude_defaults=True).encode()),
         "p_pk": keys.portfolio(shard),
         "p_sk": account.code,
     }
@@ -69,8 +77,8 @@ def load(table: TenantTable, code: str) -> Account | None:
         ]
         if all(page and page["version"] == first["version"] for page in rest):
             parts = [first, *(page for page in rest if page)]
-            blob = b"".join(blob(part) for part in parts)
-            return Account.model_validate_json(zlib.decompress(blob))
+            packed = b"".join(blob(part) for part in parts)
+            return Account.model_validate_json(zlib.decompress(packed))
     raise RetryableError("This account is being written; try again.")
 
 
@@ -134,11 +142,11 @@ def due_codes(table: TenantTable, on: str) -> Iterator[str]:
 def closed_record(code: str, closed: tuple[ClosedItem, ...]) -> Record:
     """What one extract closed in an account, as one record, the same however often it is made."""
     newest = max(c.closed_on for c in closed)
-    blob = b"[" + b",".join(c.model_dump_json().encode() for c in closed) + b"]"
+    items = b"[" + b",".join(c.model_dump_json().encode() for c in closed) + b"]"
     return {
         "pk": keys.account(code),
         "sk": f"closed#{newest}#{closed[0].import_sequence:010d}",
-        "doc": zlib.compress(blob),
+        "doc": _packed(items),
     }
 
 
@@ -148,4 +156,4 @@ def closed(table: TenantTable, code: str) -> Iterator[ClosedItem]:
         keys.account(code), low="closed#", high=keys.after("closed#"), newest_first=True
     )
     for page in pages:
-        yield from _CLOSED.validate_json(zlib.decompress(page["doc"]))
+        yield from _CLOSED.validate_json(zlib.decompress(blob(page)))

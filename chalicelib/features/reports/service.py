@@ -9,7 +9,7 @@ from chalicelib.core.money import Money
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Summary
 from chalicelib.features.accounts.service import Accounts
-from chalicelib.features.reports.rules import aged, by_status
+from chalicelib.features.reports.rules import Amounts, aged_by, by_status
 from chalicelib.features.settings.service import Company
 
 
@@ -72,21 +72,32 @@ _BY: dict[str, Callable[[Summary], str]] = {
 }
 
 
-def _rows(label: str, lines: list[Summary], on: date) -> list[Aged]:
-    rows = []
-    for currency, columns in sorted(aged(lines, on).items()):
-        amounts = {name: Money.of_minor(minor, currency) for name, minor in columns.items()}
-        overdue = sum(v for k, v in columns.items() if k not in {"not_due", "credits"})
-        rows.append(
-            Aged(
-                label=label,
-                currency=currency,
-                **amounts,
-                total=Money.of_minor(sum(columns.values()), currency),
-                overdue=Money.of_minor(overdue, currency),
-            )
-        )
-    return rows
+def _rows(amounts: Amounts) -> list[Aged]:
+    return [
+        _row(label, currency, columns) for (label, currency), columns in sorted(amounts.items())
+    ]
+
+
+def _row(label: str, currency: str, columns: dict[str, int]) -> Aged:
+    amounts = {name: Money.of_minor(minor, currency) for name, minor in columns.items()}
+    overdue = sum(v for k, v in columns.items() if k not in {"not_due", "credits"})
+    return Aged(
+        label=label,
+        currency=currency,
+        **amounts,
+        total=Money.of_minor(sum(columns.values()), currency),
+        overdue=Money.of_minor(overdue, currency),
+    )
+
+
+def _all(amounts: Amounts) -> Amounts:
+    """The sum over the labels."""
+    sums: Amounts = {}
+    for (_, currency), columns in amounts.items():
+        whole = sums.setdefault(("", currency), dict.fromkeys(columns, 0))
+        for name, minor in columns.items():
+            whole[name] += minor
+    return sums
 
 
 class Reports:
@@ -98,15 +109,13 @@ class Reports:
     def aged_balance(self, actor: Actor, on: date | None = None, by: str = "") -> AgedBalance:
         """The aged balance on a date (today without one), split `by` if asked."""
         on = on or self._company.today(actor)
-        lines = self._accounts.portfolio(actor)
-        rows: list[Aged] = []
-        if by:
-            groups: dict[str, list[Summary]] = {}
-            for line in lines:
-                groups.setdefault(_BY[by](line), []).append(line)
-            for label, group in sorted(groups.items()):
-                rows += _rows(label, group, on)
-        return AgedBalance(on=on, totals=tuple(_rows("", lines, on)), rows=tuple(rows))
+        lines = self._accounts.lines(actor)
+        amounts = aged_by(lines, on, _BY[by] if by else lambda _line: "")
+        return AgedBalance(
+            on=on,
+            totals=tuple(_rows(_all(amounts))),
+            rows=tuple(_rows(amounts)) if by else (),
+        )
 
     def dashboard(self, actor: Actor) -> Dashboard:
         """The first page of the day."""
@@ -121,7 +130,7 @@ class Reports:
         return Dashboard(
             on=on,
             accounts=len(lines),
-            aged=tuple(_rows("", lines, on)),
+            aged=tuple(_rows(aged_by(lines, on, lambda _line: ""))),
             by_status=tuple(statuses),
             answers_waiting=sum(line.answers_waiting for line in lines),
             accounts_without_collector=sum(not line.collector for line in open_lines),
