@@ -51,6 +51,12 @@ class Settings(BaseModel):
     log_level: str = Field("INFO", description="Level of the application's log.")
     powertools_service_name: str = Field("relance", description="Name in logs and metrics.")
 
+    @property
+    def message_id_domain(self) -> str:
+        """What follows the `@` in the Message-ID that SES gives: threads are made of it."""
+        region = "email" if self.aws_region == "us-east-1" else self.aws_region
+        return f"{region}.amazonses.com"
+
 
 @cache
 def settings() -> Settings:

@@ -14,8 +14,12 @@ from chalicelib.api import (
     imports,
     items,
     outbox,
+    overdue,
+    reminders,
     reports,
+    scenarios,
     settings,
+    templates,
 )
 from chalicelib.api.openapi import document
 from chalicelib.api.routing import Reply, Routes
@@ -43,6 +47,10 @@ OPERATIONS = [
         documents,
         history,
         debtor,
+        overdue,
+        reminders,
+        scenarios,
+        templates,
         reports,
         outbox,
     )

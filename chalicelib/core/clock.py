@@ -37,6 +37,11 @@ def monotonic_seconds() -> float:
     return machine_time.monotonic()
 
 
+def wait_seconds(seconds: float) -> None:
+    """Do nothing for that long."""
+    machine_time.sleep(seconds)
+
+
 def starting_on(today: date | None, clock: Clock) -> Clock:
     """A clock on which it is `today` now (the time of day stays); the same clock without it."""
     if today is None:

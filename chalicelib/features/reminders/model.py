@@ -184,21 +184,28 @@ class Run(Frozen):
     id: str
     on: date
     by: str
-    kind: str
     at: datetime
     total: int = 0
     # All codes are on the queue; without it a run is taken up again.
     queued_at: datetime | None = None
+    # Why the day's run sent nothing, so far.
     reason: Reason | None = None
+    # A demonstration's day begins when its user says so.
+    at_any_hour: bool = False
+    # By hand only.
+    as_of: date | None = None
+    steps: dict[str, str] = {}
+    modes: tuple[Mode, ...] = tuple(Mode)
+    accept_stale: bool = False
 
 
 class ByHand(Frozen):
-    """What a person asked of a run: as of which day, which steps, whatever the books' age."""
+    """What a person asked for one account: lateness as of which day, which step."""
 
     run_id: str
     as_of: date | None = None
     step: str | None = None
-    accept_stale: bool = False
+    modes: tuple[Mode, ...] = tuple(Mode)
 
 
 class Listed(Frozen):

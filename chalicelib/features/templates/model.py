@@ -1,6 +1,7 @@
 """Templates: what a message says, per language and step (product R4, T2)."""
 
-import datetime
+import datetime as dt
+from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -22,8 +23,9 @@ class Plural(Frozen):
 
     def of(self, days: int) -> str:
         """The phrase for that many days."""
-        form = {0: self.zero, 1: self.one}.get(days) or self.many
-        return form.format(days=days)
+        if days > 1:
+            return self.many.replace("{days}", str(days))
+        return self.one if days else self.zero
 
 
 class Formats(Frozen):
@@ -37,24 +39,29 @@ class Formats(Frozen):
     late: Plural
     ahead: Plural
 
-    def day(self, value: datetime.date) -> str:
+    def day(self, value: dt.date) -> str:
         """A date."""
-        name = self.months[value.month - 1] if self.months else ""
-        return self.date.format(day=value.day, month=value.month, year=value.year, month_name=name)
+        return _day(self.date, self.months, value)
 
     def amount(self, minor: int, currency: str) -> str:
         """An amount in minor units."""
         digits = exponent(currency)
         whole, rest = divmod(abs(minor), 10**digits)
-        grouped = f"{whole:,}".replace(",", self.thousands)
-        decimals = f"{self.decimal}{rest:0{digits}}" if digits else ""
-        sign = "-" if minor < 0 else ""
-        return self.money.format(amount=f"{sign}{grouped}{decimals}", currency=currency)
+        shown = f"{'-' if minor < 0 else ''}{whole:,}".replace(",", self.thousands)
+        if digits:
+            shown = f"{shown}{self.decimal}{rest:0{digits}}"
+        return self.money.replace("{amount}", shown).replace("{currency}", currency)
 
-    def delay(self, due_on: datetime.date, on: datetime.date) -> str:
+    def delay(self, due_on: dt.date, on: dt.date) -> str:
         """How late, or how soon due."""
         days = (on - due_on).days
         return self.late.of(days) if days > 0 else self.ahead.of(-days)
+
+
+@lru_cache(maxsize=4096)
+def _day(pattern: str, months: tuple[str, ...], value: dt.date) -> str:
+    name = months[value.month - 1] if months else ""
+    return pattern.format(day=value.day, month=value.month, year=value.year, month_name=name)
 
 
 class Columns(Frozen):

@@ -181,7 +181,7 @@ def _html(
         part if part in {_ITEMS, _LINK} else part.replace(_LINK, about.link).split("\n")
         for part in parts
     ]
-    return _layout().render_template(
+    page = _layout().render_template(
         "layout.html",
         language=words.language,
         subject=subject,
@@ -193,6 +193,8 @@ def _html(
         link_mark=_LINK,
         link=about.link,
     )
+    # minijinja escapes slashes, which only lengthens addresses and dates.
+    return page.replace("&#x2f;", "/")
 
 
 @cache

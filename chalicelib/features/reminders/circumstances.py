@@ -1,0 +1,39 @@
+"""What holds for the whole company now: the age of its books, its hours, its sender."""
+
+from collections.abc import Callable
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from chalicelib.core.clock import local_date
+from chalicelib.features.access.model import Actor
+from chalicelib.features.reminders.model import Circumstances
+from chalicelib.features.settings.service import Company
+
+# The date of the newest extract that was applied, None before the first.
+LastImport = Callable[[Actor], date | None]
+
+
+def circumstances(actor: Actor, company: Company, last_import_on: LastImport) -> Circumstances:
+    """As the daily run sees them."""
+    settings, now = company.settings(actor), company.now(actor)
+    there = now.astimezone(ZoneInfo(settings.timezone))
+    last = last_import_on(actor)
+    age = (local_date(now, settings.timezone) - last).days if last else None
+    return Circumstances(
+        last_import_on=last,
+        is_stale=age is None or age > settings.stale_after_days,
+        has_sender=settings.sender_email is not None,
+        is_sending_day=there.weekday() in settings.sending_weekdays,
+        is_sending_hour=settings.sending_from_hour <= there.hour < settings.sending_to_hour,
+    )
+
+
+def for_a_person(holds: Circumstances, *, accept_stale: bool) -> Circumstances:
+    """A person may send at any hour, and with old books when saying so."""
+    return holds.model_copy(
+        update={
+            "is_sending_day": True,
+            "is_sending_hour": True,
+            "is_stale": holds.is_stale and not accept_stale,
+        }
+    )

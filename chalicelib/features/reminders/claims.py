@@ -1,0 +1,65 @@
+"""What a claim changes of an account, how it is undone, and whether it still holds. Pure."""
+
+from datetime import date
+
+from chalicelib.features.accounts.model import Account, Reminded
+from chalicelib.features.reminders.model import Before, PlannedReminder, Reminder
+from chalicelib.features.reminders.rules import obstacle
+
+RECENT_LIMIT = 10
+
+
+def before(account: Account, planned: PlannedReminder) -> Before:
+    """What the claim of this plan will replace."""
+    reminded = account.dunning.reminded
+    return Before(
+        level=account.level,
+        last_reminder_on=account.dunning.last_reminder_on,
+        taken={i: (reminded[i].step, reminded[i].on) for i in planned.moves if i in reminded},
+    )
+
+
+def claimed(account: Account, reminder: Reminder) -> Account:
+    """The account with the reminder taken: its items' steps, its level, its day, its id."""
+    taken = {item: Reminded(step=step, on=reminder.on) for item, step in reminder.moves.items()}
+    dunning = account.dunning.model_copy(
+        update={
+            "reminded": {**account.dunning.reminded, **taken},
+            "last_reminder_on": reminder.on,
+            "recent": (*account.dunning.recent, reminder.id)[-RECENT_LIMIT:],
+        }
+    )
+    level = max(account.level, reminder.level)
+    return account.model_copy(update={"dunning": dunning, "level": level})
+
+
+def given_back(account: Account, reminder: Reminder) -> Account:
+    """The account as if the reminder had not been taken: it surely reached nobody.
+
+    What somebody changed since stays, and so does the id: it is never claimed a second time.
+    """
+    reminded = dict(account.dunning.reminded)
+    for item, step in reminder.moves.items():
+        if reminded.get(item) == Reminded(step=step, on=reminder.on):
+            del reminded[item]
+            if item in reminder.before.taken:
+                key, on = reminder.before.taken[item]
+                reminded[item] = Reminded(step=key, on=on)
+    update: dict[str, object] = {"reminded": reminded}
+    if account.dunning.last_reminder_on == reminder.on:
+        update["last_reminder_on"] = reminder.before.last_reminder_on
+    level = reminder.before.level if account.level == reminder.level else account.level
+    dunning = account.dunning.model_copy(update=update)
+    return account.model_copy(update={"dunning": dunning, "level": level})
+
+
+def still_holds(account: Account, reminder: Reminder, today: date) -> bool:
+    """Whether everything the message says is still owed and may still be asked for."""
+    for row in reminder.letter.rows:
+        item = account.item(row.id)
+        if item is None or item.balance_minor != row.balance_minor:
+            return False
+        if obstacle(account, item, today):
+            return False
+    contact = next((c for c in account.contacts if c.id == reminder.contact_id), None)
+    return bool(contact and not contact.bounced_on and contact.email == reminder.recipient)

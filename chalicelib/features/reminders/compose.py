@@ -1,0 +1,141 @@
+"""From a decision to what the message says, and from what is kept of it to the message again."""
+
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import date
+from email.utils import formataddr
+
+from chalicelib.core.errors import InvalidError
+from chalicelib.core.ids import fingerprint
+from chalicelib.features.accounts.model import Account
+from chalicelib.features.open_items.model import OpenItem
+from chalicelib.features.reminders.model import Letter, PlannedReminder, Reminder, Row
+from chalicelib.features.settings.model import CompanySettings
+from chalicelib.features.templates.model import Rendered
+from chalicelib.features.templates.native import language_of, wording
+from chalicelib.features.templates.rendering import About, Line, render
+from chalicelib.ports import Email
+
+# Stands in what is kept where the message had its link: the token is known to the debtor only.
+LINK_SHOWN = "https://…"
+_ID_LENGTH = 16
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+def automatic_id(on: date, code: str, step: str) -> str:
+    """The same reminder of a daily run has the same id, whoever prepares it."""
+    return _id(on, "auto", code, step, on.isoformat())
+
+
+def by_hand_id(on: date, run_id: str, code: str) -> str:
+    """One reminder per account and run by hand."""
+    return _id(on, "run", run_id, code)
+
+
+def _id(on: date, *parts: str) -> str:
+    return f"{on:%Y%m%d}-{fingerprint(*parts)[:_ID_LENGTH]}"
+
+
+def letter(account: Account, planned: PlannedReminder, settings: CompanySettings) -> Letter:
+    """Everything the message says but its link."""
+    language = language_of(account.language, settings.language)
+    wanted = set(planned.items)
+    contact = next((c for c in account.contacts if c.id == planned.contact_id), None)
+    items = {item.id: item for item in account.items if item.id in wanted}
+    unallocated: dict[str, int] = {}
+    for item in account.items:
+        if item.is_credit and item.counts:
+            unallocated[item.currency] = unallocated.get(item.currency, 0) + item.balance_minor
+    return Letter(
+        template=planned.step.key,
+        template_version=wording(language).version,
+        language=language,
+        on=planned.on,
+        company=settings.name,
+        sender=settings.sender_name,
+        account=account.name,
+        code=account.code,
+        contact=contact.name if contact else "",
+        rows=tuple(_row(items[i]) for i in planned.items),
+        credits=unallocated,
+    )
+
+
+def _row(item: OpenItem) -> Row:
+    # Items were checked when they came in: this is the daily run's hot path.
+    return Row.model_construct(
+        id=item.id,
+        number=item.number,
+        issued_on=item.issued_on,
+        due_on=item.due_on,
+        amount_minor=item.amount_minor,
+        balance_minor=item.balance_minor,
+        currency=item.currency,
+    )
+
+
+def rendered(kept: Letter, link: str = LINK_SHOWN) -> Rendered:
+    """The message, with the wording of its time."""
+    about = About(
+        company=kept.company,
+        sender=kept.sender,
+        account=kept.account,
+        code=kept.code,
+        contact=kept.contact,
+        on=kept.on,
+        lines=tuple(
+            Line(r.number, r.issued_on, r.due_on, r.balance_minor, r.currency) for r in kept.rows
+        ),
+        credits=kept.credits,
+        link=link,
+    )
+    return render(kept.language, kept.template, about, kept.template_version)
+
+
+def email(
+    reminder: Reminder, settings: CompanySettings, link: str, tenant_id: str, domain: str
+) -> Email:
+    """The message as it leaves; events about it come back with these tags.
+
+    A tag holds letters, digits, `_` and `-`: a tenant's id does too, an account's code may not.
+    """
+    said = rendered(reminder.letter, link)
+    return Email(
+        sender=_sender(settings),
+        recipient=reminder.recipient,
+        subject=said.subject,
+        text=said.text,
+        html=said.html,
+        headers=_thread(reminder.thread, domain),
+        tags={
+            "tenant": tenant_id,
+            "account": tagged(reminder.code),
+            "reminder": reminder.id,
+        },
+        reply_to=settings.reply_to or "",
+    )
+
+
+def _sender(settings: CompanySettings) -> str:
+    if not settings.sender_email:
+        raise InvalidError("The company has no sender address.", code="no_sender")
+    name = _CONTROL.sub(" ", settings.sender_name or settings.name).strip()
+    return formataddr((name, settings.sender_email))
+
+
+def _thread(ids: tuple[str, ...], domain: str) -> dict[str, str]:
+    """SES gives messages ids of its own: `<id@domain>` is what the debtor's mail client saw."""
+    if not ids:
+        return {}
+    known = [f"<{message_id}@{domain}>" for message_id in ids]
+    return {"In-Reply-To": known[-1], "References": " ".join(known)}
+
+
+def tagged(text: str) -> str:
+    """Any text as a tag's value, which may hold letters, digits, `_` and `-` only."""
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def untagged(value: str) -> str:
+    """The text of a tag; ValueError for a forged one."""
+    return urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode()

@@ -1,0 +1,126 @@
+"""What would go on a day, and why nothing does: overdue list, preview, review (R3, R9)."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.accounts.model import Account, Summary
+from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.reminders import compose
+from chalicelib.features.reminders.circumstances import for_a_person
+from chalicelib.features.reminders.model import Circumstances, Listed, PlannedReminder, Refusal
+from chalicelib.features.reminders.rules import decide
+from chalicelib.features.reminders.runs import Runs
+from chalicelib.features.scenarios.model import Mode
+from chalicelib.features.scenarios.service import Scenarios
+from chalicelib.features.settings.service import Company
+from chalicelib.features.templates.model import Rendered
+
+READERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One message as it would go, or why none does."""
+
+    planned: PlannedReminder | Refusal
+    account: Account
+    said: Rendered | None
+
+
+class Outlook:
+    """Decides without acting."""
+
+    def __init__(
+        self, accounts: Accounts, company: Company, scenarios: Scenarios, runs: Runs
+    ) -> None:
+        self._accounts, self._company = accounts, company
+        self._scenarios, self._runs = scenarios, runs
+
+    def circumstances(self, actor: Actor) -> Circumstances:
+        """What holds for the whole company now."""
+        return self._runs.circumstances(actor)
+
+    def overdue_codes(self, actor: Actor, on: date, query: str = "") -> list[str]:
+        """Accounts that have something overdue on a day, or a step due: oldest debt first."""
+        lines = self._accounts.portfolio(actor)
+        wanted = [(_oldest(line, on), line) for line in lines if _matches(line, query)]
+        found = [
+            (oldest, line.code)
+            for oldest, line in wanted
+            if oldest or (line.next_step and line.next_step.on <= on)
+        ]
+        return [code for _, code in sorted(found, key=lambda f: (f[0] or date.max, f[1]))]
+
+    def overdue(self, actor: Actor, codes: Sequence[str], on: date) -> list[Listed]:
+        """Lines of the overdue list on a day: what would go, and every reason why it does not."""
+        actor.require(Role.READER)
+        holds = for_a_person(self._runs.circumstances(actor), accept_stale=False)
+        with ThreadPoolExecutor(READERS) as readers:
+            accounts = readers.map(lambda code: self._accounts.find(actor, code), codes)
+            found = [account for account in accounts if account]
+        return [self._line(actor, account, on, holds) for account in found]
+
+    def _line(self, actor: Actor, account: Account, on: date, holds: Circumstances) -> Listed:
+        planned = self._plan(actor, account, on, holds)
+        late = [i.due_on for i in account.items if i.counts and not i.is_credit and i.due_on < on]
+        line = Listed(
+            code=account.code,
+            name=account.name,
+            overdue=account.overdue(on),
+            oldest_due_on=min(late, default=None),
+            days_late=(on - min(late)).days if late else 0,
+            level=account.level,
+            collector=account.collector or account.customer.collector,
+        )
+        if isinstance(planned, Refusal):
+            return line.model_copy(update={"reasons": planned.reasons})
+        found = {"step": planned.step.key, "mode": planned.step.mode}
+        return line.model_copy(update={**found, "recipient": planned.recipient})
+
+    def _plan(
+        self,
+        actor: Actor,
+        account: Account,
+        on: date,
+        holds: Circumstances,
+        step: str | None = None,
+    ) -> PlannedReminder | Refusal:
+        """What a person could send on a day: today as of an earlier day, or on a later one."""
+        scenario, today = self._scenarios.of(actor, account), self._company.today(actor)
+        return decide(
+            account, scenario, max(on, today), holds, as_of=on, modes=tuple(Mode), wanted=step
+        )
+
+    def preview(self, actor: Actor, code: str, on: date | None, step: str | None) -> Preview:
+        """The message to one account as it would go, with a link that opens nothing."""
+        actor.require(Role.READER)
+        account, today = self._accounts.get(actor, code), self._company.today(actor)
+        holds = for_a_person(self._runs.circumstances(actor), accept_stale=True)
+        planned = self._plan(actor, account, on or today, holds, step)
+        said = None
+        if isinstance(planned, PlannedReminder):
+            kept = compose.letter(account, planned, self._company.settings(actor))
+            said = compose.rendered(kept)
+        return Preview(planned, account, said)
+
+    def review(
+        self, actor: Actor, codes: Sequence[str], on: date, steps: dict[str, str]
+    ) -> list[Preview]:
+        """The messages of a run before it is sent."""
+        with ThreadPoolExecutor(READERS) as readers:
+            return list(
+                readers.map(lambda code: self.preview(actor, code, on, steps.get(code)), codes)
+            )
+
+
+def _oldest(line: Summary, on: date) -> date | None:
+    days = (day for balance in line.balances.values() for day in balance.due)
+    return min((day for day in days if day < on), default=None)
+
+
+def _matches(line: Summary, query: str) -> bool:
+    wanted = query.strip().casefold()
+    return not wanted or wanted in line.code.casefold() or wanted in line.name.casefold()

@@ -1,0 +1,174 @@
+"""The one place where a claimed reminder is handed to the mailer, and what follows from its answer.
+
+Whoever posts has just written the claim, or raised the reminder's version: nobody else posts it.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from chalicelib.core.errors import ConflictError, RetryableError
+from chalicelib.features.access.model import Actor
+from chalicelib.features.accounts.model import Account
+from chalicelib.features.accounts.service import Accounts, Change
+from chalicelib.features.reminders import compose, store
+from chalicelib.features.reminders.claims import given_back, still_holds
+from chalicelib.features.reminders.model import Outcome, Reason, Reminder, ReminderState
+from chalicelib.features.reminders.states import OPEN, heard, moved
+from chalicelib.features.settings.service import Company
+from chalicelib.ports import Email, Mailer, SendRefusedError, Table
+
+_PAUSES_SECONDS = (0.2, 0.8)
+_MARK_ATTEMPTS = 3
+logger = logging.getLogger(__name__)
+
+
+class Links(Protocol):
+    """Makes the debtor's link; given by the container, made by `features/answers`."""
+
+    def __call__(
+        self,
+        actor: Actor,
+        account: Account,
+        reminder_id: str,
+        item_ids: Sequence[str],
+        language: str,
+    ) -> str:
+        """The address by which the debtor answers about these items."""
+
+
+class Posting:
+    """Posts claimed reminders, and settles those that surely did not leave."""
+
+    def __init__(  # noqa: PLR0913 - what a message needs
+        self,
+        table: Table,
+        accounts: Accounts,
+        company: Company,
+        mailer: Mailer,
+        links: Links,
+        *,
+        domain: str,
+        wait: Callable[[float], None],
+    ) -> None:
+        self._table, self._accounts, self._company = table, accounts, company
+        self._mailer, self._links = mailer, links
+        self._domain, self._wait = domain, wait
+
+    def post(self, actor: Actor, account: Account, reminder: Reminder) -> Outcome:
+        """Send, once, and say what became of it; RetryableError when it surely waits."""
+        try:
+            email = self._email(actor, account, reminder)
+        except Exception as error:
+            # Whatever it was, it surely did not leave.
+            self._keep_waiting(actor, reminder, str(error))
+            raise
+        try:
+            message_id = self._send(email)
+        except SendRefusedError as error:
+            return self.give_back(actor, reminder, ReminderState.REFUSED, error.detail)
+        except RetryableError as error:
+            self._keep_waiting(actor, reminder, error.detail)
+            raise
+        except Exception:
+            # Nobody knows whether it left: the provider's events, or a person, will say.
+            logger.exception("unknown whether the reminder left", extra={"id": reminder.id})
+            return outcome(reminder, "unknown", Reason(code="unknown"))
+        self._mark_sent(actor, reminder, message_id)
+        return outcome(reminder, ReminderState.SENT)
+
+    def go_on(self, actor: Actor, account: Account, begun: Reminder) -> Outcome:
+        """What became of a reminder that was claimed before; one that waits is sent now."""
+        if begun.state is ReminderState.WAITING:
+            return self.post_again(actor, account, begun)
+        if begun.state is ReminderState.PREPARED:
+            return outcome(begun, "unknown", Reason(code="in_progress"))
+        return outcome(begun, begun.state)
+
+    def post_again(self, actor: Actor, account: Account, reminder: Reminder) -> Outcome:
+        """Send a reminder that waits; it is given back when it should not go any more."""
+        if not still_holds(account, reminder, self._company.today(actor)):
+            detail = "The account changed before it left."
+            return self.give_back(actor, reminder, ReminderState.CANCELLED, detail)
+        again = self.taken_up(actor, reminder)
+        if again is None:
+            return outcome(reminder, "unknown", Reason(code="in_progress"))
+        return self.post(actor, account, again)
+
+    def taken_up(self, actor: Actor, reminder: Reminder, detail: str = "") -> Reminder | None:
+        """The reminder as it is about to be posted once more; None when somebody else does."""
+        prepared = moved(
+            reminder,
+            ReminderState.PREPARED,
+            self._company.now(actor),
+            detail,
+            attempts=reminder.attempts + 1,
+        )
+        try:
+            self._table.for_tenant(actor.tenant_id).write(store.put(prepared))
+        except ConflictError:
+            return None
+        return prepared
+
+    def give_back(
+        self, actor: Actor, reminder: Reminder, state: ReminderState, detail: str
+    ) -> Outcome:
+        """It surely reached nobody: its end and the account as before, in one transaction."""
+        table, now = self._table.for_tenant(actor.tenant_id), self._company.now(actor)
+
+        def decide(account: Account) -> Change | None:
+            there = store.get(table, reminder.code, reminder.id)
+            if there is None or there.state not in OPEN:
+                return None
+            event = self._accounts.draft(
+                actor, f"reminder_{state}", reminder=reminder.id, step=reminder.step, detail=detail
+            )
+            ended = store.put(moved(there, state, now, detail))
+            return Change(given_back(account, reminder), (event,), (ended,))
+
+        self._accounts.change(actor, reminder.code, decide)
+        return outcome(reminder, state, Reason(code=state.value, facts={"detail": detail}))
+
+    def _email(self, actor: Actor, account: Account, reminder: Reminder) -> Email:
+        kept = reminder.letter
+        items = [row.id for row in kept.rows]
+        link = self._links(actor, account, reminder.id, items, kept.language)
+        settings = self._company.settings(actor)
+        return compose.email(reminder, settings, link, actor.tenant_id, self._domain)
+
+    def _send(self, email: Email) -> str:
+        for pause in _PAUSES_SECONDS:
+            try:
+                return self._mailer.send(email)
+            except RetryableError:
+                self._wait(pause)
+        return self._mailer.send(email)
+
+    def _keep_waiting(self, actor: Actor, reminder: Reminder, detail: str) -> None:
+        waiting = moved(reminder, ReminderState.WAITING, self._company.now(actor), detail)
+        try:
+            self._table.for_tenant(actor.tenant_id).write(store.put(waiting))
+        except ConflictError:
+            return
+
+    def _mark_sent(self, actor: Actor, reminder: Reminder, message_id: str) -> None:
+        """What the provider's events say too: losing this loses nothing."""
+        table, now = self._table.for_tenant(actor.tenant_id), self._company.now(actor)
+        current: Reminder | None = reminder
+        for _ in range(_MARK_ATTEMPTS):
+            sent = current and heard(current, ReminderState.SENT, now, message_id=message_id)
+            if not sent:
+                return
+            try:
+                table.write(store.put(sent))
+            except ConflictError:
+                current = store.get(table, reminder.code, reminder.id)
+            except RetryableError:
+                logger.warning("sent, not marked", extra={"id": reminder.id})
+            else:
+                return
+
+
+def outcome(reminder: Reminder, state: str, reason: Reason | None = None) -> Outcome:
+    """What became of one account."""
+    return Outcome(code=reminder.code, state=str(state), reason=reason, reminder_id=reminder.id)

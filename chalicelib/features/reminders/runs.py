@@ -1,0 +1,205 @@
+"""Runs: the day's, which the schedule starts and a queue spreads, and those a person starts.
+
+A day's run is one record per tenant and local date: a second schedule finds it done, a schedule
+that was cut takes it up again, and a missed hour is caught up later the same day.
+"""
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from chalicelib.core.clock import local_hour
+from chalicelib.core.errors import ConflictError, NotFoundError
+from chalicelib.core.ids import new_id
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.reminders import circumstances as around
+from chalicelib.features.reminders import store
+from chalicelib.features.reminders.model import (
+    ByHand,
+    Circumstances,
+    Reason,
+    Run,
+    RunRow,
+)
+from chalicelib.features.reminders.sending import Occasion, Sending
+from chalicelib.features.scenarios.model import Mode
+from chalicelib.features.settings.service import Company
+from chalicelib.ports import Queues, Table
+
+MESSAGE_CODES = 10
+_DAILY = "daily-"
+logger = logging.getLogger(__name__)
+# What "all" means for a person: a step of the last level is chosen account by account.
+_ALL = (Mode.AUTO, Mode.CONFIRM)
+
+
+class Runs:
+    """Starts runs, and takes their accounts to `Sending`."""
+
+    def __init__(  # noqa: PLR0913 - what a run touches
+        self,
+        table: Table,
+        accounts: Accounts,
+        company: Company,
+        *,
+        sending: Sending,
+        queues: Queues,
+        last_import_on: around.LastImport,
+    ) -> None:
+        self._table, self._accounts, self._company = table, accounts, company
+        self._sending, self._queues, self._last_import_on = sending, queues, last_import_on
+
+    def circumstances(self, actor: Actor) -> Circumstances:
+        """What holds for the whole company now."""
+        return around.circumstances(actor, self._company, self._last_import_on)
+
+    def start_daily(self, actor: Actor, *, whatever_the_hour: bool = False) -> Run | None:
+        """Queue the day's accounts once its hour has come; None when there is nothing to do.
+
+        The reason of the run returned says why nothing was queued, so far.
+        """
+        settings, now = self._company.settings(actor), self._company.now(actor)
+        if local_hour(now, settings.timezone) < settings.daily_hour and not whatever_the_hour:
+            return None
+        table, run_id = (
+            self._table.for_tenant(actor.tenant_id),
+            _daily_id(self._company.today(actor)),
+        )
+        run = store.run(table, run_id)
+        if run and run.queued_at:
+            return None
+        fresh = Run(
+            id=run_id,
+            on=self._company.today(actor),
+            by=actor.name,
+            at=now,
+            at_any_hour=whatever_the_hour,
+        )
+        return self._queue_daily(actor, run or fresh, is_new=not run)
+
+    def _queue_daily(self, actor: Actor, run: Run, *, is_new: bool) -> Run:
+        table = self._table.for_tenant(actor.tenant_id)
+        reason = _why_not_today(_as_of(run, self.circumstances(actor)))
+        codes = [] if reason else self._accounts.due_codes(actor, run.on)
+        started = run.model_copy(update={"reason": reason, "total": len(codes)})
+        if is_new or started != run:
+            try:
+                store.put_run(table, started, is_new=is_new)
+            except ConflictError:
+                # Another schedule began the same day at this moment: both may queue.
+                store.put_run(table, started, is_new=False)
+        if reason:
+            return started
+        return self._queue(actor, started, codes)
+
+    def _queue(self, actor: Actor, run: Run, codes: Sequence[str]) -> Run:
+        """Everything on the queue, then the note that it is: what comes twice does nothing."""
+        self._queues.send("reminders", list(_messages(actor.tenant_id, run.id, codes)))
+        queued = run.model_copy(update={"queued_at": self._company.now(actor)})
+        store.put_run(self._table.for_tenant(actor.tenant_id), queued, is_new=False)
+        return queued
+
+    def start_by_hand(
+        self,
+        actor: Actor,
+        codes: Sequence[str] | None,
+        *,
+        as_of: date | None = None,
+        steps: dict[str, str] | None = None,
+        accept_stale: bool = False,
+    ) -> Run:
+        """Remember what a person asked, before anything is sent."""
+        actor.require(Role.COLLECTOR)
+        now, today = self._company.now(actor), self._company.today(actor)
+        run = Run(
+            id=new_id(now),
+            on=today,
+            by=actor.name,
+            at=now,
+            total=len(codes) if codes is not None else 0,
+            as_of=as_of,
+            steps=steps or {},
+            modes=_ALL if codes is None else tuple(Mode),
+            accept_stale=accept_stale,
+        )
+        store.put_run(self._table.for_tenant(actor.tenant_id), run, is_new=True)
+        return run
+
+    def queue_by_hand(self, actor: Actor, run: Run, codes: Sequence[str]) -> Run:
+        """Leave a long run to the queue; `progress` follows it."""
+        return self._queue(actor, run.model_copy(update={"total": len(codes)}), codes)
+
+    def work(self, actor: Actor, run_id: str, codes: Iterable[str]) -> list[Exception]:
+        """Take accounts of a run through; what must be tried again, one error per account."""
+        table = self._table.for_tenant(actor.tenant_id)
+        run = store.run(table, run_id)
+        if run is None:
+            raise NotFoundError("There is no such run.")
+        as_run = actor if _is_daily(run) else actor.model_copy(update={"name": run.by})
+        holds = _as_of(run, self.circumstances(actor))
+        failed: list[Exception] = []
+        rows: list[RunRow] = []
+        for code in codes:
+            step = run.steps.get(code, "")
+            try:
+                outcome = self._sending.run_one(as_run, code, occasion(run, code, holds))
+                rows.append(RunRow(**outcome.model_dump(), step=step))
+            except Exception as error:
+                logger.exception("this account must be tried again", extra={"run": run.id})
+                failed.append(error)
+                rows.append(RunRow(code=code, state="failed", step=step))
+        if not _is_daily(run):
+            store.put_rows(table, run.id, tuple(rows))
+        return failed
+
+    def progress(self, actor: Actor, run_id: str) -> tuple[Run, tuple[RunRow, ...]]:
+        """A run by hand, and what became of its accounts so far."""
+        table = self._table.for_tenant(actor.tenant_id)
+        run = store.run(table, run_id)
+        if run is None:
+            raise NotFoundError("There is no such run.")
+        return run, tuple(store.rows(table, run_id))
+
+
+def _daily_id(on: date) -> str:
+    return f"{_DAILY}{on}"
+
+
+def _is_daily(run: Run) -> bool:
+    return run.id.startswith(_DAILY)
+
+
+def _as_of(run: Run, holds: Circumstances) -> Circumstances:
+    """What holds for a run: a person's, and a demonstration's, goes at any hour."""
+    if not _is_daily(run):
+        return around.for_a_person(holds, accept_stale=run.accept_stale)
+    return holds.model_copy(update={"is_sending_hour": holds.is_sending_hour or run.at_any_hour})
+
+
+def occasion(run: Run, code: str, holds: Circumstances) -> Occasion:
+    """The day and the wishes that hold for one account of a run."""
+    if _is_daily(run):
+        return Occasion(run.on, holds)
+    asked = ByHand(run_id=run.id, as_of=run.as_of, step=run.steps.get(code), modes=run.modes)
+    return Occasion(run.on, holds, asked)
+
+
+def _why_not_today(holds: Circumstances) -> Reason | None:
+    if holds.is_stale and holds.last_import_on is None:
+        return Reason(code="never_imported")
+    if holds.is_stale:
+        return Reason(code="stale_books", facts={"date": str(holds.last_import_on)})
+    if not holds.has_sender:
+        return Reason(code="no_sender")
+    if not holds.is_sending_day:
+        return Reason(code="outside_days")
+    return None if holds.is_sending_hour else Reason(code="outside_hours")
+
+
+def _messages(tenant_id: str, run_id: str, codes: Sequence[str]) -> Iterable[dict[str, Any]]:
+    left = iter(codes)
+    while batch := list(islice(left, MESSAGE_CODES)):
+        yield {"tenant": tenant_id, "run_id": run_id, "codes": batch}

@@ -1,0 +1,182 @@
+"""How a reminder whose end is not known comes to one: by the provider's news, time, or a person.
+
+A claim that nobody reported on is sent again only where `resend_after` says how long news can
+take at most, measured on the live service; elsewhere it is shown as unknown and a person decides.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from chalicelib.core.clock import local_date
+from chalicelib.core.errors import ConflictError, NotFoundError, RetryableError
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.accounts.model import Account
+from chalicelib.features.accounts.service import Accounts, Change
+from chalicelib.features.reminders import store
+from chalicelib.features.reminders.claims import still_holds
+from chalicelib.features.reminders.model import Reminder, ReminderState
+from chalicelib.features.reminders.posting import Posting
+from chalicelib.features.reminders.states import heard, moved
+from chalicelib.features.settings.service import Company
+from chalicelib.ports import Table, TenantTable
+
+ATTEMPTS = 6
+# Longer than any function runs: whoever claimed earlier than this is not about to send.
+SILENCE = timedelta(minutes=60)
+AUTOMATIC_RESENDS = 3
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the provider says of one message. `bounced` are addresses never to mail again."""
+
+    code: str
+    reminder_id: str
+    state: ReminderState
+    message_id: str
+    at: datetime
+    detail: str = ""
+    bounced: tuple[str, ...] = ()
+
+
+class Settling:
+    """Brings reminders to their end."""
+
+    def __init__(
+        self,
+        table: Table,
+        accounts: Accounts,
+        company: Company,
+        posting: Posting,
+        resend_after: timedelta | None,
+    ) -> None:
+        self._table, self._accounts, self._company = table, accounts, company
+        self._posting, self._resend_after = posting, resend_after
+
+    def hear(self, actor: Actor, news: News) -> None:
+        """Take in the provider's news; the same again, or older, changes nothing."""
+        table = self._table.for_tenant(actor.tenant_id)
+        for _ in range(ATTEMPTS):
+            reminder = store.get(table, news.code, news.reminder_id)
+            if reminder is None:
+                logger.warning("news of no reminder", extra={"id": news.reminder_id})
+                return
+            after = heard(reminder, news.state, news.at, news.detail, news.message_id)
+            try:
+                if after:
+                    table.write(store.put(after))
+                break
+            except ConflictError:
+                continue
+        else:
+            raise RetryableError("The reminder keeps changing: try again.")
+        on = local_date(news.at, self._company.settings(actor).timezone)
+        for address in news.bounced:
+            self._accounts.mark_bounced(actor, news.code, address, on, news.detail)
+
+    def sweep(self, actor: Actor) -> int:
+        """Settle what has been silent for too long; the number of reminders looked at."""
+        now = self._company.now(actor)
+        quiet = min(self._resend_after or SILENCE, SILENCE)
+        table = self._table.for_tenant(actor.tenant_id)
+        looked_at = 0
+        for reminder in list(store.unsettled(table, now - quiet)):
+            looked_at += 1
+            try:
+                self._settle(actor, table, reminder, now)
+            except ConflictError:
+                continue
+            except RetryableError:
+                logger.warning("still unsettled", extra={"id": reminder.id})
+        return looked_at
+
+    def _settle(self, actor: Actor, table: TenantTable, reminder: Reminder, now: datetime) -> None:
+        account = self._accounts.find(actor, reminder.code)
+        if reminder.state is ReminderState.WAITING:
+            if account:
+                self._posting.post_again(actor, account, reminder)
+            return
+        if reminder.state is not ReminderState.PREPARED:
+            return
+        silent_for = now - reminder.since
+        if account is None or reminder.id not in account.dunning.recent:
+            if silent_for >= SILENCE:
+                # Never claimed, so never sent: the next run decides anew.
+                table.write(store.put(moved(reminder, ReminderState.CANCELLED, now)))
+            return
+        if self._may_go_again(account, reminder, silent_for, self._company.today(actor)):
+            self._once_more(actor, account, reminder)
+        elif silent_for >= SILENCE:
+            table.write(store.put(moved(reminder, ReminderState.UNKNOWN, now)))
+
+    def _may_go_again(
+        self, account: Account, reminder: Reminder, silent_for: timedelta, today: date
+    ) -> bool:
+        return (
+            self._resend_after is not None
+            and silent_for >= self._resend_after
+            and reminder.attempts < AUTOMATIC_RESENDS
+            and still_holds(account, reminder, today)
+        )
+
+    def _once_more(self, actor: Actor, account: Account, reminder: Reminder) -> None:
+        again = self._posting.taken_up(actor, reminder, "No news of it: sent again.")
+        if again:
+            self._posting.post(actor, account, again)
+
+    def decide(
+        self,
+        actor: Actor,
+        code: str,
+        reminder_id: str,
+        decision: Literal["send_again", "consider_sent"],
+    ) -> Reminder:
+        """What a person says of a reminder nobody knows the end of."""
+        actor.require(Role.COLLECTOR)
+        table = self._table.for_tenant(actor.tenant_id)
+        account = self._accounts.get(actor, code)
+        unknown, again = self._unknown(table, code, reminder_id), decision == "send_again"
+        if again and not still_holds(account, unknown, self._company.today(actor)):
+            raise ConflictError(
+                "The account changed since: this message is not right any more.",
+                code="no_longer_due",
+            )
+        settled = self._record(actor, table, code, reminder_id, again=again)
+        if again:
+            self._posting.post(actor, account, settled)
+        found = store.get(table, code, reminder_id)
+        return found or settled
+
+    def _unknown(self, table: TenantTable, code: str, reminder_id: str) -> Reminder:
+        reminder = store.get(table, code, reminder_id)
+        if reminder is None:
+            raise NotFoundError("There is no such reminder.")
+        if reminder.state is not ReminderState.UNKNOWN:
+            raise ConflictError("This reminder is settled already.", code="settled")
+        return reminder
+
+    def _record(
+        self, actor: Actor, table: TenantTable, code: str, reminder_id: str, *, again: bool
+    ) -> Reminder:
+        """The decision in the history and on the reminder, in one transaction."""
+        now = self._company.now(actor)
+        kept: list[Reminder] = []
+
+        def change(account: Account) -> Change:
+            reminder = self._unknown(table, code, reminder_id)
+            state = ReminderState.PREPARED if again else ReminderState.SENT
+            settled = moved(reminder, state, now, actor.name, attempts=reminder.attempts + again)
+            kept[:] = [settled]
+            event = self._accounts.draft(
+                actor,
+                "reminder_sent_again" if again else "reminder_considered_sent",
+                reminder=reminder_id,
+                step=reminder.step,
+            )
+            return Change(account, (event,), (store.put(settled),))
+
+        self._accounts.change(actor, code, change)
+        return kept[0]

@@ -1,0 +1,119 @@
+"""What the hourly schedule, the reminder queue and the topic of SES events call."""
+
+from datetime import datetime
+from typing import Any
+
+import orjson
+from aws_lambda_powertools import Logger
+from chalice.app import CloudWatchEvent, SNSEvent, SQSEvent
+
+from chalicelib.container import services
+from chalicelib.core.errors import NotFoundError
+from chalicelib.features.access.model import Actor
+from chalicelib.features.reminders.compose import untagged
+from chalicelib.features.reminders.model import SYSTEM, ReminderState
+from chalicelib.features.reminders.settling import News
+
+logger = Logger(child=True)
+
+_STATES = {
+    "Send": ReminderState.SENT,
+    "Delivery": ReminderState.DELIVERED,
+    "Bounce": ReminderState.BOUNCED,
+    "Complaint": ReminderState.COMPLAINED,
+    "Reject": ReminderState.REFUSED,
+}
+# SES calls an address that does not exist "Permanent"; a full mailbox may have room tomorrow.
+_FOR_GOOD = "Permanent"
+
+
+def daily_run(event: CloudWatchEvent) -> None:
+    """Every hour: settle claims that stayed silent, start the day where its hour has come."""
+    logger.debug("hourly", time=event.to_dict().get("time"))
+    failed = []
+    for tenant in services().tenants.all():
+        try:
+            _hourly(Actor.system(tenant.id, SYSTEM))
+        except Exception:
+            logger.exception("the hourly run of a tenant failed", tenant=tenant.id)
+            failed.append(tenant.id)
+    if failed:
+        # Lambda calls again: what is done already is found done.
+        raise RuntimeError(f"{len(failed)} tenants failed")
+
+
+def _hourly(actor: Actor) -> None:
+    try:
+        run = services().reminders.hourly(actor)
+    except NotFoundError:
+        logger.info("a tenant without settings", tenant=actor.tenant_id)
+        return
+    if run:
+        why = run.reason.code if run.reason else ""
+        logger.info("daily run", tenant=actor.tenant_id, accounts=run.total, reason=why)
+
+
+def reminder_work(event: SQSEvent) -> dict[str, Any]:
+    """Accounts of a run; a message of which one account failed comes again, and does the rest."""
+    failed = []
+    for record in event.to_dict()["Records"]:
+        try:
+            message = orjson.loads(record["body"])
+            actor = Actor.system(message["tenant"], SYSTEM)
+            errors = services().runs.work(actor, message["run_id"], message["codes"])
+        except Exception as error:
+            logger.exception("reminder work failed")
+            errors = [error]
+        if errors:
+            failed.append({"itemIdentifier": record["messageId"]})
+    return {"batchItemFailures": failed}
+
+
+def message_events(event: SNSEvent) -> None:
+    """What became of messages. The topic admits SES only; the tags are ours."""
+    for record in event.to_dict()["Records"]:
+        said = orjson.loads(record["Sns"]["Message"])
+        tags = said.get("mail", {}).get("tags", {})
+        try:
+            actor = Actor.system(tags["tenant"][0], "ses")
+            news = _news(said, tags)
+        except (KeyError, IndexError, ValueError):
+            logger.warning("an event that is not about a reminder", kind=said.get("eventType"))
+            continue
+        try:
+            services().settling.hear(actor, news)
+        except NotFoundError:
+            logger.warning("an event of no tenant, or of no account")
+
+
+def _news(said: dict[str, Any], tags: dict[str, list[str]]) -> News:
+    kind = said["eventType"]
+    details = said.get(kind.lower()) or {}
+    at = details.get("timestamp") or said["mail"]["timestamp"]
+    return News(
+        code=untagged(tags["account"][0]),
+        reminder_id=tags["reminder"][0],
+        state=_STATES[kind],
+        message_id=said["mail"]["messageId"],
+        at=datetime.fromisoformat(at),
+        detail=_detail(kind, details),
+        bounced=_never_again(kind, details),
+    )
+
+
+def _detail(kind: str, details: dict[str, Any]) -> str:
+    if kind == "Bounce":
+        first: dict[str, str] = next(iter(details.get("bouncedRecipients", [])), {})
+        said = first.get("diagnosticCode") or first.get("status", "")
+        return f"{details.get('bounceType', '')} {said}".strip()
+    if kind == "Complaint":
+        return str(details.get("complaintFeedbackType") or "complaint")
+    return str(details.get("reason", "")) if kind == "Reject" else ""
+
+
+def _never_again(kind: str, details: dict[str, Any]) -> tuple[str, ...]:
+    if kind == "Bounce" and details.get("bounceType") == _FOR_GOOD:
+        return tuple(r["emailAddress"] for r in details.get("bouncedRecipients", []))
+    if kind == "Complaint":
+        return tuple(r["emailAddress"] for r in details.get("complainedRecipients", []))
+    return ()
