@@ -35,6 +35,7 @@ def upload_of(filename: str, content: bytes) -> Upload:
 
 def harmless(filename: str, ending: str) -> str:
     """A name without folders, control characters or a second ending that a computer would run."""
-    base = re.split(r"[/\\]", filename)[-1].rpartition(".")[0] or filename
+    last = re.split(r"[/\\]", filename)[-1]
+    base = last.rpartition(".")[0] or last
     words = re.sub(r"[^\w \-()]+", "_", base).strip(" _")[:NAME_LENGTH_MAX]
     return (words or "file") + ending
