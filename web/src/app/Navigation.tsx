@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { int } from '../shared/format'
-import { dashboardQuery } from '../shared/queries'
+import { dashboardQuery, unknownQuery } from '../shared/queries'
 import type { Me } from '../shared/schema.gen'
 import { isAt, navigation } from './navigation'
 
@@ -11,7 +11,8 @@ import { isAt, navigation } from './navigation'
 export function Navigation({ me, path }: { me: Me | undefined; path: string }) {
   const { t } = useTranslation()
   const { data: numbers } = useQuery(dashboardQuery)
-  const counts: Record<string, number | undefined> = { answers: numbers?.answers_waiting, reminders: numbers?.unknown_reminders }
+  const { data: unknown } = useQuery(unknownQuery)
+  const counts: Record<string, number | undefined> = { answers: numbers?.answers_waiting, reminders: unknown }
   return (
     <ScrollArea flex={1} type="auto">
       {navigation(me).map(({ group, pages }) => (

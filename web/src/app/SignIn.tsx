@@ -3,11 +3,10 @@ import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../shared/api'
-import { call } from '../shared/call'
+import { api, ApiError } from '../shared/api'
 import { LANGUAGES, setLanguage } from '../shared/i18n'
 import { fieldErrors, Problem } from '../shared/problem'
-import { session } from '../shared/session'
+import { session, type Session } from '../shared/session'
 
 type Values = { user: string; password: string; new_password: string }
 
@@ -22,7 +21,7 @@ export function SignIn() {
     validate: { user: required, password: required, new_password: (v) => (invited ? required(v) : null) },
   })
   const enter = useMutation({
-    mutationFn: ({ new_password, ...rest }: Values) => call('POST /sessions', { body: new_password ? { ...rest, new_password } : rest }),
+    mutationFn: ({ new_password, ...rest }: Values) => api<Session>('/sessions', { method: 'POST', json: new_password ? { ...rest, new_password } : rest }),
     onSuccess: session.start,
     onError: (error) => {
       if (error instanceof ApiError && error.code === 'new_password_required') setInvited(true)

@@ -44,7 +44,8 @@ export function AnswerCard({ answer, named, current, children }: { answer: Answe
         <Group gap={8}>
           <span className="tag PDP">{said('answerKind', answer.kind)}</span>
           {named && <Link href={path(answer.code)} className="strong">{answer.name || answer.code}</Link>}
-          {answer.on && <Text size="sm">{t(answer.kind === 'paid' ? 'answer.paidOn' : 'answer.promised', { day: day(answer.on) })}</Text>}
+          {answer.promise_on && <Text size="sm">{t('answer.promised', { day: day(answer.promise_on) })}</Text>}
+          {answer.paid_on && <Text size="sm">{t('answer.paidOn', { day: day(answer.paid_on) })}</Text>}
           {answer.reason && <Text size="sm">{said('dispute', answer.reason)}</Text>}{answer.reference && <Text size="sm">{answer.reference}</Text>}
         </Group>
         <Group gap={8}><Text size="xs" c="dimmed">{instant(answer.at)}</Text>{answer.state !== 'waiting' && <State group="answerState" state={answer.state} />}</Group>

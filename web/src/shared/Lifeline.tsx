@@ -1,10 +1,10 @@
 import { Timeline, Text } from '@mantine/core'
+import type { Item } from './call'
 import { instant } from './format'
 import { said } from './i18n'
-import type { TimelineEntry } from './schema.gen'
 
 /** What happened to a message, in order: prepared, sent, delivered, bounced… */
-export function Lifeline({ entries }: { entries: TimelineEntry[] }) {
+export function Lifeline({ entries }: { entries: Item<'GET /reminders'>['timeline'] }) {
   return (
     <Timeline active={entries.length} bulletSize={12} lineWidth={2}>
       {entries.map((entry) => (

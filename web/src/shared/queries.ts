@@ -7,6 +7,10 @@ export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) =>
 export const dashboardQuery = queryOptions({
   queryKey: ['dashboard'], queryFn: ({ signal }) => call('GET /dashboard', { signal }), staleTime: 20_000,
 })
+/** Reminders whose end nobody knows: they wait for a person. */
+export const unknownQuery = queryOptions({
+  queryKey: ['reminders', 'unknown'], queryFn: async ({ signal }) => (await call('GET /reminders', { query: { state: 'unknown' }, signal })).items.length, staleTime: 20_000,
+})
 export const scenariosQuery = queryOptions({
   queryKey: ['scenarios'], queryFn: ({ signal }) => call('GET /scenarios', { signal }), staleTime: 600_000,
 })

@@ -1,5 +1,2 @@
-import { said } from './i18n'
-
-/** Why nothing goes: the API's sentence, which names the item or the date; else our word for its code. */
-export const reasonText = (reason: { code: string; sentence?: string } | null | undefined) =>
-  reason ? reason.sentence || said('reason', reason.code) : ''
+/** Why nothing goes: the API's sentence in the reader's language, which names the item or the date. */
+export const reasonText = (reason: { code: string; text: string } | null | undefined) => reason?.text ?? ''

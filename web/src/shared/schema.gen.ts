@@ -1,44 +1,171 @@
 // Made by infra/gen_ts.py from /api/openapi.json: do not edit.
-export type Money = {
-  amount: string
+export type AccountChange = {
+  collector?: string | null
+  scenario?: string | null
+  level?: number | null
+  note?: string | null
+  reason?: string
+}
+export type AccountRow = {
+  code: string
+  name: string
+  country: string
+  language: string
+  group: string
+  collector: string
+  scenario: string
+  level: number
+  outstanding: Money[]
+  overdue: Money[]
+  oldest_due_on: string | null
+  days_late: number
+  items_count: number
+  email: string
+  flags: string[]
+  next_step: NextStep | null
+  last_reminder_on: string | null
+}
+export type AccountSheet = {
+  code: string
+  name: string
+  country: string
+  language: string
+  group: string
+  collector: string
+  scenario: string
+  level: number
+  outstanding: Money[]
+  overdue: Money[]
+  oldest_due_on: string | null
+  days_late: number
+  items_count: number
+  email: string
+  flags: string[]
+  next_step: NextStep | null
+  last_reminder_on: string | null
+  version: number
+  customer: Customer
+  contacts: Contact[]
+  note: string
+  paused_items: Record<string, string>
+  by_status: Record<string, Money[]>
+}
+export type Advance = {
+  days: number
+}
+export type Aged = {
+  label: string
   currency: string
+  not_due: Money
+  d1_30: Money
+  d31_60: Money
+  d61_90: Money
+  d90_plus: Money
+  credits: Money
+  total: Money
+  overdue: Money
 }
-export type NextStep = {
-  step: string
+export type AgedBalance = {
   on: string
+  basis: string
+  totals: Aged[]
+  rows: Aged[]
 }
-export type User = {
-  email: string
+export type AnswerFile = {
+  id: string
+  filename: string
+}
+export type AnswerKind = "promise" | "paid" | "dispute" | "copy" | "comment"
+export type AnswerRow = {
+  id: string
+  code: string
   name: string
-  role: "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
-  active: boolean
-  language: string
+  kind: AnswerKind
+  items: RowItem[]
+  totals: Money[]
+  promise_on: string | null
+  paid_on: string | null
+  reference: string
+  reason: DisputeReason | null
+  comment: string
+  files: AnswerFile[]
+  copies_to_send: string[]
+  reminder_id: string
+  at: string
+  state: AnswerState
+  decided_by: string
+  decided_at: string | null
+  decision_comment: string
 }
-export type SessionUser = {
-  email: string
+export type AnswerState = "waiting" | "accepted" | "refused"
+export type Approval = {
+  approve: boolean
+}
+export type Brake = {
+  reasons: BrakeReason[]
+  before: Counts
+  after: Counts
+}
+export type BrakeReason = {
+  code: string
+  reason: string
+  before: string
+  after: string
+}
+export type Channel = "email"
+export type ClosedItemRow = {
+  id: string
+  number: string
+  kind: ItemKind
+  issued_on: string
+  due_on: string
+  amount: Money
+  balance: Money
+  reference: string
+  label: string
+  closed_on: string
+  how: string
+}
+export type Column_Input = {
+  column: string
+  position: number
+  field?: Field | null
+  style?: string
+  confidence?: number
+  reason_code?: string
+  reason?: string
+  samples?: string[]
+}
+export type Column_Output = {
+  column: string
+  position: number
+  field: Field | null
+  style: string
+  confidence: number
+  reason_code: string
+  reason: string
+  samples: string[]
+}
+export type CompanySettings_Input = {
+  version?: number
   name: string
-  role: "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
-  language: string
-  tenant_id: string
-  tenant_name: string
+  address?: string
+  currency?: string
+  timezone?: string
+  language?: string
+  sender_name?: string
+  sender_email?: string | null
+  reply_to?: string | null
+  sending_from_hour?: number
+  sending_to_hour?: number
+  sending_weekdays?: number[]
+  daily_hour?: number
+  stale_after_days?: number
+  drop_limit_percent?: number
+  default_scenario?: string
+  default_collector?: string
 }
-export type Session = {
-  access_token: string
-  expires_in: number
-  user: SessionUser
-}
-export type Me = {
-  email: string
-  name: string
-  role: "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
-  language: string
-  tenant_id: string
-  tenant_name: string
-  today: string
-  one_machine: boolean
-  demo_clock: boolean
-}
-export type CompanySettings = {
+export type CompanySettings_Output = {
   version: number
   name: string
   address: string
@@ -57,24 +184,28 @@ export type CompanySettings = {
   default_scenario: string
   default_collector: string
 }
-export type AccountRow = {
-  code: string
+export type Contact = {
+  id: string
   name: string
-  country: string
-  language: string
-  collector: string
-  scenario: string
-  level: number
-  outstanding: Money[]
-  overdue: Money[]
-  oldest_due_on: string | null
-  days_late: number
-  items_count: number
-  flags: string[]
-  next_step: NextStep | null
+  role: string
   email: string
-  group: string
-  last_reminder_on: string | null
+  phone: string
+  is_collection: boolean
+  origin: string
+  bounced_on: string | null
+  bounce_reason: string
+}
+export type ContactInput = {
+  name?: string
+  role?: string
+  email?: string | null
+  phone?: string
+  is_collection?: boolean
+}
+export type Counts = {
+  accounts: number
+  items: number
+  totals: Money[]
 }
 export type Customer = {
   name: string
@@ -92,16 +223,63 @@ export type Customer = {
   phone: string
   collector: string
 }
-export type Contact = {
+export type Dashboard = {
+  on: string
+  accounts: number
+  aged: Aged[]
+  by_status: StatusAmount[]
+  answers_waiting: number
+  accounts_without_collector: number
+  contacts_bounced: number
+}
+export type Decision = {
+  accept: boolean
+  comment?: string
+  dispute_type?: string
+  resolver?: string
+}
+export type DecisionAsked = {
+  decision: "send_again" | "consider_sent"
+}
+export type DisputeReason = "price" | "quantity" | "quality" | "delivery" | "duplicate" | "missing_document" | "other"
+export type DocumentRow = {
   id: string
-  name: string
-  role: string
-  email: string
-  phone: string
-  is_collection: boolean
-  bounced_on: string | null
-  bounce_reason: string
+  filename: string
+  content_type: string
+  size: number
+  at: string
+  by: string
   origin: string
+}
+export type Doubt_Input = {
+  code: string
+  column?: string
+  reason: string
+}
+export type Doubt_Output = {
+  code: string
+  column: string
+  reason: string
+}
+export type Download = {
+  url: string
+}
+export type Entry = {
+  state: ReminderState
+  at: string
+  detail: string
+}
+export type Field = "code" | "name" | "address" | "postal_code" | "city" | "country" | "language" | "registration" | "vat_number" | "group" | "payment_terms" | "contact_name" | "email" | "phone" | "collector" | "number" | "kind" | "issued_on" | "due_on" | "closed_on" | "is_open" | "amount" | "balance" | "debit" | "credit" | "currency" | "reference" | "label"
+export type FieldProblem = {
+  field: string
+  reason: string
+}
+export type Form = {
+  url: string
+  fields: Record<string, string>
+}
+export type Health = {
+  status: "ok"
 }
 export type HistoryEvent = {
   seq: number
@@ -113,286 +291,18 @@ export type HistoryEvent = {
   hash: string
   previous: string
 }
-export type Status = {
-  type: "NCT" | "CEC" | "PDP" | "RDE" | "NPC" | "LIT"
-  comment: string
-  promise_on: string | null
-  dispute_type: string
-  resolver: string
-  by: string
-  at: string | null
-}
-export type OpenItemRow = {
-  id: string
-  number: string
-  kind: string
-  issued_on: string
-  due_on: string
-  days_late: number
-  amount: Money
-  balance: Money
-  reference: string
-  label: string
-  status: Status
-  paused_by: string | null
-  reminded_step: string | null
-}
-export type ClosedItemRow = {
-  id: string
-  number: string
-  kind: string
-  issued_on: string
-  due_on: string
-  amount: Money
-  balance: Money
-  reference: string
-  label: string
-  closed_on: string
-  how: string
-}
-export type AccountSheet = {
-  code: string
-  name: string
-  country: string
-  language: string
-  collector: string
-  scenario: string
-  level: number
-  outstanding: Money[]
-  overdue: Money[]
-  oldest_due_on: string | null
-  days_late: number
-  items_count: number
-  flags: string[]
-  next_step: NextStep | null
-  email: string
-  group: string
-  last_reminder_on: string | null
-  version: number
-  note: string
-  customer: Customer
-  contacts: Contact[]
-  paused_items: Record<string, string>
-  by_status: Record<string, Money[]>
-  events: HistoryEvent[]
-  answers: Answer[]
-}
-export type OverdueRow = {
-  code: string
-  name: string
-  overdue: Money[]
-  oldest_due_on: string
-  days_late: number
-  level: number
-  collector: string
-  step: string | null
-  mode: string
-  recipient: string | null
-  reason: Reason | null
-}
-export type Reason = {
-  code: string
-  sentence: string
-}
-export type RunRow = {
-  code: string
-  step: string | null
-  recipient: string | null
-  subject: string
-  state: "queued" | "sent" | "refused" | "unknown" | "failed"
-  reason: Reason | null
-  reminder_id: string | null
-}
-export type ReminderRun = {
-  id: string
-  rows: RunRow[]
-  done: boolean
-}
-export type Reminder = {
-  id: string
-  code: string
-  name: string
-  step: string
-  level: number
-  channel: string
-  recipient: string
-  subject: string
-  text: string
-  state: "prepared" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown"
-  on: string
-  timeline: TimelineEntry[]
-}
-export type TimelineEntry = {
-  state: string
-  at: string
-  detail: string
-}
-export type Scenario = {
-  id: string
-  names: Record<string, string>
-  steps: Step[]
-  min_gap_days: number
-  minimum_amount: string
-}
-export type Step = {
-  key: string
-  offset_days: number
-  level: number
-  mode: "auto" | "confirm" | "manual"
-  channel: string
-  is_required: boolean
-  names: Record<string, string>
-}
-export type Template = {
-  id: string
-  step: string
-  name: string
-  language: string
-  channel: string
-  subject: string
-  html: string
-  text: string
-}
-export type OutboxMessage = {
-  id: string
-  at: string
-  to: string
-  from: string
-  subject: string
-  account: string | null
-}
-export type OutboxContent = {
-  id: string
-  at: string
-  to: string
-  from: string
-  subject: string
-  account: string | null
-  headers: Record<string, string>
-  text: string
-  html: string
-}
-export type Aged = {
-  label: string
-  currency: string
-  not_due: Money
-  d1_30: Money
-  d31_60: Money
-  d61_90: Money
-  d90_plus: Money
-  credits: Money
-  total: Money
-  overdue: Money
-}
-export type StatusAmount = {
-  status: string
-  amount: Money
-}
-export type Dashboard = {
-  on: string
-  accounts: number
-  aged: Aged[]
-  by_status: StatusAmount[]
-  answers_waiting: number
-  unknown_reminders: number
-  accounts_without_collector: number
-  contacts_bounced: number
-}
-export type Document = {
-  id: string
-  filename: string
-  at: string
-  by: string
-}
-export type MessagePreview = {
-  step: string | null
-  level: number
-  channel: string
-  recipient: string | null
-  subject: string
-  html: string
-  text: string
-  items: OpenItemRow[]
-  reason: Reason | null
-}
-export type Answer = {
-  id: string
-  code: string
-  name: string
-  link: string
-  reminder_id: string
-  kind: AnswerKind
-  items: AnsweredItem[]
-  at: string
-  on: string | null
-  reference: string
-  reason: DisputeReason | null
-  comment: string
-  files: AnswerFile[]
-  state: AnswerState
-  decided_by: string
-  decided_at: string | null
-  decision_comment: string
-  version: number
-}
-export type AnswerFile = {
-  id: string
-  filename: string
-}
-export type AnswerKind = "promise" | "paid" | "dispute" | "copy" | "comment"
-export type AnswerState = "waiting" | "accepted" | "refused"
-export type AnsweredItem = {
-  id: string
-  number: string
-  balance: Money
-}
-export type Brake = {
-  reasons: BrakeReason[]
-  before: Counts
-  after: Counts
-}
-export type BrakeReason = {
-  code: string
-  reason: string
-  before: string
-  after: string
-}
-export type Column = {
-  column: string
-  position: number
-  field: Field | null
-  style: string
-  confidence: number
-  reason_code: string
-  reason: string
-  samples: string[]
-}
-export type Counts = {
-  accounts: number
-  items: number
-  totals: Money[]
-}
-export type DisputeReason = "price" | "quantity" | "quality" | "not_received" | "not_ordered" | "duplicate" | "wrong_details" | "other"
-export type Doubt = {
-  code: string
-  column: string
-  reason: string
-}
-export type Field = "code" | "name" | "address" | "postal_code" | "city" | "country" | "language" | "registration" | "vat_number" | "group" | "payment_terms" | "contact_name" | "email" | "phone" | "collector" | "number" | "kind" | "issued_on" | "due_on" | "closed_on" | "is_open" | "amount" | "balance" | "debit" | "credit" | "currency" | "reference" | "label"
-export type Import = {
+export type ImportView = {
   id: string
   version: number
   state: State
   filename: string
   profile: string
   by: string
-  created_at: string
-  moved_at: string
-  finished_at: string | null
   sequence: number
-  key: string
-  mapping: Mapping | null
-  proposal: Mapping | null
+  created_at: string
+  finished_at: string | null
+  mapping: Mapping_Output | null
+  proposal: Mapping_Output | null
   preview: Preview | null
   brake: Brake | null
   approved_by: string
@@ -413,9 +323,23 @@ export type Import = {
   refusal: Refusal | null
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
-export type Mapping = {
-  mode: Mode
-  columns: Column[]
+export type Mapping_Input = {
+  mode?: Mode_Input
+  columns: Column_Input[]
+  kinds?: Record<string, ItemKind | null>
+  signs?: Signs
+  default_currency?: string | null
+  create_accounts?: boolean
+  format?: string
+  encoding?: string
+  separator?: string
+  sheet?: string
+  header_row?: number
+  doubts?: Doubt_Input[]
+}
+export type Mapping_Output = {
+  mode: chalicelib__features__imports__model__Mode
+  columns: Column_Output[]
   kinds: Record<string, ItemKind | null>
   signs: Signs
   default_currency: string | null
@@ -425,9 +349,165 @@ export type Mapping = {
   separator: string
   sheet: string
   header_row: number
-  doubts: Doubt[]
+  doubts: Doubt_Output[]
 }
-export type Mode = "STOCK" | "DELTA"
+export type MappingAnswer = {
+  mode?: Mode_Input
+  columns: Column_Input[]
+  kinds?: Record<string, ItemKind | null>
+  signs?: Signs
+  default_currency?: string | null
+  create_accounts?: boolean
+  format?: string
+  encoding?: string
+  separator?: string
+  sheet?: string
+  header_row?: number
+  doubts?: Doubt_Input[]
+  save_as?: string
+}
+export type Me = {
+  email: string
+  name: string
+  role: Role
+  language: string
+  tenant_id: string
+  tenant_name: string
+  today: string
+  one_machine: boolean
+  demo_clock: boolean
+}
+export type Mode_Input = "STOCK" | "DELTA"
+export type Money = {
+  amount: string
+  currency: string
+}
+export type NewImport = {
+  filename?: string
+  profile?: string
+  mode?: Mode_Input | null
+  rows?: (Record<string, string | number | null>)[] | null
+  csv?: string | null
+}
+export type NewUser = {
+  email: string
+  name: string
+  role: Role
+  language?: string
+}
+export type NextStep = {
+  step: string
+  on: string
+  held_by: string
+}
+export type OpenItemRow = {
+  id: string
+  number: string
+  kind: ItemKind
+  issued_on: string
+  due_on: string
+  amount: Money
+  balance: Money
+  reference: string
+  label: string
+  days_late: number
+  status: StatusView
+  paused_by: string | null
+  reminded_step: string | null
+}
+export type OpenItems = {
+  items: OpenItemRow[]
+  totals: Money[]
+  next_cursor: string | null
+}
+export type OutboxMessage = {
+  id: string
+  at: string
+  to: string
+  from: string
+  subject: string
+  headers: Record<string, string>
+  text: string
+  html: string
+  account: string
+  attachments: string[]
+}
+export type OverdueList = {
+  items: OverdueRow[]
+  next_cursor: string | null
+  total: number
+  on: string
+  stale: Stale
+}
+export type OverdueRow = {
+  code: string
+  name: string
+  overdue: Money[]
+  oldest_due_on: string | null
+  days_late: number
+  level: number
+  collector: string
+  step: string | null
+  mode: chalicelib__features__scenarios__model__Mode | null
+  recipient: string | null
+  reason: ReasonShown | null
+  reasons: ReasonShown[]
+}
+export type Page_AccountRow_ = {
+  items: AccountRow[]
+  next_cursor: string | null
+}
+export type Page_AnswerRow_ = {
+  items: AnswerRow[]
+  next_cursor: string | null
+}
+export type Page_ClosedItemRow_ = {
+  items: ClosedItemRow[]
+  next_cursor: string | null
+}
+export type Page_DocumentRow_ = {
+  items: DocumentRow[]
+  next_cursor: string | null
+}
+export type Page_HistoryEvent_ = {
+  items: HistoryEvent[]
+  next_cursor: string | null
+}
+export type Page_ImportView_ = {
+  items: ImportView[]
+  next_cursor: string | null
+}
+export type Page_OutboxMessage_ = {
+  items: OutboxMessage[]
+  next_cursor: string | null
+}
+export type Page_ReminderRow_ = {
+  items: ReminderRow[]
+  next_cursor: string | null
+}
+export type Page_RowError_ = {
+  items: RowError[]
+  next_cursor: string | null
+}
+export type Page_Scenario_ = {
+  items: Scenario[]
+  next_cursor: string | null
+}
+export type Page_Template_ = {
+  items: Template[]
+  next_cursor: string | null
+}
+export type Page_User_ = {
+  items: User[]
+  next_cursor: string | null
+}
+export type Password = {
+  current: string
+  new: string
+}
+export type Preferences = {
+  language: string
+}
 export type Preview = {
   rows_read: number
   rows_refused: number
@@ -444,20 +524,95 @@ export type Preview = {
   errors: RowError[]
   brake: Brake | null
 }
+export type PreviewItem = {
+  id: string
+  number: string
+  due_on: string
+  days_late: number
+  balance: Money
+}
+export type PreviewShown = {
+  step: string | null
+  level: number | null
+  channel: Channel | null
+  recipient: string | null
+  subject: string
+  html: string
+  text: string
+  items: PreviewItem[]
+  reason: ReasonShown | null
+}
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  code: string
+  detail: string
+  errors: FieldProblem[]
+}
 export type Profile = {
   name: string
-  mapping: Mapping
+  mapping: Mapping_Output
   saved_at: string
   saved_by: string
+}
+export type Profiles = {
+  items: Profile[]
+  next_cursor: null
 }
 export type Progress = {
   done: number
   total: number
 }
+export type QualifiedItems = {
+  type: StatusType
+  comment?: string
+  promise_on?: string | null
+  dispute_type?: string
+  resolver?: string
+  items: string[]
+}
+export type ReasonShown = {
+  code: string
+  text: string
+}
 export type Refusal = {
   code: string
   reason: string
 }
+export type ReminderRow = {
+  id: string
+  code: string
+  name: string
+  on: string
+  step: string
+  level: number
+  channel: Channel
+  by: string
+  recipient: string
+  subject: string
+  state: ReminderState
+  timeline: Entry[]
+}
+export type ReminderShown = {
+  id: string
+  code: string
+  name: string
+  on: string
+  step: string
+  level: number
+  channel: Channel
+  by: string
+  recipient: string
+  subject: string
+  state: ReminderState
+  timeline: Entry[]
+  text: string
+  html: string
+  items: string[]
+}
+export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
+export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
 export type RowError = {
   row: number
   column: string
@@ -466,56 +621,173 @@ export type RowError = {
   reason: string
   severity: string
 }
+export type RowItem = {
+  id: string
+  number: string
+  balance: Money
+}
+export type RunAsked = {
+  on?: string | null
+  codes?: string[] | null
+  state: "review" | "send"
+  accept_stale?: boolean
+  steps?: Record<string, string>
+}
+export type RunRowShown = {
+  code: string
+  state: string
+  step: string
+  recipient: string
+  subject: string
+  reason: ReasonShown | null
+  reminder_id: string
+}
+export type RunShown = {
+  id: string
+  total: number
+  done: boolean
+  rows: RunRowShown[]
+}
+export type Scenario = {
+  id: string
+  names: Record<string, string>
+  steps: Step[]
+  min_gap_days: number
+  minimum_amount: string
+}
+export type SignIn = {
+  user: string
+  password: string
+  new_password?: string
+}
 export type Signs = "as_written" | "credits_unsigned" | "inverted"
+export type Stale = {
+  stale: boolean
+  last_import_on: string | null
+}
 export type State = "waiting_for_file" | "reading" | "waiting_for_mapping" | "waiting_for_approval" | "applying" | "done" | "refused"
+export type StatusAmount = {
+  status: string
+  amount: Money
+}
+export type StatusType = "NCT" | "CEC" | "PDP" | "RDE" | "NPC" | "LIT"
+export type StatusView = {
+  type: StatusType
+  comment: string
+  promise_on: string | null
+  dispute_type: string
+  resolver: string
+  by: string
+  at: string | null
+}
+export type Step = {
+  key: string
+  offset_days: number
+  level: number
+  mode: chalicelib__features__scenarios__model__Mode
+  channel: Channel
+  is_required: boolean
+  names: Record<string, string>
+}
+export type Template = {
+  language: string
+  step: string
+  version: number
+  subject: string
+  body: string
+}
+export type Today = {
+  today: string
+}
+export type UploadRequest = {
+  filename: string
+  profile?: string
+  mode?: Mode_Input | null
+}
+export type UploadTicket = {
+  import_id: string
+  upload: Form
+}
+export type User = {
+  email: string
+  tenant_id: string
+  name: string
+  role: Role
+  active: boolean
+  language: string
+}
+export type UserChange = {
+  name?: string | null
+  role?: Role | null
+  active?: boolean | null
+}
+export type Verification = {
+  is_intact: boolean
+  broken_at: number | null
+  events: number
+  head: string
+}
+export type chalicelib__features__imports__model__Mode = "STOCK" | "DELTA"
+export type chalicelib__features__scenarios__model__Mode = "auto" | "confirm" | "manual"
 export type Api = {
-  'POST /sessions': { path: { }; query: { }; body: { user: string; password: string; new_password?: string }; ok: Session }
-  'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: Session }
-  'DELETE /sessions': { path: { }; query: { }; body: undefined; ok: undefined }
-  'PUT /password': { path: { }; query: { }; body: { current: string; new: string }; ok: undefined }
-  'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
-  'PATCH /me': { path: { }; query: { }; body: { language: string }; ok: Me }
-  'GET /users': { path: { }; query: { }; body: undefined; ok: { items: User[]; next_cursor: string | null } }
-  'POST /users': { path: { }; query: { }; body: { email: string; name: string; role: string; language?: string }; ok: User }
-  'PATCH /users/{email}': { path: { email: string; }; query: { }; body: { name?: string; role?: string; active?: boolean }; ok: User }
-  'GET /settings': { path: { }; query: { }; body: undefined; ok: CompanySettings }
-  'PUT /settings': { path: { }; query: { }; body: CompanySettings; ok: CompanySettings }
-  'POST /clock': { path: { }; query: { }; body: { days: number }; ok: { today: string } }
-  'POST /uploads': { path: { }; query: { }; body: { filename: string; profile?: string }; ok: { import_id: string; upload: { url: string; fields: Record<string, string> } } }
-  'GET /imports': { path: { }; query: { cursor?: string; }; body: undefined; ok: { items: Import[]; next_cursor: string | null } }
-  'GET /imports/{import_id}': { path: { import_id: string; }; query: { }; body: undefined; ok: Import }
-  'GET /imports/{import_id}/errors': { path: { import_id: string; }; query: { cursor?: string; }; body: undefined; ok: { items: RowError[]; next_cursor: string | null } }
-  'POST /imports/{import_id}/mappings': { path: { import_id: string; }; query: { }; body: Mapping & { save_as?: string }; ok: Import }
-  'POST /imports/{import_id}/approvals': { path: { import_id: string; }; query: { }; body: { approve: boolean }; ok: Import }
-  'GET /profiles': { path: { }; query: { }; body: undefined; ok: { items: Profile[]; next_cursor: string | null } }
-  'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }
-  'GET /accounts': { path: { }; query: { q?: string; sort?: string; cursor?: string; limit?: number; }; body: undefined; ok: { items: AccountRow[]; next_cursor: string | null } }
+  'GET /accounts': { path: { }; query: { q?: string; sort?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AccountRow_ }
   'GET /accounts/{code}': { path: { code: string; }; query: { }; body: undefined; ok: AccountSheet }
-  'PATCH /accounts/{code}': { path: { code: string; }; query: { }; body: { collector?: string; scenario?: string; level?: number; note?: string }; ok: AccountSheet }
-  'POST /accounts/{code}/contacts': { path: { code: string; }; query: { }; body: { name?: string; role?: string; email?: string | null; phone?: string; is_collection?: boolean }; ok: AccountSheet }
-  'PUT /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: { name?: string; role?: string; email?: string | null; phone?: string; is_collection?: boolean }; ok: AccountSheet }
+  'PATCH /accounts/{code}': { path: { code: string; }; query: { }; body: AccountChange; ok: AccountSheet }
+  'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
+  'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: Decision; ok: AnswerRow }
+  'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: Page_ClosedItemRow_ }
+  'POST /accounts/{code}/contacts': { path: { code: string; }; query: { }; body: ContactInput; ok: AccountSheet }
+  'PUT /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'DELETE /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: undefined; ok: AccountSheet }
-  'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: { items: OpenItemRow[]; totals: Money[]; next_cursor: string | null } }
-  'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string; }; body: undefined; ok: { items: ClosedItemRow[]; next_cursor: string | null } }
-  'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: { items: string[]; type: string; comment?: string; promise_on?: string; dispute_type?: string; resolver?: string }; ok: AccountSheet }
-  'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string; cursor?: string; }; body: undefined; ok: { items: HistoryEvent[]; next_cursor: string | null } }
-  'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: { items: Answer[]; next_cursor: string | null } }
-  'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: { items: Reminder[]; next_cursor: string | null } }
-  'GET /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: { url: string } }
-  'GET /overdue': { path: { }; query: { on?: string; q?: string; cursor?: string; }; body: undefined; ok: { items: OverdueRow[]; next_cursor: string | null; stale: { stale: boolean; last_import_on: string | null } } }
-  'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string; step?: string; }; body: undefined; ok: MessagePreview }
-  'POST /reminder-runs': { path: { }; query: { }; body: { on?: string; codes: string[] | null; state: "review" | "send"; accept_stale?: boolean; steps?: Record<string, string> }; ok: ReminderRun }
-  'GET /reminder-runs/{run_id}': { path: { run_id: string; }; query: { }; body: undefined; ok: ReminderRun }
-  'GET /reminders': { path: { }; query: { state?: string; cursor?: string; }; body: undefined; ok: { items: Reminder[]; next_cursor: string | null } }
-  'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: Reminder }
-  'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: { decision: "send_again" | "consider_sent" }; ok: Reminder }
-  'GET /scenarios': { path: { }; query: { }; body: undefined; ok: { items: Scenario[]; next_cursor: string | null } }
-  'GET /scenarios/{id}': { path: { id: string; }; query: { }; body: undefined; ok: Scenario }
-  'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: { items: Template[]; next_cursor: string | null } }
-  'GET /answers': { path: { }; query: { state?: string; cursor?: string; }; body: undefined; ok: { items: Answer[]; next_cursor: string | null } }
-  'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: { accept: boolean; comment?: string }; ok: Answer }
-  'GET /reports/aged-balance': { path: { }; query: { on?: string; by?: string; }; body: undefined; ok: { on: string; totals: Aged[]; rows: Aged[] } }
+  'GET /accounts/{code}/documents': { path: { code: string; }; query: { }; body: undefined; ok: Page_DocumentRow_ }
+  'GET /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: Download }
+  'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; cursor?: string | null; }; body: undefined; ok: Page_HistoryEvent_ }
+  'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
+  'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
+  'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
+  'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
+  'POST /clock': { path: { }; query: { }; body: Advance; ok: Today }
   'GET /dashboard': { path: { }; query: { }; body: undefined; ok: Dashboard }
-  'GET /outbox': { path: { }; query: { cursor?: string; }; body: undefined; ok: { items: OutboxMessage[]; next_cursor: string | null } }
-  'GET /outbox/{message_id}': { path: { message_id: string; }; query: { }; body: undefined; ok: OutboxContent }
+  'GET /health': { path: { }; query: { }; body: undefined; ok: Health }
+  'POST /imports': { path: { }; query: { }; body: NewImport; ok: ImportView }
+  'GET /imports': { path: { }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: Page_ImportView_ }
+  'GET /imports/{import_id}': { path: { import_id: string; }; query: { }; body: undefined; ok: ImportView }
+  'POST /imports/{import_id}/approvals': { path: { import_id: string; }; query: { }; body: Approval; ok: ImportView }
+  'GET /imports/{import_id}/errors': { path: { import_id: string; }; query: { cursor?: string | null; }; body: undefined; ok: Page_RowError_ }
+  'GET /imports/{import_id}/errors.csv': { path: { import_id: string; }; query: { }; body: undefined; ok: undefined }
+  'POST /imports/{import_id}/mappings': { path: { import_id: string; }; query: { }; body: MappingAnswer; ok: ImportView }
+  'POST /imports/{import_id}/previews': { path: { import_id: string; }; query: { }; body: Mapping_Input; ok: Preview }
+  'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
+  'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
+  'GET /openapi.json': { path: { }; query: { }; body: undefined; ok: undefined }
+  'GET /outbox': { path: { }; query: { cursor?: string | null; }; body: undefined; ok: Page_OutboxMessage_ }
+  'GET /outbox/{message_id}': { path: { message_id: string; }; query: { }; body: undefined; ok: OutboxMessage }
+  'GET /overdue': { path: { }; query: { on?: string | null; q?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: OverdueList }
+  'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
+  'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
+  'GET /profiles': { path: { }; query: { }; body: undefined; ok: Profiles }
+  'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }
+  'POST /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }
+  'POST /reminder-runs': { path: { }; query: { }; body: RunAsked; ok: RunShown }
+  'GET /reminder-runs/{run_id}': { path: { run_id: string; }; query: { }; body: undefined; ok: RunShown }
+  'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: ReminderShown }
+  'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
+  'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: AgedBalance }
+  'GET /scenarios': { path: { }; query: { }; body: undefined; ok: Page_Scenario_ }
+  'GET /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Scenario }
+  'POST /sessions': { path: { }; query: { }; body: SignIn; ok: undefined }
+  'DELETE /sessions': { path: { }; query: { }; body: undefined; ok: undefined }
+  'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: undefined }
+  'GET /settings': { path: { }; query: { }; body: undefined; ok: CompanySettings_Output }
+  'PUT /settings': { path: { }; query: { }; body: CompanySettings_Input; ok: CompanySettings_Output }
+  'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: Page_Template_ }
+  'POST /uploads': { path: { }; query: { }; body: UploadRequest; ok: UploadTicket }
+  'GET /users': { path: { }; query: { }; body: undefined; ok: Page_User_ }
+  'POST /users': { path: { }; query: { }; body: NewUser; ok: User }
+  'PATCH /users/{email}': { path: { email: string; }; query: { }; body: UserChange; ok: User }
 }

@@ -1,7 +1,8 @@
-import type { Session, SessionUser } from './schema.gen'
+/** What the page keeps of a sign-in; the API answers it with a cookie, so its document does not describe it. */
+export type Session = { access_token: string; expires_in: number }
 
 /** `unknown` until the refresh cookie was tried; the access token lives in memory only. */
-type State = { status: 'unknown' | 'out' } | { status: 'in'; token: string; user: SessionUser }
+type State = { status: 'unknown' | 'out' } | { status: 'in'; token: string }
 
 let state: State = { status: 'unknown' }
 const listeners = new Set<() => void>()
@@ -14,7 +15,7 @@ function become(next: State) {
 }
 
 function start(found: Session) {
-  become({ status: 'in', token: found.access_token, user: found.user })
+  become({ status: 'in', token: found.access_token })
   clearTimeout(timer)
   // A minute early, so that a request seldom meets an expired token.
   timer = setTimeout(() => void session.renew(), Math.max(30, found.expires_in - 60) * 1000)

@@ -1,15 +1,18 @@
 import { Card, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { BellRing, CircleHelp, MailX, MessageSquareReply, PartyPopper, UserRoundX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Ok } from '../../shared/call'
 import { int } from '../../shared/format'
+import { unknownQuery } from '../../shared/queries'
 
 /** What to do next, the most pressing first; nothing that needs nobody. */
 export function Next({ numbers }: { numbers: Ok<'GET /dashboard'> }) {
   const { t } = useTranslation()
+  const { data: unknown = 0 } = useQuery(unknownQuery)
   const todo = [
-    { id: 'unknown', count: numbers.unknown_reminders, href: '/reminders?state=unknown', icon: CircleHelp },
+    { id: 'unknown', count: unknown, href: '/reminders?state=unknown', icon: CircleHelp },
     { id: 'answers', count: numbers.answers_waiting, href: '/answers', icon: MessageSquareReply },
     { id: 'bounced', count: numbers.contacts_bounced, href: '/accounts?show=bounced', icon: MailX },
     { id: 'collector', count: numbers.accounts_without_collector, href: '/accounts?show=no_collector', icon: UserRoundX },

@@ -8,7 +8,7 @@ import { instant, int } from '../../shared/format'
 import { LinkButton } from '../../shared/LinkButton'
 import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
-import { DryRun } from './DryRun'
+import { Held } from './Held'
 import { MappingForm } from './MappingForm'
 import { importQuery, type Import } from './queries'
 import { Report } from './Report'
@@ -16,7 +16,7 @@ import { reasonOf } from './said'
 import { Steps } from './Steps'
 import './imports.css'
 
-const STEP: Record<string, number> = { waiting_for_file: 0, reading: 1, waiting_for_mapping: 1, waiting_for_approval: 2, applying: 3, done: 4, refused: 4 }
+const STEP: Record<string, number> = { waiting_for_file: 0, reading: 1, waiting_for_approval: 2, applying: 3, done: 4, refused: 4 }
 const TOUCHED = ['accounts', 'account', 'dashboard', 'overdue', 'profiles']
 
 /** One import, whatever it waits for; closing the page stops nothing. */
@@ -33,7 +33,8 @@ export default function ImportPage() {
     <Page title={data?.filename || t('imports.posted')} lead={data && `${t('imports.by', { at: instant(data.created_at), by: data.by })}${data.profile ? ` · ${data.profile}` : ''}`}>
       {error && <Problem error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={260} />}
-      {data && <><Steps at={STEP[data.state] ?? 0} /><Stage taken={data} /></>}
+      {data && data.state !== 'waiting_for_mapping' && <Steps at={STEP[data.state] ?? 0} />}
+      {data && <Stage taken={data} />}
     </Page>
   )
 }
@@ -41,7 +42,7 @@ export default function ImportPage() {
 function Stage({ taken }: { taken: Import }) {
   switch (taken.state) {
     case 'waiting_for_mapping': return taken.proposal ? <MappingForm key={taken.id} taken={taken} proposal={taken.proposal} /> : null
-    case 'waiting_for_approval': return <DryRun taken={taken} />
+    case 'waiting_for_approval': return <Held taken={taken} />
     case 'refused': return <Refused taken={taken} />
     case 'done': return <Report taken={taken} />
     default: return <Moving taken={taken} />

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/call'
 import { Empty } from '../../shared/Empty'
 import { LANGUAGES, said } from '../../shared/i18n'
-import { MailFrame } from '../../shared/MailFrame'
 import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
 import { useUrlState } from '../../shared/urlState'
+
+const PLACEHOLDER = /(\{\{[^}]*\}\})/
+const paragraphs = (body: string) => body.trim().split(/\n\s*\n/)
 
 /** The native texts of each step, in each language a debtor may read. */
 export default function TemplatesPage() {
@@ -18,7 +20,7 @@ export default function TemplatesPage() {
     queryKey: ['templates', view.language], staleTime: 600_000,
     queryFn: ({ signal }) => call('GET /templates', { query: { language: view.language as 'fr' }, signal }),
   })
-  const shown = data?.items.find((template) => template.id === view.open) ?? data?.items[0]
+  const shown = data?.items.find((template) => template.step === view.open) ?? data?.items[0]
   return (
     <Page title={t('nav.templates')} lead={t('templates.lead')}
       actions={<SegmentedControl size="xs" aria-label={t('templates.language')} value={view.language} onChange={(language) => patch({ language, open: '' })} data={LANGUAGES.map((value) => ({ value, label: value.toUpperCase() }))} />}>
@@ -28,15 +30,14 @@ export default function TemplatesPage() {
       {data && shown && (
         <Grid gap={14}>
           <Grid.Col span={{ base: 12, md: 4 }}>
-            <Card p="xs">{data.items.map((template) => <NavLink key={template.id} active={template.id === shown.id} label={said('step', template.step)} description={template.subject} onClick={() => patch({ open: template.id })} styles={{ root: { borderRadius: 8 } }} />)}</Card>
+            <Card p="xs">{data.items.map((template) => <NavLink key={template.step} active={template.step === shown.step} label={said('step', template.step)} description={template.subject} onClick={() => patch({ open: template.step })} styles={{ root: { borderRadius: 8 } }} />)}</Card>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 8 }}>
             <Card>
               <Title order={2} size="h5">{said('step', shown.step)}</Title>
               <Text size="sm" mt={4} mb="sm"><span className="faint">{t('message.subject')} : </span>{shown.subject}</Text>
-              <MailFrame html={shown.html} title={t('message.html')} height={360} />
-              <Title order={3} size="h6" mt="md" mb={6}>{t('message.text')}</Title>
-              <pre className="plain" tabIndex={0} aria-label={t('message.text')}>{shown.text}</pre>
+              <div className="template" data-testid="template">{paragraphs(shown.body).map((p) => <p key={p}>{p.split(PLACEHOLDER).map((part) => (PLACEHOLDER.test(part) ? <code key={part}>{part}</code> : part))}</p>)}</div>
+              <Text size="xs" c="dimmed" mt="md">{t('templates.version', { version: shown.version })}</Text>
             </Card>
           </Grid.Col>
         </Grid>
