@@ -91,7 +91,11 @@ def move(
         try:
             table.write(change, *([store.put_head(head)] if head != before else []))
         except ConflictError:
-            if store.load(table, found.id).version != found.version:
+            there = store.load(table, found.id)
+            if there == saved:
+                # Our own write, whose answer was lost and which was then tried again.
+                return saved
+            if there.version != found.version:
                 raise
             continue
         return saved

@@ -110,7 +110,7 @@ class Imports:
         chosen = _as_answer(mapping)
         if found.state is not State.WAITING_FOR_MAPPING:
             if found.mapping and _as_answer(found.mapping) == chosen:
-                return found
+                return self._again(actor, found)
             raise ConflictError("This import does not wait for a mapping.", code="not_waiting")
         now = self._world.company.now(actor)
         name = _profile_name(save_as or found.profile)
@@ -133,7 +133,7 @@ class Imports:
             was_yes = bool(found.approved_by)
             was_no = found.refusal is not None and found.refusal.code == "declined"
             if was_yes if yes else was_no:
-                return found
+                return self._again(actor, found)
             raise ConflictError("This import does not wait for approval.", code="not_waiting")
         refusal = Refusal(code="declined", reason=f"{actor.name} said no.")
         update = (
@@ -145,6 +145,12 @@ class Imports:
         if yes:
             self.steps.send(actor, import_id, "read")
         return saved
+
+    def _again(self, actor: Actor, found: Import) -> Import:
+        """An answer given twice: the first may have died before it asked for the work."""
+        if found.state in ledger.ACTIVE:
+            self.steps.send(actor, found.id, "read")
+        return found
 
     def preview(self, actor: Actor, import_id: str, mapping: Mapping) -> Preview:
         """What would happen with this mapping; nothing does."""
