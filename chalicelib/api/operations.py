@@ -32,7 +32,7 @@ routes = Routes("system")
 @routes.get("/openapi.json", public=True)
 def openapi() -> Reply:
     """This API, as an OpenAPI 3.1 document."""
-    return Reply(described())
+    return Reply(described().decode())
 
 
 OPERATIONS = [

@@ -78,14 +78,12 @@ class Gateway:
 
 def _answer(given: dict[str, Any]) -> Answer:
     body = given["body"] or ""
-    content = base64.b64decode(body) if given.get("isBase64Encoded") else _bytes(body)
+    if isinstance(body, bytes):
+        raise TypeError("Lambda answers in JSON: bytes need a binary content type of Chalice's")
+    content = base64.b64decode(body) if given.get("isBase64Encoded") else body.encode()
     headers = [(name, str(value)) for name, value in given["headers"].items()]
     headers += [(n, str(v)) for n, many in given["multiValueHeaders"].items() for v in many]
     return Answer(given["statusCode"], content, headers)
-
-
-def _bytes(body: str | bytes) -> bytes:
-    return body if isinstance(body, bytes) else body.encode()
 
 
 def _problem(status: int, code: str, detail: str) -> Answer:
