@@ -11,7 +11,7 @@ from uuid import uuid4
 import boto3
 from botocore.exceptions import ClientError
 
-from infra.package import BUILD, build
+from infra.package import BUILD, current
 from infra.publish import publish
 from infra.stack import Stack, StackError
 from infra.template import CODE_PLACE, Template
@@ -21,7 +21,7 @@ def main() -> int:
     """Deploy one stage; 0 when it is up to date."""
     given = _options()
     parameters = dict(pair.split("=", 1) for pair in given.parameter)
-    out = BUILD if given.reuse_package else build()
+    out = BUILD if given.reuse_package else current()
     bucket = given.bucket or _artifact_bucket()
     template, url = upload(out, bucket)
     stack = Stack(given.stack or f"relance-{given.stage}", boto3.client("cloudformation"))

@@ -5,6 +5,7 @@ compiled modules (Lambda's disk is read-only, so every cold start would compile 
 zip so that the same sources give the same bytes.
 """
 
+import hashlib
 import json
 import os
 import py_compile
@@ -41,6 +42,15 @@ _UNREACHED = (
 _OURS = ("app.py", "chalicelib")
 
 
+def current(root: Path = ROOT, out: Path = BUILD) -> Path:
+    """The package of the sources as they are now, built when they changed since the last time."""
+    digest, stamp = _digest(root), out / "sources"
+    if not stamp.is_file() or stamp.read_text() != digest:
+        build(root, out)
+        stamp.write_text(digest)
+    return out
+
+
 def build(root: Path = ROOT, out: Path = BUILD) -> Path:
     """Make the package in this folder: `template.json`, `deployment.zip`, and `code/` unzipped."""
     shutil.rmtree(out, ignore_errors=True)
@@ -68,6 +78,17 @@ def megabytes(path: Path) -> float:
     """Of a file, or of all files below."""
     files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
     return sum(file.stat().st_size for file in files) / 1_000_000
+
+
+def _digest(root: Path) -> str:
+    folders = [path for path in (root / "chalicelib").rglob("*") if path.is_file()]
+    inputs = [root / "app.py", root / "requirements.txt", root / ".chalice" / "config.json",
+              root / "infra" / "resources.yaml", Path(__file__), *sorted(folders)]
+    summary = hashlib.sha256(sys.version.encode())
+    for path in inputs:
+        if path.suffix != ".pyc":
+            summary.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return summary.hexdigest()
 
 
 def _chalice(root: Path, out: Path) -> None:
@@ -129,7 +150,7 @@ def _zip(code: Path, target: Path) -> None:
 
 def main() -> int:
     """Build and say what came out."""
-    out = build()
+    out = current()
     unzipped = megabytes(out / "code")
     print(f"{out / 'template.json'}")
     print(f"{out / 'deployment.zip'}: {megabytes(out / 'deployment.zip'):.1f} MB, "

@@ -1,6 +1,6 @@
 """The first start: a company to look at, or an empty one, and somebody who signs in."""
 
-import importlib.util
+import importlib
 import secrets
 
 from chalicelib.container import Services
@@ -27,7 +27,7 @@ def ensure(machine: Machine, services: Services) -> None:
         store.save(table, settings)
     if not machine.users.password(USER):
         _administrator(services)
-    if not machine.options.empty and importlib.util.find_spec(_DEMONSTRATION):
+    if not machine.options.empty:
         importlib.import_module(_DEMONSTRATION).seed(services, TENANT)
     done.touch()
 
