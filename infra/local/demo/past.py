@@ -1,0 +1,205 @@
+"""Two years at the demonstration company, lived through the same services as every day since.
+
+Extracts come in, the daily run sends reminders, debtors answer through their links, collectors
+decide and qualify: all with a clock in the past and a fixed seed, in memory.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import Any, cast
+
+from chalicelib.container import Ports, Services
+from chalicelib.core.errors import RelanceError
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.accounts.model import Account
+from chalicelib.features.answers.form import Posted
+from chalicelib.features.answers.service import Decision
+from chalicelib.features.imports.ledger import Upload
+from chalicelib.features.imports.model import State
+from chalicelib.features.open_items.model import OpenItem
+from chalicelib.features.reminders.compose import untagged
+from chalicelib.features.reminders.model import ReminderState
+from chalicelib.features.reminders.settling import News
+from chalicelib.features.statuses.rules import Qualification
+from chalicelib.ports import Email
+from infra.local.demo import words
+from infra.local.demo.books import COLLECTORS, SEED, Books
+from infra.local.demo.memory import MemoryQueues, PastClock, PastMailer
+
+PROFILE = "ERP"
+# Days ago on which an extract came in and the day's reminders left.
+DAYS = (
+    700, 630, 560, 490, 420, 350, 300, 250, 210, 180, 150, 120, 100, 85, 72, 60, 52, 45, 38, 31,
+    25, 20, 15, 11, 8, 5, 3, 1,
+)  # fmt: skip
+# Before that nobody sent reminders with Relance.
+REMINDERS_SINCE = 150
+ANSWERS_DECIDED_AFTER_DAYS = 6
+_ANSWERING = 0.16
+_BOUNCING = 0.015
+_NOTICES_AFTER_DAYS = 50
+_LINK = re.compile(r"/r/([\w-]{32})")
+_MORNING = time(8, 0)
+
+
+class Past:
+    """Lives the days before `today` for one tenant."""
+
+    def __init__(self, services: Services, ports: Ports, tenant_id: str, today: date) -> None:
+        self._services, self._tenant, self._today = services, tenant_id, today
+        self._clock = cast("PastClock", ports.clock)
+        self._queues = cast("MemoryQueues", ports.queues)
+        self._mailer = cast("PastMailer", ports.mailer)
+        self._random = Random(SEED)
+        self._answered: list[tuple[date, str, str]] = []
+        self.books = Books(today)
+
+    def live(self) -> None:
+        """Every day of `DAYS`."""
+        for ago in DAYS:
+            day = _weekday(self._today - timedelta(days=ago))
+            self._clock.at = datetime.combine(day, _MORNING, UTC)
+            self._take_in(day)
+            if ago <= REMINDERS_SINCE:
+                self._services.reminders.start_daily_run(self._system("daily_run"))
+                self._work()
+                self._receive(day)
+                self._formal_notices(day, ago)
+                self._decide(day)
+                self._qualify(day)
+
+    # --- The accounting system and the daily run ------------------------------------------------
+
+    def _take_in(self, day: date) -> None:
+        key = f"uploads/{self._tenant}/{PROFILE}/extrait-{day}.csv"
+        self._services.ports.uploads.put(key, self.books.extract(day), "text/csv")
+        actor, imports = self._system("import"), self._services.imports
+        imports.arrived(self._tenant, Upload(key=key, at=self._clock.at))
+        self._work()
+        newest = imports.page(actor, None, 1).items[0]
+        if newest.state is State.WAITING_FOR_MAPPING and newest.proposal:
+            imports.map(actor, newest.id, newest.proposal, save_as=PROFILE)
+        elif newest.state is State.WAITING_FOR_APPROVAL:
+            imports.approve(actor, newest.id, yes=True)
+        self._work()
+
+    def _work(self) -> None:
+        """What the queues would give to the functions."""
+        while self._queues.waiting:
+            queue, message = self._queues.waiting.pop(0)
+            if queue == "imports":
+                self._import_step(message)
+            else:
+                actor = self._system("daily_run")
+                self._services.runs.work(actor, message["run_id"], message["codes"])
+
+    def _import_step(self, message: dict[str, Any]) -> None:
+        steps, actor = self._services.imports.steps, self._system("import")
+        if message["step"] == "apply":
+            steps.apply(actor, message["import_id"], message["chunk"])
+        else:
+            steps.read(actor, message["import_id"])
+
+    # --- The debtors ----------------------------------------------------------------------------
+
+    def _receive(self, day: date) -> None:
+        """Each message arrives or bounces; some debtors answer."""
+        self._clock.at += timedelta(hours=1)
+        for message_id, email in self._mailer.sent:
+            bounces = self._random.random() < _BOUNCING
+            self._hear(message_id, email, bounces=bounces)
+            found = _LINK.search(email.text)
+            if found and not bounces and self._random.random() < _ANSWERING:
+                self._answer(day, found[1])
+        self._mailer.sent.clear()
+
+    def _hear(self, message_id: str, email: Email, *, bounces: bool) -> None:
+        news = News(
+            code=untagged(email.tags["account"]),
+            reminder_id=email.tags["reminder"],
+            state=ReminderState.BOUNCED if bounces else ReminderState.DELIVERED,
+            message_id=message_id,
+            at=self._clock.at,
+            detail=words.BOUNCE if bounces else "",
+            bounced=(email.recipient,) if bounces else (),
+        )
+        self._services.settling.hear(self._system("ses"), news)
+
+    def _answer(self, day: date, token: str) -> None:
+        fields = words.answer(self._random, day)
+        self._clock.at += timedelta(minutes=self._random.randint(1, 9))
+        page = self._services.debtor_pages.give(token, Posted({k: (v,) for k, v in fields.items()}))
+        if page.thanks:
+            self._answered.append((day, page.thanks.code, page.thanks.id))
+
+    # --- The collectors -------------------------------------------------------------------------
+
+    def _formal_notices(self, day: date, ago: int) -> None:
+        """The last level is sent by hand, to a few."""
+        if ago > _NOTICES_AFTER_DAYS:
+            return
+        late = [a for a in self._accounts() if _longest_late(a, day) > 2 * _NOTICES_AFTER_DAYS]
+        ready = [a for a in late if a.level == 2 and a.collection_contact]  # noqa: PLR2004
+        for account in ready[:2]:
+            actor, steps = self._collector(account), {account.code: "formal_notice"}
+            self._services.reminders.send(actor, [account.code], steps=steps)
+        self._receive(day)
+
+    def _decide(self, day: date) -> None:
+        """Answers that waited long enough get their yes, now and then a no."""
+        old = timedelta(days=ANSWERS_DECIDED_AFTER_DAYS)
+        ripe = [a for a in self._answered if day - a[0] >= old]
+        self._answered = [a for a in self._answered if day - a[0] < old]
+        recent = self._today - day < old
+        for _, code, answer_id in ripe if not recent else []:
+            accept = self._random.random() < 0.85  # noqa: PLR2004 - most debtors are right
+            comment = "" if accept else words.REFUSED
+            account = self._services.accounts.get(self._system("demo"), code)
+            decision = Decision(accept=accept, comment=comment)
+            self._services.answers.decide(self._collector(account), code, answer_id, decision)
+
+    def _qualify(self, day: date) -> None:
+        """Telephone calls: each collector writes down what was said of a few late items."""
+        late = [a for a in self._accounts() if self._unqualified(a, day)]
+        for account in self._random.sample(late, min(len(late), 5)):
+            items = self._unqualified(account, day)[: self._random.randint(1, 3)]
+            self._say(account, items, Qualification(**words.call(self._random, day)))
+
+    def _say(self, account: Account, items: list[OpenItem], said: Qualification) -> None:
+        actor, ids = self._collector(account), [item.id for item in items]
+        try:
+            self._services.qualifications.qualify(actor, account.code, account.version, ids, said)
+        except RelanceError as error:
+            raise RuntimeError(f"{account.code}: {error.detail} {error.errors}") from error
+
+    def _unqualified(self, account: Account, day: date) -> list[OpenItem]:
+        late = [i for i in account.items if i.due_on < day and not i.is_credit]
+        return [i for i in late if i.id not in account.statuses and i.id not in account.pauses]
+
+    # --- Who ------------------------------------------------------------------------------------
+
+    def _accounts(self) -> Iterator[Account]:
+        actor = self._system("demo")
+        for line in self._services.accounts.portfolio(actor):
+            if line.items_count:
+                yield self._services.accounts.get(actor, line.code)
+
+    def _collector(self, account: Account) -> Actor:
+        name = account.collector or account.customer.collector or COLLECTORS[0]
+        return Actor(tenant_id=self._tenant, name=name, role=Role.COLLECTOR)
+
+    def _system(self, name: str) -> Actor:
+        return Actor.system(self._tenant, name)
+
+
+
+
+def _longest_late(account: Account, day: date) -> int:
+    return max((i.days_late(day) for i in account.items if not i.is_credit), default=0)
+
+
+def _weekday(day: date) -> date:
+    """That day, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
