@@ -24,9 +24,11 @@ def main() -> int:
     except OSError as error:
         print(f"Port {machine.options.port} is taken: give another with --port. ({error})")
         return 1
-    _open(machine)
-    stopping.wait()
-    machine.stop()
+    try:
+        _open(machine)
+        stopping.wait()
+    finally:
+        machine.stop()
     return 0
 
 
@@ -50,7 +52,9 @@ def _options() -> Options:
     parser.add_argument("--empty", action="store_true", help="no demonstration: an empty company")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--data", type=Path, default=ROOT / ".data", metavar="DIR")
-    parser.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="where the clock starts")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, metavar="DATE", help="the day on which the clock starts"
+    )
     given = parser.parse_args()
     return Options(given.port, given.data.resolve(), given.empty, given.today)
 
