@@ -68,15 +68,15 @@ NAMES: dict[Field, Names] = {
         "customer code|customer number|customer no|customer id|cust number|cust no|cust id|"
         "cust code|client code|client id|client number|account code|account number|account no|"
         "account id|debtor code|debtor number|debtor id|kunnr|sold to|bill to|customer account|"
-        "debiteur|code debiteur|klantnummer|kundennummer|code compte|code|no compte client",
+        "partner code|partner id|debiteur|code debiteur|klantnummer|kundennummer|code compte|code|no compte client",
         "client|compte|account|customer|tiers|auxiliaire|debtor|cust|payer|numero compte|compte num",
     ),
     Field.NAME: Names(
         "nom client|nom du client|raison sociale|nom tiers|nom du tiers|intitule client|"
         "libelle client|denomination|denomination sociale|comp aux lib|compauxlib|intitule compte|"
         "customer name|name customer|cust name|client name|account name|company name|debtor name|"
-        "contact name customer|name 1|name1|intitule du compte|libelle compte|nom societe",
-        "nom|name|intitule|societe|company|entreprise|client|customer|tiers|organisation|contact",
+        "contact name customer|partner name|name 1|name1|intitule du compte|libelle compte|nom societe",
+        "nom|name|intitule|societe|company|entreprise|client|partner|partenaire|customer|tiers|organisation|contact",
     ),
     Field.ADDRESS: Names(
         "adresse|adresse 1|adresse facturation|rue|address|address 1|address line 1|street|"
@@ -198,6 +198,10 @@ _OTHER = frozenset({"credit limit", "limite credit", "plafond credit", "credit c
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORDS = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset("de du des la le les l d of the en".split())
+# Currencies that stand in the names of columns, as in "Solde (EUR)".
+CURRENCIES = frozenset(
+    "EUR USD GBP CHF CAD AUD JPY CNY SEK NOK DKK PLN CZK HUF RON MAD TND XOF XAF".split()
+)
 USUAL, POSSIBLE, CONTAINED = 1.0, 0.6, 0.75
 
 
@@ -234,7 +238,8 @@ def meanings(header: str) -> dict[Field, float]:
     key = _key(words)
     if not key or is_not_fact(header) or key in _OTHER:
         return {}
-    found = dict(_by_name().get(key, ()))
+    plain = " ".join(w for w in key.split() if w.upper() not in CURRENCIES) or key
+    found = dict(_by_name().get(key) or _by_name().get(plain) or ())
     if found:
         return found
     # Written without spaces, or with a word more than the known name.

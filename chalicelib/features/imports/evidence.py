@@ -33,6 +33,7 @@ class Look(NamedTuple):
     emails: float
     yes_no: float
     names: float
+    letters: float
     samples: tuple[str, ...]
 
 
@@ -56,7 +57,8 @@ def look(cells: Sequence[Cell]) -> Look:
         countries=share(map(_COUNTRY.fullmatch, texts)),
         emails=share(map(_EMAIL.fullmatch, texts)),
         yes_no=share(t.lower() in YES or t.lower() in NO for t in texts),
-        names=share(any(c.isalpha() for c in t) and not t.isupper() or " " in t for t in texts),
+        names=share((any(map(str.isalpha, t)) and not t.isupper()) or " " in t for t in texts),
+        letters=share(any(c.isalpha() for c in t) for t in texts),
         samples=tuple(t[:60] for t in unlike[:_SAMPLES]),
     )
 
@@ -99,7 +101,7 @@ _SHARES = {
 
 def _fit_text(field: Field, seen: Look) -> float:
     if field is Field.NAME:
-        return 0.3 + 0.7 * seen.names if seen.amounts < 0.5 else 0.1  # noqa: PLR2004
+        return 0.7 + 0.3 * seen.names if seen.letters > 0.5 else 0.1  # noqa: PLR2004
     if field is Field.CODE:
         if _is_date_column(seen) or seen.emails:
             return 0.1

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chalicelib.features.imports.columns import (
     AMOUNTS,
+    CURRENCIES,
     ITEM_MARKS,
     Field,
     is_not_fact,
@@ -22,9 +23,6 @@ _LEAST = 0.34
 _BY_CONTENT = {Field.EMAIL: "emails", Field.CURRENCY: "currencies"}
 _BY_CONTENT_SHARE = 0.9
 _BY_CONTENT_CONFIDENCE = 0.5
-_CODES = frozenset(
-    "EUR USD GBP CHF CAD AUD JPY CNY SEK NOK DKK PLN CZK HUF RON MAD TND XOF XAF".split()
-)
 _SIGNS = {"€": "EUR", "£": "GBP"}
 
 
@@ -85,7 +83,7 @@ def _fits(header: Sequence[str], looks: Sequence[Look]) -> Iterator[_Fit]:
                 yield _Fit(score, field, position)
         for field, share in _BY_CONTENT.items():
             if getattr(seen, share) >= _BY_CONTENT_SHARE and not is_not_fact(name):
-                if field is Field.EMAIL or set(seen.samples) <= _CODES:
+                if field is Field.EMAIL or set(seen.samples) <= CURRENCIES:
                     yield _Fit(_BY_CONTENT_CONFIDENCE, field, position)
 
 
@@ -142,7 +140,7 @@ def _currency(
     if Field.CURRENCY in fields or not ITEM_MARKS & fields.keys():
         return None, ()
     for field in AMOUNTS & fields.keys():
-        named = {w.upper() for w in words_of(sheet.header[fields[field]])} & _CODES
+        named = {w.upper() for w in words_of(sheet.header[fields[field]])} & CURRENCIES
         signs = {c for s in looks[fields[field]].samples for sign, c in _SIGNS.items() if sign in s}
         said = named or signs
         if len(said) == 1:

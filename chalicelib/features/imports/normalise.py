@@ -106,7 +106,7 @@ class _Reading:
         if len(cells) < width:
             cells = [*cells, *([""] * (width - len(cells)))]
         self._row, self._cells = row, cells
-        if not cells[0] and _is_blank(cells):
+        if _is_empty(cells[0]) and _is_blank(cells):
             return
         extract = self._extract
         if self._is_total(cells):
