@@ -26,7 +26,7 @@ def main() -> int:
     template, url = upload(out, bucket)
     stack = Stack(given.stack or f"relance-{given.stage}", boto3.client("cloudformation"))
     try:
-        if not _change(stack, template, url, {"Stage": given.stage, **parameters}, given.yes):
+        if not _change(stack, template, url, {"Stage": given.stage, **parameters}, yes=given.yes):
             return 1
         _tell_public_url(stack, template, url, parameters)
     except StackError as error:
@@ -62,7 +62,8 @@ def _put(s3: Any, bucket: str, kind: str, content: bytes) -> str:  # noqa: ANN40
 
 def _artifact_bucket() -> str:
     """Where packages lie in this account and region; made at the first deployment."""
-    account = boto3.client("sts").get_caller_identity()["Account"]  # type: ignore[call-overload]
+    sts: Any = boto3.client("sts")
+    account = sts.get_caller_identity()["Account"]
     s3: Any = boto3.client("s3")
     name, region = f"relance-artifacts-{account}-{s3.meta.region_name}", s3.meta.region_name
     try:
@@ -73,15 +74,17 @@ def _artifact_bucket() -> str:
             "CreateBucketConfiguration": {"LocationConstraint": region}
         }
         s3.create_bucket(Bucket=name, **where)
-        blocked = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
+        blocked = (
+            "BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"
+        )
         s3.put_public_access_block(
             Bucket=name, PublicAccessBlockConfiguration=dict.fromkeys(blocked, True)
         )
     return name
 
 
-def _change(  # noqa: PLR0913 - one change of one stack
-    stack: Stack, template: Template, url: str, parameters: dict[str, str], yes: bool  # noqa: FBT001
+def _change(
+    stack: Stack, template: Template, url: str, parameters: dict[str, str], *, yes: bool
 ) -> bool:
     name = f"deploy-{uuid4().hex}"
     changes = stack.propose(name, template, url, parameters)
@@ -113,7 +116,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--bucket", help="where packages go; default: one made for that")
     parser.add_argument("--parameter", action="append", default=[], metavar="NAME=VALUE")
     parser.add_argument("--yes", action="store_true", help="change without asking")
-    parser.add_argument("--reuse-package", action="store_true", help="deploy build/package as it is")
+    parser.add_argument("--reuse-package", action="store_true", help="deploy build/package as is")
     parser.add_argument("--without-web", action="store_true")
     return parser.parse_args()
 

@@ -57,7 +57,7 @@ def build(root: Path = ROOT, out: Path = BUILD) -> Path:
     _chalice(root, out)
     code = out / "code"
     with zipfile.ZipFile(out / "deployment.zip") as archive:
-        archive.extractall(code)  # noqa: S202 - built a moment ago from hashed requirements
+        archive.extractall(code)
     _prune(code)
     _compile(code)
     _zip(code, out / "deployment.zip")
@@ -95,7 +95,7 @@ def _chalice(root: Path, out: Path) -> None:
     merge = root / "infra" / "resources.yaml"
     program = Path(sys.executable).parent / "chalice"
     # Chalice asks for a region even to package.
-    environment = {"AWS_DEFAULT_REGION": REGION, **os.environ}  # noqa: TID251 - for the program
+    environment = {"AWS_DEFAULT_REGION": REGION, **os.environ}
     subprocess.run(
         [program, "--project-dir", root, "package", "--stage", CHALICE_STAGE,
          "--merge-template", merge, out],
@@ -106,8 +106,11 @@ def _chalice(root: Path, out: Path) -> None:
 def _prune(code: Path) -> None:
     for name in _UNREACHED:
         shutil.rmtree(code / name, ignore_errors=True)
-    for leftover in list(code.rglob("__pycache__")):
+    for leftover in [*code.rglob("__pycache__"), *code.glob("*.dist-info/sboms")]:
         shutil.rmtree(leftover)
+    # The installer's list of files is no longer true.
+    for record in code.glob("*.dist-info/RECORD"):
+        record.unlink()
     data = code / "botocore" / "data"
     for model in data.iterdir():
         if model.is_dir() and model.name not in SERVICES:

@@ -3,14 +3,11 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from botocore.exceptions import ClientError
 
 from infra.template import Template
-
-if TYPE_CHECKING:
-    from mypy_boto3_cloudformation import CloudFormationClient  # type: ignore[import-not-found]
 
 POLL_SECONDS = 3
 _NOTHING = ("didn't contain changes", "No updates are to be performed")
@@ -39,7 +36,7 @@ class Change:
 class Stack:
     """A stack by name, there or not yet."""
 
-    def __init__(self, name: str, cloudformation: "CloudFormationClient") -> None:
+    def __init__(self, name: str, cloudformation: Any) -> None:  # noqa: ANN401 - boto3's client
         self.name, self._client = name, cloudformation
 
     def outputs(self) -> dict[str, str]:

@@ -97,7 +97,7 @@ def _models(config: Any) -> list[Any]:  # noqa: ANN401 - Chalice has no public t
     from chalice.deploy.swagger import CFNSwaggerGenerator
     from chalice.package import ResourceBuilder
 
-    class NoZip(BaseDeployStep):  # type: ignore[misc]
+    class NoZip(BaseDeployStep):
         def handle_deploymentpackage(self, config: Any, resource: Any) -> None:  # noqa: ANN401, ARG002
             resource.filename = CODE_PLACE
 

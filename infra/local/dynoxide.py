@@ -36,6 +36,7 @@ class Dynoxide:
         self.endpoint = ""
 
     def __enter__(self) -> Self:
+        """Start."""
         self.start()
         return self
 
@@ -45,6 +46,7 @@ class Dynoxide:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """Stop."""
         self.stop()
 
     @property
@@ -109,7 +111,7 @@ def _install(package: str) -> None:
     # The lock has the platform the project is tested on; others are asked for by name.
     locked = package in (HERE / "package-lock.json").read_text()
     arguments = ["ci"] if locked else ["install", "--no-save", "--force", f"{package}@{VERSION}"]
-    subprocess.run(  # noqa: S603 - fixed arguments
+    subprocess.run(
         [npm, *arguments, "--silent"], cwd=HERE, check=True, env={**os.environ, "PATH": search}
     )
 
@@ -128,7 +130,7 @@ def _spawn(command: list[str]) -> "subprocess.Popen[bytes]":
         if libc is not None:
             libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
-    return subprocess.Popen(  # noqa: S603 - fixed arguments
+    return subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -166,7 +168,7 @@ def _command_of(pid: int) -> str:
     if Path("/proc").is_dir():
         return proc.read_text(errors="replace") if proc.exists() else ""
     ps = shutil.which("ps") or "ps"
-    found = subprocess.run(  # noqa: S603 - fixed arguments
+    found = subprocess.run(
         [ps, "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False
     )
     return found.stdout

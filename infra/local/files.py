@@ -14,6 +14,7 @@ from infra.local.bus import Bus
 from infra.local.values import ACCOUNT
 
 _WRITES = {"PUT", "POST", "DELETE"}
+_REFUSED = 300
 
 
 class Files:
@@ -34,7 +35,7 @@ class Files:
 
     def written(self, method: str, path: str, status: int) -> None:
         """Keep and announce what a request has just changed; its answer has not left yet."""
-        if method not in _WRITES or status >= 300:
+        if method not in _WRITES or status >= _REFUSED:
             return
         bucket, _, key = unquote(path.lstrip("/")).partition("/")
         with self._lock:

@@ -38,7 +38,7 @@ class Front:
         # A page elsewhere whose name leads to this machine must not reach it.
         if environ.get("HTTP_HOST", "").rsplit(":", 1)[0] not in _HOSTS:
             return respond(environ, start, Answer(421, b"Ask for 127.0.0.1.\n"))
-        path = environ.get("REQUEST_URI", environ["PATH_INFO"]).split("?")[0]
+        path = str(environ.get("REQUEST_URI") or environ["PATH_INFO"]).split("?", 1)[0]
         answer = self._ours(environ, path)
         return self._aws(environ, start) if answer is None else respond(environ, start, answer)
 
@@ -47,6 +47,9 @@ class Front:
             return self._api(environ, path.removeprefix("/api"))
         if path.startswith("/r/"):
             return self._api(environ, path)
+        return self._of_aws(environ, path) or self._of_web(environ, path)
+
+    def _of_aws(self, environ: Environ, path: str) -> Answer | None:
         if environ.get("HTTP_X_AMZ_TARGET", "").startswith(sqs.TARGET):
             return self._sqs.handle(environ["HTTP_X_AMZ_TARGET"], body_of(environ))
         if path == outbox.PATH:
@@ -55,6 +58,9 @@ class Front:
             return json_answer(self._users.keys())
         if invocation := _INVOCATION.match(path):
             return self._invoke(unquote(invocation[1]), body_of(environ))
+        return None
+
+    def _of_web(self, environ: Environ, path: str) -> Answer | None:
         if environ["REQUEST_METHOD"] in {"GET", "HEAD"} and not self._is_aws(environ, path):
             return self._web.handle(unquote(path)).with_defaults(self._headers["web"])
         return None
@@ -72,13 +78,14 @@ class Front:
         except Exception as error:  # noqa: BLE001 - Lambda reports whatever the function raised
             failure = {"errorMessage": str(error), "errorType": type(error).__name__}
             answer = json_answer(failure)
-            return Answer(200, answer.body, [*answer.headers, ("X-Amz-Function-Error", "Unhandled")])
+            failed = [*answer.headers, ("X-Amz-Function-Error", "Unhandled")]
+            return Answer(200, answer.body, failed)
 
     def _aws(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        said: dict[str, Any] = {}
+        said: list[Any] = []
 
-        def remember(status: str, headers: Any, *rest: Any) -> Any:  # noqa: ANN401 - WSGI's own
-            said["status"], said["headers"], said["rest"] = status, headers, rest
+        def remember(*status_and_headers: Any) -> Callable[[bytes], None]:  # noqa: ANN401 - WSGI's
+            said[:] = status_and_headers
             return lambda _data: None
 
         is_cognito = environ.get("HTTP_X_AMZ_TARGET", "").startswith(_COGNITO)
@@ -90,6 +97,6 @@ class Front:
         if is_cognito:
             self._users.keep()
         elif self._files.owns(path):
-            self._files.written(method, path, int(said["status"].split()[0]))
-        start(said["status"], said["headers"], *said["rest"])
+            self._files.written(method, path, int(said[0].split()[0]))
+        start(*said)
         return [body]

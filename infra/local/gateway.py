@@ -42,10 +42,15 @@ class Gateway:
             return _problem(404, "not_found", "There is no such address.")
         context = Context("api", 1769, API_TIMEOUT_S)
         try:
-            event, _ = self._authorizer.authorize(path, event, context)
+            event = self._authorized(path, event, context)
         except LocalGatewayException:
             return _problem(401, "not_signed_in", "Sign in first.")
         return _answer(self._app(event, context))
+
+    def _authorized(self, path: str, event: Event, context: Any) -> Event:  # noqa: ANN401
+        allowed: Event
+        allowed, _ = self._authorizer.authorize(path, event, context)
+        return allowed
 
     def _event(self, environ: Environ, path: str) -> Event:
         query = environ.get("QUERY_STRING", "")
@@ -71,7 +76,7 @@ class Gateway:
         return event | self._body(body_of(environ), headers.get("content-type", ""))
 
     def _body(self, body: bytes, content_type: str) -> Event:
-        if content_type.split(";")[0].strip() in self._app.api.binary_types:
+        if content_type.split(";", 1)[0].strip() in self._app.api.binary_types:
             return {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}
         return {"body": body.decode(errors="replace") or None, "isBase64Encoded": False}
 

@@ -131,7 +131,7 @@ class Machine:
             Web(),
             services(self.options.port),
             queues=Sqs(self._messages, queues),
-            post=Post(lambda event: self._messages.send(topic, event), TENANT),
+            post=Post(lambda *events: self._messages.send(topic, *events), TENANT),
             files=Files(self.options.data / "files", buckets, {self.upload_bucket}, self._bus),
             users=self.users,
             functions=self._functions,
@@ -144,7 +144,8 @@ class Machine:
     def _headers(self, policy: str) -> dict[str, str]:
         """The security headers that CloudFront adds, without the one that needs TLS."""
         declared = self._values.template["Resources"][policy]["Properties"]
-        said: Any = self._values.of(declared)["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+        config: Any = self._values.of(declared)["ResponseHeadersPolicyConfig"]
+        said = config["SecurityHeadersConfig"]
         return {
             "Content-Security-Policy": said["ContentSecurityPolicy"]["ContentSecurityPolicy"],
             "Referrer-Policy": said["ReferrerPolicy"]["ReferrerPolicy"],
@@ -153,7 +154,7 @@ class Machine:
         }
 
     def _set_environment(self, values: dict[str, str]) -> None:
-        os.environ.update(values)  # noqa: TID251 - as Lambda gives it to the functions
+        os.environ.update(values)
 
     def write_down(self, user: str) -> None:
         """Addresses and a sign-in for scripts; the owner of the folder alone may read them."""
@@ -176,7 +177,7 @@ class Machine:
 def _aws(origin: str) -> dict[str, str]:
     """What makes boto3 talk to this machine, and to no other."""
     time_zone = {"TZ": "UTC"}
-    os.environ.update(time_zone)  # noqa: TID251 - moto compares naive local times
+    os.environ.update(time_zone)
     time.tzset()
     return {
         "AWS_ACCESS_KEY_ID": "local",

@@ -6,7 +6,7 @@ from typing import Any
 
 def services(port: int) -> Any:  # noqa: ANN401 - a WSGI application
     """The services, as a WSGI application; Step Functions calls our functions on the same port."""
-    os.environ["MOTO_PORT"] = str(port)  # noqa: TID251 - moto's own setting
+    os.environ["MOTO_PORT"] = str(port)
     from moto.core.config import default_user_config
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 

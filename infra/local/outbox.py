@@ -22,7 +22,7 @@ Event = dict[str, Any]
 class Post:
     """Takes SESv2's SendEmail; `announce` gets each event as SES would publish it."""
 
-    def __init__(self, announce: Callable[[str], None], default_tenant: str) -> None:
+    def __init__(self, announce: Callable[..., object], default_tenant: str) -> None:
         self._announce, self._default_tenant = announce, default_tenant
 
     def handle(self, body: bytes) -> Answer:
@@ -37,8 +37,7 @@ class Post:
         table = services().ports.table.for_tenant(tenant_id)
         store.put(table, _message(asked, message_id, tags, tenant_id))
         if asked.get("ConfigurationSetName"):
-            for event in _events(asked, message_id, tags):
-                self._announce(json.dumps(event))
+            self._announce(*map(json.dumps, _events(asked, message_id, tags)))
         return json_answer({"MessageId": message_id})
 
 

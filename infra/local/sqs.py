@@ -1,6 +1,7 @@
 """The calls of SQS that the application and a person with a command line make, on `Messages`."""
 
 import json
+from collections.abc import Callable
 from hashlib import md5
 from typing import Any
 
@@ -19,7 +20,7 @@ class Sqs:
     def handle(self, target: str, body: bytes) -> Answer:
         """Answer one call."""
         action, asked = target.removeprefix(TARGET), json.loads(body or b"{}")
-        calls = {
+        calls: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
             "SendMessage": self._send,
             "SendMessageBatch": self._send_batch,
             "ReceiveMessage": self._receive,
@@ -56,11 +57,12 @@ class Sqs:
 
     def _receive(self, asked: dict[str, Any]) -> dict[str, Any]:
         most, hidden_s = asked.get("MaxNumberOfMessages", 1), asked.get("VisibilityTimeout", 30)
-        found = self._messages.claim(self._place(asked), most, hidden_s)
+        taken = self._messages.claim(self._place(asked), most, hidden_s)
         return {
             "Messages": [
-                {"MessageId": m.id, "ReceiptHandle": m.id, "Body": m.body, "MD5OfBody": _md5(m.body)}
-                for m in found
+                {"MessageId": found.id, "ReceiptHandle": found.id, "Body": found.body,
+                 "MD5OfBody": _md5(found.body)}
+                for found in taken
             ]
         }
 

@@ -73,9 +73,9 @@ class Values:
         pseudo = {"AWS::Region": REGION, "AWS::AccountId": ACCOUNT, "AWS::Partition": "aws",
                   "AWS::StackName": STACK, "AWS::URLSuffix": "amazonaws.com", "AWS::NoValue": ""}
         if target in pseudo:
-            return pseudo[target]
+            return str(pseudo[target])
         if target in self._given:
-            return self._given[target]
+            return str(self._given[target])
         kind = self.template["Resources"][target]["Type"]
         if kind == "AWS::SQS::Queue":
             return f"{self.origin}/{ACCOUNT}/{self.name(target)}"
