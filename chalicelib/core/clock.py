@@ -42,12 +42,16 @@ def wait_seconds(seconds: float) -> None:
     machine_time.sleep(seconds)
 
 
+# A time at which it is the same working day from Lisbon to Tallinn, and the morning's run is due.
+START_HOUR = 9
+
+
 def starting_on(today: date | None, clock: Clock) -> Clock:
-    """A clock on which it is `today` now (the time of day stays); the same clock without it."""
+    """A clock that starts now at 09:00 UTC of a date; the same clock without one."""
     if today is None:
         return clock
-    days = (today - clock.now().date()).days
-    return ShiftedClock(clock, timedelta(days=days))
+    start = datetime.combine(today, time(START_HOUR), UTC)
+    return ShiftedClock(clock, start - clock.now())
 
 
 def local_date(instant: datetime, timezone: str) -> date:

@@ -18,6 +18,8 @@ export type Options = {
   method?: string
   json?: unknown
   signal?: AbortSignal | undefined
+  /** The gateway hands bytes over only to who asks for their very type. */
+  accept?: string
   /** The version of what is changed, sent as If-Match. */
   version?: number | undefined
 }
@@ -28,8 +30,8 @@ async function problem(answer: Response): Promise<ApiError> {
   return new ApiError(answer.status, body.code ?? `http_${answer.status}`, body.detail ?? body.title ?? '', errors)
 }
 
-function send(path: string, { method = 'GET', json, signal, version }: Options, token: string | null) {
-  const headers: Record<string, string> = { accept: 'application/json' }
+function send(path: string, { method = 'GET', json, signal, version, accept = 'application/json' }: Options, token: string | null) {
+  const headers: Record<string, string> = { accept }
   if (json !== undefined) headers['content-type'] = 'application/json'
   if (version !== undefined) headers['if-match'] = `"${version}"`
   if (token) headers.authorization = `Bearer ${token}`
@@ -54,9 +56,12 @@ export async function api<T>(path: string, options: Options = {}): Promise<T> {
   return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T)
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** Fetches a file with the session's token and hands it to the browser's downloads. */
 export async function download(path: string, filename: string) {
-  const blob = await (await request(path)).blob()
+  const accept = filename.endsWith('.xlsx') ? XLSX : 'text/csv'
+  const blob = await (await request(path, { accept })).blob()
   const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: filename })
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
