@@ -8,6 +8,12 @@ R, W, C, M, A = (
     Role.READER, Role.COLLEAGUE, Role.COLLECTOR, Role.CREDIT_MANAGER, Role.ADMINISTRATOR,
 )
 CONTACT = {"name": "Ana", "email": "ana@firm.example"}
+MAPPING = {
+    "columns": [
+        {"column": "code", "position": 0, "field": "code"},
+        {"column": "name", "position": 1, "field": "name"},
+    ]
+}
 SETTINGS = {"name": "Taken over"}
 
 ROUTES: dict[str, tuple[Role | None, Any]] = {
@@ -31,6 +37,17 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "POST /accounts/{code}/contacts": (C, CONTACT),
     "PUT /accounts/{code}/contacts/{contact_id}": (C, CONTACT),
     "DELETE /accounts/{code}/contacts/{contact_id}": (C, None),
+    "POST /uploads": (C, {"filename": "extract.csv"}),
+    "POST /imports": (C, {"csv": "code;name\nX;Taken over\n"}),
+    "GET /imports": (R, None),
+    "GET /imports/{import_id}": (R, None),
+    "GET /imports/{import_id}/errors": (R, None),
+    "GET /imports/{import_id}/errors.csv": (R, None),
+    "POST /imports/{import_id}/previews": (C, MAPPING),
+    "POST /imports/{import_id}/mappings": (C, MAPPING),
+    "POST /imports/{import_id}/approvals": (M, {"approve": True}),
+    "GET /profiles": (R, None),
+    "DELETE /profiles/{name}": (C, None),
     "GET /reports/aged-balance": (R, None),
     "GET /dashboard": (R, None),
     "GET /overdue": (R, None),

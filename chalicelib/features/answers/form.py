@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from chalicelib.core.text import clean
 from chalicelib.features.answers.files import TooLargeError, UnknownTypeError, upload_of
 from chalicelib.features.answers.model import AnswerKind, DisputeReason, Given, Link, Upload
 from chalicelib.features.statuses.rules import COMMENT_LENGTH_MAX
@@ -24,8 +25,7 @@ class Posted(NamedTuple):
     def one(self, name: str, length_max: int) -> str:
         """The first value of a field as clean text, cut at a length."""
         values = self.fields.get(name, ())
-        text = (values[0] if values else "").replace("\r\n", "\n").replace("\r", "\n")
-        return "".join(c for c in text if c == "\n" or c.isprintable()).strip()[:length_max]
+        return clean(values[0] if values else "")[:length_max]
 
 
 def read(posted: Posted, link: Link) -> tuple[Given | None, dict[str, str]]:

@@ -1,5 +1,6 @@
 """The history as an XLSX file. Every cell is text or a number: none can become a formula."""
 
+import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 HEADINGS = ("no", "at", "by", "kind", "text", "facts", "previous", "hash")
 WIDTHS = (6, 34, 28, 22, 80, 40, 68, 68)
 CELL_LENGTH_MAX = 32_000
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 RECIPE = (
     "Each hash is the SHA-256 of no, previous, at, by, kind and facts, in this order, as UTF-8, "
     "each preceded by its length in bytes as eight bytes, big-endian. The previous of the first "
@@ -59,7 +61,7 @@ def _cell(sheet: "WriteOnlyWorksheet", value: str | int) -> "Cell | int":
 
     if isinstance(value, int):
         return value
-    text = "".join(c for c in value if c == "\n" or c.isprintable())[:CELL_LENGTH_MAX]
+    text = _NOT_XML.sub("", value)[:CELL_LENGTH_MAX]
     cell = WriteOnlyCell(sheet, value=text)
     # "=1+1" stays a text, also when somebody edits the cell.
     cell.data_type, cell.quotePrefix = "s", True

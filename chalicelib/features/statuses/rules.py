@@ -6,18 +6,15 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from chalicelib.core.errors import FieldError, InvalidError
+from chalicelib.core.text import clean
 from chalicelib.features.statuses.model import Status, StatusType
 
 PROMISE_DAYS_MAX = 366
 COMMENT_LENGTH_MAX = 2000
 
 
-def _printable(text: str) -> str:
-    return "".join(c for c in text.strip() if c == "\n" or c.isprintable())
-
-
-Comment = Annotated[str, Field(max_length=COMMENT_LENGTH_MAX), AfterValidator(_printable)]
-Label = Annotated[str, Field(max_length=100), AfterValidator(_printable)]
+Comment = Annotated[str, Field(max_length=COMMENT_LENGTH_MAX), AfterValidator(clean)]
+Label = Annotated[str, Field(max_length=100), AfterValidator(clean)]
 
 
 class Qualification(BaseModel):
