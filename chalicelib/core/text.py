@@ -4,7 +4,7 @@ import unicodedata
 
 
 def clean(text: str) -> str:
-    """The text without control and format characters; every line end is one character, other spaces are plain."""
+    """The text without control and format characters; every line end is one, spaces are plain."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(filter(None, map(_seen, lines))).strip()
 

@@ -20,12 +20,14 @@ TODAY = date(2026, 3, 2)
 SEEDS = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>",
     "</textarea><b>", "</title><b>", "</style><b>", "</option></select><b>", "<!--", "-->",
-    "]]>", "<![CDATA[", "<?php", "javascript:alert(1)", "data:text/html,x", "&lt;b&gt;", "&#60;b&#62;",
+    "]]>", "<![CDATA[", "<?php", "javascript:alert(1)", "data:text/html,x", "&lt;b&gt;",
+    "&#60;b&#62;",
     "{{ 7 * 7 }}", "{% raw %}", "{# x #}", "${7*7}", "{0.__class__}", "{name}", "%s%n", "`id`",
     "=1+1", "\r\nSet-Cookie: a=b", "\x00<b>", "\u2028<b>", "\ufeff<b>", "<\u202eb>", "％3Cb％3E",
 )  # fmt: skip
 WRAPS = (
-    "{}", '"{}', "'{}", '">{}', "'>{}", "/>{}", '" autofocus {}', "' onfocus={} x='", "\\{}", "\\'{}",
+    "{}", '"{}', "'{}", '">{}', "'>{}", "/>{}", '" autofocus {}', "' onfocus={} x='", "\\{}",
+    "\\'{}",
     "<b>{}</b>", "{}<", "{}>", "&{};", " {} ", "{}\n", "<a href='{}'>", "-->{}<!--",
 )  # fmt: skip
 PAYLOADS = [wrap.replace("{}", seed) for seed, wrap in product(SEEDS, WRAPS)]

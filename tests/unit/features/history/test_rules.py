@@ -35,7 +35,9 @@ def test_what_an_event_does_not_say_is_left_out():
 
 
 def test_a_change_of_the_customer_is_said_without_its_value():
-    assert said("import", sequence=4, customer_changed=True) == "Extract taken in · customer updated"
+    assert (
+        said("import", sequence=4, customer_changed=True) == "Extract taken in · customer updated"
+    )
 
 
 def test_long_lists_are_cut_with_their_count():
