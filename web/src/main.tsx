@@ -13,4 +13,4 @@ addEventListener('vite:preloadError', () => location.reload())
 
 const root = document.getElementById('root')
 if (!root) throw new Error('no #root')
-void Promise.all([ready, session.renew()]).then(() => createRoot(root).render(<StrictMode><App /></StrictMode>))
+void Promise.all([ready, session.resume()]).then(() => createRoot(root).render(<StrictMode><App /></StrictMode>))

@@ -11,6 +11,7 @@ export const theme = createTheme({
   headings: { fontFamily: FONT, fontWeight: '650' },
   cursorType: 'pointer',
   components: {
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Card: { defaultProps: { withBorder: true, padding: 'md', radius: 'lg' } },
     Modal: { defaultProps: { centered: true, radius: 'lg' } },
   },

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useId, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import { useCallback, useEffect, useId, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GridHead } from './GridHead'
 import { GridRow } from './GridRow'
-import { template, useFitting, type Column, type Sort } from './gridColumns'
+import { leastWidth, template, useFitting, type Column, type Sort } from './gridColumns'
 import { gridKeys } from './gridKeys'
 import { usePrinting } from './printing'
 import './grid.css'
@@ -49,6 +49,7 @@ export function DataGrid<T>(p: Props<T>) {
   const printing = usePrinting()
   const at = Math.min(cursor, Math.max(0, rows.length - 1))
   const areas = template(columns, !!onSelect)
+  const layout = { '--columns': areas, '--least': `${leastWidth(columns, !!onSelect)}px` } as CSSProperties
 
   const live = useRef({ rows, selected })
   live.current = { rows, selected }
@@ -94,15 +95,15 @@ export function DataGrid<T>(p: Props<T>) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- an ARIA grid handles its own keys
     <div ref={box} className="grid" role="grid" tabIndex={0} aria-label={p.label} aria-rowcount={rows.length + 1} aria-multiselectable={!!onSelect}
-      aria-activedescendant={rows.length ? `${prefix}-${at}` : undefined} data-testid="grid" style={p.height ? { flex: 'none', height: p.height, minHeight: 0 } : undefined}
+      aria-activedescendant={rows.length ? `${prefix}-${at}` : undefined} data-testid="grid" style={p.height ? { ...layout, flex: 'none', height: p.height, minHeight: 0 } : layout}
       onKeyDown={keys} onClick={click} onDoubleClick={open}>
-      <GridHead columns={columns} areas={areas} sort={p.sort} onSort={p.onSort} selectedCount={selected.size} rowCount={rows.length}
+      <GridHead columns={columns} sort={p.sort} onSort={p.onSort} selectedCount={selected.size} rowCount={rows.length}
         onSelectAll={onSelect && ((all) => onSelect(all ? new Set(rows.map(rowId)) : NOTHING))} />
       <div role={rows.length ? 'rowgroup' : undefined} style={printing ? undefined : { height: virtual.getTotalSize(), position: 'relative' }}>
         {drawn.map(({ index, start, size }) => {
           const row = rows[index]
           return row === undefined ? null : (
-            <GridRow key={rowId(row)} id={`${prefix}-${index}`} row={row} index={index} top={start} height={size} areas={areas} columns={columns as Column<unknown>[]}
+            <GridRow key={rowId(row)} id={`${prefix}-${index}`} row={row} index={index} top={start} height={size} columns={columns as Column<unknown>[]}
               checked={onSelect ? selected.has(rowId(row)) : null} current={index === at} label={t('grid.selectRow', { name: p.rowName(row) })} />
           )
         })}

@@ -9,7 +9,7 @@ export function DateField(props: DateInputProps) {
   const format = i18n.language === 'fr' ? 'DD/MM/YYYY' : 'MMM D, YYYY'
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
-      <DateInput valueFormat={format} dateParser={(text) => parse(text, i18n.language)}
+      <DateInput valueFormat={format} placeholder={t('date.format')} dateParser={(text) => parse(text, i18n.language)}
         ariaLabels={{ nextMonth: t('date.nextMonth'), previousMonth: t('date.previousMonth'), monthLevelControl: t('date.months'), yearLevelControl: t('date.years') }}
         {...props} />
     </DatesProvider>

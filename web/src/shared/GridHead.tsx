@@ -3,7 +3,6 @@ import type { Column, Sort } from './gridColumns'
 
 type Props<T> = {
   columns: Column<T>[]
-  areas: string
   sort: Sort | undefined
   onSort: ((sort: Sort) => void) | undefined
   selectedCount: number
@@ -15,11 +14,11 @@ const ARROWS = { ascending: ' ↑', descending: ' ↓', none: '' }
 const direction = (sort: Sort | undefined, id: string) => (sort?.id !== id ? 'none' : sort.desc ? 'descending' : 'ascending')
 
 /** The sticky first row: tick all, and one button per column that can be sorted. */
-export function GridHead<T>({ columns, areas, sort, onSort, selectedCount, rowCount, onSelectAll }: Props<T>) {
+export function GridHead<T>({ columns, sort, onSort, selectedCount, rowCount, onSelectAll }: Props<T>) {
   const { t } = useTranslation()
   const all = rowCount > 0 && selectedCount >= rowCount
   return (
-    <div role="row" aria-rowindex={1} className="row head" style={{ gridTemplateColumns: areas }}>
+    <div role="row" aria-rowindex={1} className="row head">
       {onSelectAll && (
         <span role="columnheader" className="tick">
           <input type="checkbox" aria-label={t('grid.selectAll')} checked={all} onChange={() => onSelectAll(!all)}

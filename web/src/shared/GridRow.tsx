@@ -7,7 +7,6 @@ type Props = {
   index: number
   top: number
   height: number
-  areas: string
   columns: Column<unknown>[]
   /** Null where rows cannot be ticked. */
   checked: boolean | null
@@ -16,11 +15,11 @@ type Props = {
 }
 
 /** One row; drawn again only when something of it changed. */
-export const GridRow = memo(function GridRow({ id, row, index, top, height, areas, columns, checked, current, label }: Props) {
+export const GridRow = memo(function GridRow({ id, row, index, top, height, columns, checked, current, label }: Props) {
   const names = `row${checked ? ' on' : ''}${current ? ' cur' : ''}`
   return (
     <div id={id} role="row" data-row={index} aria-rowindex={index + 2} aria-selected={checked ?? undefined} className={names}
-      style={{ gridTemplateColumns: areas, height, transform: `translateY(${top}px)` }}>
+      style={{ height, transform: `translateY(${top}px)` }}>
       {checked !== null && (
         <span role="gridcell" className="tick"><input type="checkbox" tabIndex={-1} aria-label={label} checked={checked} readOnly /></span>
       )}

@@ -11,14 +11,18 @@ function memo<T extends Format>(key: string, make: (language: string) => T): T {
 }
 
 type Decimal = Intl.StringNumericLiteral
+// The narrow no-break space between thousands is all but invisible in tabular figures.
+const wide = (text: string) => text.replaceAll('\u202f', '\u00a0')
 /** Intl reads the API's decimal text itself: an amount never becomes a floating point number. */
 export const money = ({ amount, currency }: Money) =>
-  memo(`m${currency}`, (l) => new Intl.NumberFormat(l, { style: 'currency', currency })).format(amount as Decimal)
+  wide(memo(`m${currency}`, (l) => new Intl.NumberFormat(l, { style: 'currency', currency })).format(amount as Decimal))
 /** Without the cents: for tiles and charts, where the exact amount stands beside or in a title. */
 export const roundMoney = ({ amount, currency }: Money) =>
-  memo(`r${currency}`, (l) => new Intl.NumberFormat(l, { style: 'currency', currency, maximumFractionDigits: 0 })).format(amount as Decimal)
+  wide(memo(`r${currency}`, (l) => new Intl.NumberFormat(l, { style: 'currency', currency, maximumFractionDigits: 0 })).format(amount as Decimal))
 export const amounts = (list: Money[]) => list.map(money).join(' · ')
-export const int = (n: number) => memo('i', (l) => new Intl.NumberFormat(l)).format(n)
+export const int = (n: number) => wide(memo('i', (l) => new Intl.NumberFormat(l)).format(n))
+/** An amount of a currency that is not known here, as written in a file. */
+export const plainAmount = (amount: string) => wide(memo('a', (l) => new Intl.NumberFormat(l, { minimumFractionDigits: 2, maximumFractionDigits: 4 })).format(amount as Decimal))
 export const compact = (n: number) => memo('c', (l) => new Intl.NumberFormat(l, { notation: 'compact', maximumFractionDigits: 1 })).format(n)
 export const percent = (ratio: number) => memo('p', (l) => new Intl.NumberFormat(l, { style: 'percent' })).format(ratio)
 

@@ -29,6 +29,12 @@ export function template<T>(columns: Column<T>[], ticks: boolean): string {
   return [...(ticks ? ['40px'] : []), ...widths].join(' ')
 }
 
+const EDGES_PX = 16
+/** What a row needs at least; a narrower grid scrolls sideways. The same for every row, whatever it holds. */
+export function leastWidth<T>(columns: Column<T>[], ticks: boolean): number {
+  return columns.reduce((sum, c) => sum + c.width, EDGES_PX + (ticks ? 40 : 0))
+}
+
 const order = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 const compare = (a: string | number, b: string | number) =>
   typeof a === 'number' && typeof b === 'number' ? a - b : order.compare(String(a), String(b))

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { call } from './call'
+import { useMemo } from 'react'
+import { call, type Item } from './call'
 
 /** Who is signed in, and what day the tenant's clock says: never the browser's. */
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call('GET /me', { signal }), staleTime: 60_000 })
@@ -26,13 +27,17 @@ export const useToday = () => useQuery(meQuery).data?.today ?? ''
 export const usersQuery = queryOptions({
   queryKey: ['users'], queryFn: async ({ signal }) => (await call('GET /users', { signal })).items, staleTime: 300_000,
 })
+const NOBODY: Item<'GET /users'>[] = []
 /** People by the e-mail that the history and the accounts keep; unknown ones show as they are. */
 export function usePeople() {
-  const { data = [] } = useQuery(usersQuery)
-  const nameOf = (email: string) => data.find((user) => user.email === email)?.name ?? email
-  const options = data.filter((user) => user.active).map((user) => ({ value: user.email, label: user.name }))
-  /** The choices of a field that now says `value`, which may be nobody who signs in. */
-  const including = (value: string) =>
-    !value || options.some((o) => o.value === value) ? options : [...options, { value, label: nameOf(value) }]
-  return { nameOf, including }
+  const { data = NOBODY } = useQuery(usersQuery)
+  return useMemo(() => {
+    const names = new Map(data.map((user) => [user.email, user.name]))
+    const options = data.filter((user) => user.active).map((user) => ({ value: user.email, label: user.name }))
+    const nameOf = (email: string) => names.get(email) ?? email
+    /** The choices of a field that now says `value`, which may be nobody who signs in. */
+    const including = (value: string) =>
+      !value || options.some((o) => o.value === value) ? options : [...options, { value, label: nameOf(value) }]
+    return { nameOf, including }
+  }, [data])
 }

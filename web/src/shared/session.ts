@@ -4,6 +4,9 @@ export type Session = { access_token: string; expires_in: number }
 /** `unknown` until the refresh cookie was tried; the access token lives in memory only. */
 type State = { status: 'unknown' | 'out' } | { status: 'in'; token: string }
 
+// Whether a cookie is worth trying: scripts cannot see it.
+const KEY = 'relance.session'
+
 let state: State = { status: 'unknown' }
 const listeners = new Set<() => void>()
 let renewal: Promise<boolean> | null = null
@@ -15,6 +18,7 @@ function become(next: State) {
 }
 
 function start(found: Session) {
+  localStorage.setItem(KEY, '1')
   become({ status: 'in', token: found.access_token })
   clearTimeout(timer)
   // A minute early, so that a request seldom meets an expired token.
@@ -36,10 +40,13 @@ export const session = {
     return () => listeners.delete(listener)
   },
   start,
+  /** At the start: goes on with the session that was left, if one was. */
+  resume: () => (localStorage.getItem(KEY) ? session.renew() : Promise.resolve(session.end())),
   /** Trades the refresh cookie for a new token; many callers share one request. */
   renew: () => (renewal ??= refresh().finally(() => { renewal = null })),
   end: () => {
     clearTimeout(timer)
+    localStorage.removeItem(KEY)
     become({ status: 'out' })
   },
 }

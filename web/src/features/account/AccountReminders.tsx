@@ -29,7 +29,7 @@ export function AccountReminders({ code }: { code: string }) {
           {data.items.map((reminder) => (
             <Table.Tr key={reminder.id}>
               <Table.Td>{day(reminder.on)}</Table.Td><Table.Td>{said('step', reminder.step)}</Table.Td>
-              <Table.Td><UnstyledButton className="strong" onClick={() => patch({ reminder: reminder.id })}>{reminder.subject}</UnstyledButton></Table.Td>
+              <Table.Td><UnstyledButton className="strong" fz="sm" onClick={() => patch({ reminder: reminder.id })}>{reminder.subject}</UnstyledButton></Table.Td>
               <Table.Td><State group="reminderState" state={reminder.state} /></Table.Td>
             </Table.Tr>
           ))}

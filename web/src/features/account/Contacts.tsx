@@ -32,7 +32,7 @@ export function Contacts({ sheet }: { sheet: AccountSheet }) {
       {sheet.contacts.map((contact) => (
         <div className="contact" key={contact.id} data-testid="contact">
           <UserRound size={16} aria-hidden style={{ marginTop: 2 }} />
-          <div>
+          <div className="who">
             <span className="strong">{contact.name || contact.email}</span>{contact.role && <span className="faint"> · {contact.role}</span>}{' '}
             {contact.is_collection && <span className="tag CEC">{t('contact.collection')}</span>}
             {contact.email && <div className="faint">{contact.email}</div>}

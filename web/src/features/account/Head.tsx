@@ -1,4 +1,4 @@
-import { Card, Group, Select, Text } from '@mantine/core'
+import { Card, Select, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -30,14 +30,13 @@ export function Head({ sheet }: { sheet: AccountSheet }) {
     })
   const scenarioOptions = (scenarios?.items ?? []).map((s) => ({ value: s.id, label: s.names[i18n.language] ?? s.id }))
   const options = {
-    collector: people.including(sheet.collector),
+    collector: [{ value: '', label: t('account.nobody') }, ...people.including(sheet.collector)],
     scenario: [{ value: '', label: t('account.defaultScenario') }, ...scenarioOptions],
     level: [0, 1, 2, 3].map((level) => ({ value: String(level), label: t(`level.${level as 0 | 1 | 2 | 3}`) })),
   }
   const name = (field: Edit['field'], value: string) => options[field].find((o) => o.value === value)?.label ?? (value || t('account.nobody'))
   const field = (id: Edit['field']) => (
-    <Select aria-label={t(`account.${id}`)} data-testid={id} size="sm" variant="unstyled" className="inline-edit" value={String(sheet[id])} data={options[id]} placeholder={t('account.nobody')}
-      allowDeselect={false} searchable={id === 'collector'} clearable={id === 'collector' && !!sheet.collector} readOnly={!may} disabled={change.isPending} clearButtonProps={{ 'aria-label': t('ui.clear') }}
+    <Select aria-label={t(`account.${id}`)} data-testid={id} size="sm" variant="unstyled" className="inline-edit" value={String(sheet[id])} data={options[id]}       allowDeselect={false} searchable={id === 'collector'} readOnly={!may} disabled={change.isPending}
       onChange={(value) => change.mutate({ field: id, value: value ?? '', label: name(id, value ?? ''), version: sheet.version })} />
   )
   return (
@@ -53,14 +52,12 @@ export function Head({ sheet }: { sheet: AccountSheet }) {
           <Text fw={600}>{sheet.next_step ? said('step', sheet.next_step.step) : t('account.noStep')}</Text>
           <Text size="xs" c="dimmed">{day(sheet.next_step?.on)}</Text>
         </Tile>
-        <Tile label={t('account.level')}>{field('level')}</Tile>
-        <Tile label={t('account.collector')}>{field('collector')}</Tile>
-        <Tile label={t('account.scenario')}>{field('scenario')}</Tile>
       </div>
+      <div className="decisions">{(['level', 'collector', 'scenario'] as const).map((id) => <div key={id}><Text size="xs" c="dimmed">{t(`account.${id}`)}</Text>{field(id)}</div>)}</div>
     </Card>
   )
 }
 
 function Tile({ label, children }: { label: string; children: ReactNode }) {
-  return <div><Group gap={6}><Text size="xs" c="dimmed">{label}</Text></Group>{children}</div>
+  return <div><Text size="xs" c="dimmed">{label}</Text>{children}</div>
 }

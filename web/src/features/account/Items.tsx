@@ -1,4 +1,4 @@
-import { Button, Card, Tabs } from '@mantine/core'
+import { ActionIcon, Button, Card, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Download, Send, Tag } from 'lucide-react'
 import { useCallback, useState } from 'react'
@@ -56,7 +56,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
             {may && <Button size="xs" variant="default" leftSection={<Tag size={14} />} disabled={!chosen.length} onClick={() => setDialog('choose')} data-testid="qualify">{t('qualify.button', { count: chosen.length })}</Button>}
             <span className="spacer" />
             {may && <Button size="xs" leftSection={<Send size={14} />} onClick={() => setDialog('send')} data-testid="send">{t('send.button')}</Button>}
-            <Button size="xs" variant="default" leftSection={<Download size={14} />} onClick={() => void download(`/accounts/${encodeURIComponent(sheet.code)}/history.xlsx`, `${sheet.code}-${t('history.file')}.xlsx`).catch(say)}>{t('history.download')}</Button>
+            <ActionIcon size={30} variant="default" aria-label={t('history.download')} title={t('history.download')} onClick={() => void download(`/accounts/${encodeURIComponent(sheet.code)}/history.xlsx`, `${sheet.code}-${t('history.file')}.xlsx`).catch(say)}><Download size={15} /></ActionIcon>
           </div>
           <OpenItems items={items} loading={!data} totals={data?.totals ?? []} paused={sheet.paused_items} selected={selected} onSelect={may ? setSelected : undefined} onOpen={(item) => { setSelected(new Set([item.id])); if (may) setDialog('choose') }} />
         </Tabs.Panel>

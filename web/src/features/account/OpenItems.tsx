@@ -14,14 +14,14 @@ import type { Money } from '../../shared/schema.gen'
 import { StatusTag } from '../../shared/tags'
 
 const columnsOf = (t: TFunction, paused: Record<string, string>): Column<OpenItem>[] => [
-  { id: 'number', header: t('item.number'), width: 118, grow: true, cell: (r) => <span className="strong">{r.number}</span>, sort: (r) => r.number },
-  { id: 'kind', header: t('item.kind'), width: 96, from: 700, cell: (r) => said('kind', r.kind), sort: (r) => r.kind },
-  { id: 'issued_on', header: t('item.issued'), width: 98, from: 1300, cell: (r) => day(r.issued_on), sort: (r) => r.issued_on },
-  { id: 'due_on', header: t('item.due'), width: 98, from: 620, cell: (r) => day(r.due_on), sort: (r) => r.due_on },
-  { id: 'days_late', header: t('account.daysLate'), width: 84, numeric: true, from: 500, cell: (r) => (r.days_late > 0 ? <span className="late">{int(r.days_late)}</span> : <span className="faint">{int(r.days_late)}</span>), sort: (r) => r.days_late },
-  { id: 'balance', header: t('item.balance'), width: 118, numeric: true, cell: (r) => <span className="strong">{money(r.balance)}</span>, sort: (r) => Number(r.balance.amount) },
+  { id: 'number', header: t('item.number'), width: 108, grow: true, cell: (r) => <span className="strong">{r.number}</span>, sort: (r) => r.number },
+  { id: 'kind', header: t('item.kind'), width: 84, from: 700, cell: (r) => said('kind', r.kind), sort: (r) => r.kind },
+  { id: 'issued_on', header: t('item.issued'), width: 96, from: 1520, cell: (r) => day(r.issued_on), sort: (r) => r.issued_on },
+  { id: 'due_on', header: t('item.due'), width: 96, from: 620, cell: (r) => day(r.due_on), sort: (r) => r.due_on },
+  { id: 'days_late', header: t('account.daysLate'), width: 78, numeric: true, from: 500, cell: (r) => (r.days_late > 0 ? <span className="late">{int(r.days_late)}</span> : <span className="faint">{int(r.days_late)}</span>), sort: (r) => r.days_late },
+  { id: 'balance', header: t('item.balance'), width: 114, numeric: true, cell: (r) => <span className="strong">{money(r.balance)}</span>, sort: (r) => Number(r.balance.amount) },
   { id: 'status', header: t('item.status'), width: 66, cell: (r) => <StatusTag type={r.status.type} />, sort: (r) => r.status.type },
-  { id: 'more', header: t('item.more'), width: 170, grow: true, from: 1000, cell: (r) => <More item={r} paused={r.id in paused || !!r.paused_by} /> },
+  { id: 'more', header: t('item.more'), width: 150, grow: true, from: 1000, cell: (r) => <More item={r} paused={r.id in paused || !!r.paused_by} /> },
 ]
 
 /** The promise's date, the dispute's type, the comment, and whether an answer holds the item back. */

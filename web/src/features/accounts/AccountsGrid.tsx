@@ -7,6 +7,7 @@ import { numberQuery, path, search, type AccountRow } from '../../shared/account
 import { DataGrid } from '../../shared/DataGrid'
 import { int } from '../../shared/format'
 import { sortRows, type Sort } from '../../shared/gridColumns'
+import { usePeople } from '../../shared/queries'
 import { focusGrid, SearchBox } from '../../shared/SearchBox'
 import { useTyped, useUrlState } from '../../shared/urlState'
 import { Bulk } from './Bulk'
@@ -23,13 +24,14 @@ const read = (text: string): Sort => ({ id: text.replace(/^-/, ''), desc: text.s
 export function AccountsGrid({ all }: { all: AccountRow[] }) {
   const { t, i18n } = useTranslation()
   const [, go] = useLocation()
+  const { nameOf: person } = usePeople()
   const [view, patch] = useUrlState(DEFAULTS)
   const [typed, setTyped] = useTyped(view.q, (q) => patch({ q }))
   const q = useDeferredValue(typed)
   const { data: byNumber } = useQuery(numberQuery(view.q.trim()))
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   // oxlint-disable-next-line react/exhaustive-deps -- headers change with the language
-  const columns = useMemo(() => columnsOf(t), [t, i18n.language])
+  const columns = useMemo(() => columnsOf(t, person), [t, i18n.language, person])
   const sort = useMemo(() => read(view.sort), [view.sort])
   const sorted = useMemo(() => sortRows(all, columns, sort), [all, columns, sort])
   const mine = useMemo(() => narrow(sorted, view.show, view.collector), [sorted, view.show, view.collector])
@@ -43,7 +45,7 @@ export function AccountsGrid({ all }: { all: AccountRow[] }) {
         <SearchBox value={typed} onChange={setTyped} placeholder={t('accounts.search')} onLeave={focusGrid} />
         <Select aria-label={t('accounts.show')} data-testid="show" value={view.show} onChange={(show) => patch({ show: show ?? 'all' })} allowDeselect={false} w={190}
           data={SHOWN.map((value) => ({ value, label: t(`accounts.shown.${value}`) }))} />
-        <Select aria-label={t('account.collector')} placeholder={t('accounts.everybody')} value={view.collector || null} onChange={(c) => patch({ collector: c ?? '' })} clearable data={people} w={190} searchable />
+        <Select aria-label={t('account.collector')} placeholder={t('accounts.everybody')} value={view.collector || null} onChange={(c) => patch({ collector: c ?? '' })} clearable data={people.map((value) => ({ value, label: person(value) }))} w={190} searchable />
         <span className="spacer" />
         <span className="faint num" role="status" data-testid="count">{t('accounts.count', { count: rows.length, n: int(rows.length) })}</span>
       </div>

@@ -15,8 +15,8 @@ export function AgedBalance({ rows }: { rows: Aged[] }) {
     <Card>
       <Title order={2} size="h5" mb="sm">{t('aged.title')}</Title>
       {rows.slice(0, 1).map((row) => <Suspense key={row.currency} fallback={<Skeleton h={220} />}><AgedChart row={row} /></Suspense>)}
-      <Table.ScrollContainer minWidth={760} mt="sm">
-        <Table horizontalSpacing="sm" verticalSpacing={7} fz={13}>
+      <Table.ScrollContainer minWidth={640} mt="sm">
+        <Table horizontalSpacing={6} verticalSpacing={7} fz={13}>
           <Table.Thead><Table.Tr><Table.Th>{t('aged.currency')}</Table.Th>{[...BANDS, 'total' as const].map((band) => <Table.Th key={band} ta="right">{t(`aged.${band}`)}</Table.Th>)}</Table.Tr></Table.Thead>
           <Table.Tbody>
             {rows.map((row) => (

@@ -3,7 +3,7 @@ import { BarChart } from '@mantine/charts'
 import { useTranslation } from 'react-i18next'
 import { compact } from '../../shared/format'
 import type { Aged } from './AgedBalance'
-import { axisEnd, BANDS } from './model'
+import { BANDS, ticks } from './model'
 
 const TONES = ['indigo.6', 'yellow.6', 'orange.6', 'red.6', 'red.9', 'teal.6']
 
@@ -11,12 +11,11 @@ const TONES = ['indigo.6', 'yellow.6', 'orange.6', 'red.6', 'red.9', 'teal.6']
 export default function AgedChart({ row }: { row: Aged }) {
   const { t } = useTranslation()
   const data = BANDS.map((band, i) => ({ band: t(`aged.${band}`), value: Number(row[band].amount), color: TONES[i] }))
-  const values = data.map((d) => d.value)
-  const low = Math.min(...values, 0)
+  const at = ticks(data.map((d) => d.value))
   return (
     <div aria-hidden>
-      <BarChart h={220} data={data} dataKey="band" series={[{ name: 'value', color: 'indigo.6', label: t('account.outstanding') }]} valueFormatter={compact} gridAxis="y" tickLine="none" maxBarWidth={64}
-        yAxisProps={{ width: 62, tickCount: 5, domain: [low < 0 ? -axisEnd([low]) : 0, axisEnd(values)] }}
+      <BarChart h={220} data={data} dataKey="band" series={[{ name: 'value', color: 'indigo.6', label: t('account.outstanding') }]} valueFormatter={compact} gridAxis="x" tickLine="none" maxBarWidth={64}
+        yAxisProps={{ width: 62, ticks: at, interval: 0, domain: [at[0]!, at.at(-1)!] }}
         barProps={{ radius: 4 }} barChartProps={{ accessibilityLayer: false }} />
     </div>
   )

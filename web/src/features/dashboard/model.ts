@@ -1,10 +1,16 @@
 /** The columns of the aged balance, in order; they sum to the total. */
 export const BANDS = ['not_due', 'd1_30', 'd31_60', 'd61_90', 'd90_plus', 'credits'] as const
 
-const NICE = [1, 2, 3, 5, 10]
-/** The end of an axis that reads well: 1, 2, 3, 5 or 10 times a power of ten, at least the largest value. */
-export function axisEnd(values: number[]): number {
-  const largest = Math.max(...values.map(Math.abs), 1)
-  const power = 10 ** Math.floor(Math.log10(largest))
-  return (NICE.find((factor) => factor * power >= largest) ?? 10) * power
+const NICE = [1, 2, 2.5, 5, 10]
+const PARTS = 4
+
+/** Round ticks from the smallest to the largest value, zero among them. */
+export function ticks(values: number[]): number[] {
+  const low = Math.min(0, ...values)
+  const high = Math.max(1, ...values)
+  const rough = (high - low) / PARTS
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = (NICE.find((factor) => factor * power >= rough) ?? 10) * power
+  const first = Math.floor(low / step)
+  return Array.from({ length: Math.ceil(high / step) - first + 1 }, (_, i) => (first + i) * step)
 }

@@ -25,7 +25,7 @@ export function Columns({ mapping, onChange }: { mapping: Mapping; onChange: (ma
         <Table.Tbody>
           {mapping.columns.map((column) => (
             <Table.Tr key={column.position} data-testid="column">
-              <Table.Td><Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{column.column || t('mapping.unnamed', { n: column.position + 1 })}</Text>{column.samples.map((s) => <span key={s} className="sample" title={s}>{s}</span>)}</Table.Td>
+              <Table.Td><Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{column.column || t('mapping.unnamed', { n: column.position + 1 })}</Text><div className="samples">{column.samples.map((s) => <span key={s} className="sample" title={s}>{s}</span>)}</div></Table.Td>
               <Table.Td>
                 <Select aria-label={t('mapping.fieldOf', { name: column.column })} size="xs" data={fields} value={column.field} searchable clearable placeholder={t('mapping.ignored')} clearButtonProps={{ 'aria-label': t('ui.clear') }} limit={40}
                   onChange={(field) => onChange(assign(mapping, column.position, field as Column['field']))} />

@@ -2,11 +2,12 @@ import { Card, Group, Stack, Table, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Amounts } from '../../shared/Amounts'
 import type { Ok } from '../../shared/call'
-import { int } from '../../shared/format'
+import { day, int, plainAmount } from '../../shared/format'
 import { said } from '../../shared/i18n'
 import { BrakeNotice } from './BrakeNotice'
 import { Causes } from './Causes'
 import { Figures } from './Figures'
+import { stylesOf } from './model'
 
 export type Preview = Ok<'POST /imports/{import_id}/previews'>
 
@@ -54,6 +55,12 @@ export function BeforeAfter({ before, after }: Pick<Preview, 'before' | 'after'>
   )
 }
 
+/** Dates and amounts as the reader writes them, everything else as it is. */
+function shown(field: string, text: string) {
+  if (/_on$/.test(field)) return day(text)
+  return stylesOf(field).length && /^-?\d+(\.\d+)?$/.test(text) ? plainAmount(text) : text
+}
+
 function Samples({ rows }: { rows: Record<string, string>[] }) {
   const { t } = useTranslation()
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
@@ -63,7 +70,7 @@ function Samples({ rows }: { rows: Record<string, string>[] }) {
       <Table.ScrollContainer minWidth={700}>
         <Table horizontalSpacing="md" fz="xs">
           <Table.Thead><Table.Tr>{names.map((name) => <Table.Th key={name}>{said('field', name)}</Table.Th>)}</Table.Tr></Table.Thead>
-          <Table.Tbody>{rows.map((row) => <Table.Tr key={JSON.stringify(row)}>{names.map((name) => <Table.Td key={name}>{row[name]}</Table.Td>)}</Table.Tr>)}</Table.Tbody>
+          <Table.Tbody>{rows.map((row) => <Table.Tr key={JSON.stringify(row)}>{names.map((name) => <Table.Td key={name}>{shown(name, row[name] ?? '')}</Table.Td>)}</Table.Tr>)}</Table.Tbody>
         </Table>
       </Table.ScrollContainer>
     </Card>

@@ -7,6 +7,7 @@ import { call } from '../../shared/call'
 import { int } from '../../shared/format'
 import { MessagePreview } from '../../shared/MessagePreview'
 import { Problem } from '../../shared/problem'
+import { ReminderView } from '../../shared/ReminderView'
 import { useRun } from '../../shared/useRun'
 import { ReviewRows } from './ReviewRows'
 
@@ -25,6 +26,7 @@ export function Review({ codes, on, acceptStale, blocked, onBack }: Props) {
   const rows = run?.rows ?? data?.rows ?? []
   const going = (data?.rows ?? []).filter((row) => !row.reason).map((row) => row.code)
   const current = shown || rows[0]?.code
+  const sent = run?.rows.find((row) => row.code === current)
   const finished = run?.rows.filter((row) => row.state !== 'queued').length ?? 0
   if (error) return <Problem error={error} retry={refetch} />
   if (!data) return <Skeleton h={400} />
@@ -42,7 +44,7 @@ export function Review({ codes, on, acceptStale, blocked, onBack }: Props) {
       </Card>
       <Grid gap={14}>
         <Grid.Col span={{ base: 12, md: 5 }}><ReviewRows rows={rows} started={!!run} current={current} onShow={setShown} /></Grid.Col>
-        <Grid.Col span={{ base: 12, md: 7 }}><Card>{current && <MessagePreview key={current} code={current} on={on} height="54dvh" />}</Card></Grid.Col>
+        <Grid.Col span={{ base: 12, md: 7 }}><Card>{sent?.reminder_id ? <ReminderView key={sent.reminder_id} code={sent.code} id={sent.reminder_id} /> : current && !run && <MessagePreview key={current} code={current} on={on} height="54dvh" />}</Card></Grid.Col>
       </Grid>
     </>
   )

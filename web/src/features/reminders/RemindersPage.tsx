@@ -58,7 +58,7 @@ export default function RemindersPage() {
           </div>
           <DataGrid label={t('nav.reminders')} rows={rows} columns={columns} rowId={idOf} rowName={nameOf} onOpen={(row) => patch({ open: row.id })}
             empty={<Empty icon={Send} title={t(view.state ? 'reminder.noneLike' : 'reminder.none')} text={t('reminder.noneText')} action={<LinkButton href="/overdue" size="xs">{t('nav.overdue')}</LinkButton>} />} />
-          {hasNextPage && <Button m="sm" size="xs" variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('ui.more')}</Button>}
+          {hasNextPage && <Button m="sm" size="xs" style={{ alignSelf: 'center' }} variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('ui.more')}</Button>}
         </Card>
       )}
       {opened && <ReminderDrawer code={opened.code} id={opened.id} onClose={() => patch({ open: '' })} />}

@@ -9,8 +9,14 @@ import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
 import { useUrlState } from '../../shared/urlState'
 
-const PLACEHOLDER = /(\{\{[^}]*\}\})/
-const paragraphs = (body: string) => body.trim().split(/\n\s*\n/)
+const PLACEHOLDER = /\{\{\s*(\w+)\s*\}\}/
+// Conditions are the renderer's business: a reader wants the sentence.
+const paragraphs = (body: string) => body.replace(/\{%.*?%\}/g, '').trim().split(/\n\s*\n/)
+
+/** Text with what is filled in at sending shown as chips; every second part is a placeholder's name. */
+function Filled({ text }: { text: string }) {
+  return text.split(PLACEHOLDER).map((part, i) => (i % 2 ? <code key={`${i} ${part}`}>{said('placeholder', part)}</code> : part))
+}
 
 /** The native texts of each step, in each language a debtor may read. */
 export default function TemplatesPage() {
@@ -30,13 +36,13 @@ export default function TemplatesPage() {
       {data && shown && (
         <Grid gap={14}>
           <Grid.Col span={{ base: 12, md: 4 }}>
-            <Card p="xs">{data.items.map((template) => <NavLink key={template.step} active={template.step === shown.step} label={said('step', template.step)} description={template.subject} onClick={() => patch({ open: template.step })} styles={{ root: { borderRadius: 8 } }} />)}</Card>
+            <Card p="xs">{data.items.map((template) => <NavLink key={template.step} active={template.step === shown.step} label={said('step', template.step)} description={<Filled text={template.subject} />} onClick={() => patch({ open: template.step })} styles={{ root: { borderRadius: 8 } }} />)}</Card>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 8 }}>
             <Card>
               <Title order={2} size="h5">{said('step', shown.step)}</Title>
-              <Text size="sm" mt={4} mb="sm"><span className="faint">{t('message.subject')} : </span>{shown.subject}</Text>
-              <div className="template" data-testid="template">{paragraphs(shown.body).map((p) => <p key={p}>{p.split(PLACEHOLDER).map((part) => (PLACEHOLDER.test(part) ? <code key={part}>{part}</code> : part))}</p>)}</div>
+              <Text size="sm" mt={4} mb="sm"><span className="faint">{t('message.subject')} : </span><Filled text={shown.subject} /></Text>
+              <div className="template" data-testid="template">{paragraphs(shown.body).map((text) => <p key={text}><Filled text={text} /></p>)}</div>
               <Text size="xs" c="dimmed" mt="md">{t('templates.version', { version: shown.version })}</Text>
             </Card>
           </Grid.Col>

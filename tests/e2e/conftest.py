@@ -1,0 +1,165 @@
+"""The desk in a real browser against the whole application on one machine.
+
+Playwright's wheel drives the machine's own Chromium: nothing is downloaded. Without a Chromium the
+tests are skipped and say how to get one.
+"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 120
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--font-render-hinting=none",
+)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A running machine: where it is, and who signs in."""
+
+    web: str
+    user: str
+    password: str
+    token: str
+
+
+def _chromium() -> str:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        pytest.skip("No Chromium here: `apt-get install chromium`, or set CHROMIUM to its path.")
+    return str(found)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for_ready(machine: "subprocess.Popen[str]") -> None:
+    late = threading.Timer(START_SECONDS, machine.kill)
+    late.start()
+    said: list[str] = []
+    for line in machine.stdout or ():
+        said.append(line)
+        if line.startswith("ready "):
+            late.cancel()
+            return
+    pytest.fail("the machine did not start:\n" + "".join(said))
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One empty machine for all journeys: they run in the order of the files."""
+    _chromium()
+    from infra import web  # noqa: PLC0415 - only when there is a browser to look at it
+
+    web.build()
+    data = tmp_path_factory.mktemp("machine")
+    command = [sys.executable, "-m", "infra.local", "--empty", "--port", str(_free_port()), "--data", str(data)]
+    machine = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        _wait_for_ready(machine)
+        drain = threading.Thread(target=lambda: list(machine.stdout or ()), daemon=True)
+        drain.start()
+        said = json.loads((data / "local.json").read_text())
+        yield Desk(said["web"], said["user"], said["password"], said["token"])
+    finally:
+        machine.terminate()
+        machine.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium."""
+    path = _chromium()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, desk: Desk) -> Iterator[BrowserContext]:
+    """A French collector who signed in once; its cookie renews each page's session."""
+    context = browser.new_context(
+        locale="fr-FR", timezone_id="Europe/Paris", viewport={"width": 1440, "height": 900},
+        reduced_motion="reduce", base_url=desk.web, accept_downloads=True,
+    )
+    page = context.new_page()
+    sign_in(page, desk)
+    page.close()
+    yield context
+    context.close()
+
+
+def sign_in(page: Page, desk: Desk) -> None:
+    """Through the form, as people do."""
+    page.goto("/")
+    page.get_by_label("Adresse e-mail").fill(desk.user)
+    page.get_by_label("Mot de passe").fill(desk.password)
+    page.get_by_role("button", name="Se connecter").click()
+    page.get_by_test_id("user-menu").wait_for()
+
+
+@pytest.fixture
+def page(signed_in: BrowserContext) -> Iterator[Page]:
+    """A new page of the signed-in collector; an error in its console fails the test."""
+    opened = signed_in.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    yield opened
+    opened.close()
+    assert errors == []
+
+
+class Api:
+    """The API with the machine's own token, to prepare what a journey starts from."""
+
+    def __init__(self, context: BrowserContext, token: str) -> None:
+        self._request = context.request
+        self._headers = {"Authorization": f"Bearer {token}"}
+
+    def get(self, path: str) -> Any:  # noqa: ANN401 - JSON
+        """The JSON of a path."""
+        answer = self._request.get(f"/api{path}", headers=self._headers)
+        assert answer.ok, answer.text()
+        return answer.json()
+
+    def post(self, path: str, body: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON
+        """Post JSON."""
+        answer = self._request.post(f"/api{path}", headers=self._headers, data=body)
+        assert answer.ok, answer.text()
+        return answer.json() if answer.body() else None
+
+    def until(self, path: str, field: str, value: object, seconds: float = 60) -> Any:  # noqa: ANN401
+        """Ask until a field has a value."""
+        end = time.monotonic() + seconds
+        while (found := self.get(path))[field] != value:
+            assert time.monotonic() < end, found
+            time.sleep(0.3)
+        return found
+
+
+@pytest.fixture(scope="session")
+def api(signed_in: BrowserContext, desk: Desk) -> Api:
+    """The API as the machine's administrator."""
+    return Api(signed_in, desk.token)
