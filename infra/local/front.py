@@ -40,7 +40,9 @@ class Front:
             return respond(environ, start, Answer(421, b"Ask for 127.0.0.1.\n"))
         path = str(environ.get("REQUEST_URI") or environ["PATH_INFO"]).split("?", 1)[0]
         answer = self._ours(environ, path)
-        return self._aws(environ, start) if answer is None else respond(environ, start, answer)
+        if answer is None:
+            return self._moto_answers(environ, start, path)
+        return respond(environ, start, answer)
 
     def _ours(self, environ: Environ, path: str) -> Answer | None:
         if path.startswith("/api/"):
@@ -81,7 +83,7 @@ class Front:
             failed = [*answer.headers, ("X-Amz-Function-Error", "Unhandled")]
             return Answer(200, answer.body, failed)
 
-    def _aws(self, environ: Environ, start: Start) -> Iterable[bytes]:
+    def _moto_answers(self, environ: Environ, start: Start, path: str) -> Iterable[bytes]:
         said: list[Any] = []
 
         def remember(*status_and_headers: Any) -> Callable[[bytes], None]:  # noqa: ANN401 - WSGI's
@@ -92,7 +94,7 @@ class Front:
         if is_cognito:
             # Sign-in is not signed: moto would look for the pool in another region.
             environ.setdefault("HTTP_AUTHORIZATION", _UNSIGNED)
-        path, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
+        method = environ["REQUEST_METHOD"]
         body = b"".join(self._moto(environ, remember))
         if is_cognito:
             self._users.keep()

@@ -107,8 +107,8 @@ def test_queues_hide_a_message_six_times_as_long_as_its_function_may_run() -> No
     timeouts = {values().name(n): f["Timeout"] for n, f in functions().items()}
     wanted = {t.place: 6 * timeouts[t.function] for t in triggers(values()) if t.reports_failures}
     queues = of_type("AWS::SQS::Queue")
-    hidden = {values().name(n): q["VisibilityTimeout"] for n, q in queues.items() if "RedrivePolicy" in q}
-    assert hidden == wanted
+    served = {n: q for n, q in queues.items() if "RedrivePolicy" in q}
+    assert {values().name(n): q["VisibilityTimeout"] for n, q in served.items()} == wanted
 
 
 def test_functions_of_queues_report_which_messages_failed() -> None:
@@ -180,10 +180,9 @@ def test_buckets_are_private_and_encrypted(name: str) -> None:
 
 
 def test_the_package_has_the_services_that_the_code_opens() -> None:
-    sources = (ROOT / "chalicelib").rglob("*.py")
-    opened = {
-        found for path in sources for found in re.findall(r'boto3\.client\(\s*"([^"]+)"', path.read_text())
-    }
+    sources = [path.read_text() for path in (ROOT / "chalicelib").rglob("*.py")]
+    call = re.compile(r'boto3\.client\(\s*"([^"]+)"')
+    opened = {found for source in sources for found in call.findall(source)}
     assert opened == set(SERVICES)
 
 
@@ -197,8 +196,8 @@ def test_every_handler_is_in_the_unzipped_package(unzipped: Path, tmp_path: Path
     folder = runnable(unzipped, tmp_path / "code")
     handlers = sorted({f["Handler"].split(".")[1] for f in functions().values()})
     clients = "; ".join(f"boto3.client({name!r})" for name in SERVICES)
-    program = f"import app, boto3; {clients}; print(all(callable(getattr(app, h)) for h in {handlers}))"
-    assert run(folder, program).strip() == "True"
+    program = f"import app, boto3; {clients}; print([h for h in {handlers} if hasattr(app, h)])"
+    assert run(folder, program).strip() == str(handlers)
 
 
 @pytest.mark.slow
@@ -207,10 +206,11 @@ def test_what_functions_import_late_is_in_the_unzipped_package(
 ) -> None:
     folder = runnable(unzipped, tmp_path / "code")
     ours = (path.relative_to(ROOT) for path in (ROOT / "chalicelib").rglob("*.py"))
-    modules = sorted(".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in ours)
+    names = (".".join(path.with_suffix("").parts) for path in ours)
+    modules = sorted(name.removesuffix(".__init__") for name in names)
     program = f"import importlib; [importlib.import_module(m) for m in {modules}]"
-    late = "import openpyxl, python_calamine, rustpy_xlsxwriter, minijinja, multipart, jwt.algorithms"
-    run(folder, f"{program}; {late}; openpyxl.Workbook()")
+    late = "import openpyxl, python_calamine, rustpy_xlsxwriter, minijinja, multipart"
+    run(folder, f"{program}; {late}, jwt.algorithms; openpyxl.Workbook()")
 
 
 @pytest.mark.slow
