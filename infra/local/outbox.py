@@ -13,6 +13,7 @@ from chalicelib.core.clock import MachineClock
 from chalicelib.features.access.model import Actor
 from chalicelib.features.outbox import store
 from chalicelib.features.outbox.model import OutboxMessage
+from chalicelib.features.reminders.compose import untagged
 from infra.local.wsgi import Answer, json_answer
 
 PATH = "/v2/email/outbound-emails"
@@ -58,7 +59,7 @@ def _message(
         headers=headers,
         text=body.get("Text", {}).get("Data", ""),
         html=body.get("Html", {}).get("Data", ""),
-        account=tags.get("account", tags.get("code", "")),
+        account=untagged(tags.get("account", "")),
         attachments=tuple(a["FileName"] for a in simple.get("Attachments", [])),
     )
 
