@@ -63,11 +63,16 @@ class Files:
 
     def _announce(self, bucket: str, found: Any) -> None:  # noqa: ANN401 - moto's own
         if bucket in self._announced:
-            size, etag = len(found.value), found.etag.strip('"')
+            written_us = int(found.last_modified.timestamp() * 1_000_000)
             detail = {
                 "version": "0",
                 "bucket": {"name": bucket},
-                "object": {"key": found.name, "size": size, "etag": etag, "sequencer": "0"},
+                "object": {
+                    "key": found.name,
+                    "size": len(found.value),
+                    "etag": found.etag.strip('"'),
+                    "sequencer": f"{written_us:018X}",
+                },
                 "reason": "PutObject",
             }
             self._bus.publish("aws.s3", "Object Created", detail)
