@@ -19,9 +19,9 @@ from chalicelib.features.answers.rules import (
     complaints,
     facts,
     identity,
+    known,
     named_items,
     pauses,
-    with_id,
 )
 from chalicelib.features.answers.views import DebtorPage, page_of
 from chalicelib.features.documents.model import Document
@@ -66,7 +66,7 @@ class DebtorPages:
         actor, link, account = self._opened(token)
         answers = self._answers(link)
         given, wrong = read(posted, link)
-        if given and not with_id(answers, identity(link, given)):
+        if given and not known(answers, link, given):
             _require_room(link, answers)
             wrong = self._complaints(actor, link, account, given)
             if not wrong:
@@ -75,7 +75,7 @@ class DebtorPages:
         page = self._page(actor, link, account, answers)
         if wrong or given is None:
             return page.model_copy(update={"errors": wrong, "typed": dict(posted.fields)})
-        return page.model_copy(update={"thanks": with_id(answers, identity(link, given))})
+        return page.model_copy(update={"thanks": known(answers, link, given)})
 
     def _opened(self, token: str) -> tuple[Actor, Link, Account]:
         is_shaped = len(token) == TOKEN_LENGTH and token.isascii()
@@ -113,10 +113,10 @@ class DebtorPages:
 
         def decide(account: Account) -> Change | None:
             answers = self._answers(link)
-            answer = answer_of(account, link, given, at)
-            if with_id(answers, answer.id):
+            if known(answers, link, given):
                 return None
             _require_room(link, answers)
+            answer = answer_of(account, link, given, at)
             puts: tuple[Put, ...] = ()
             if document:
                 file = AnswerFile(id=document.id, filename=document.filename)

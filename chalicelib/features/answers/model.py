@@ -104,6 +104,7 @@ class Answer(Frozen):
     """One answer, from when it came until a collector decided."""
 
     id: str
+    id_without_file: str
     code: str
     name: str
     link: str

@@ -49,6 +49,12 @@ def identity(link: Link, given: Given) -> str:
     )[:ID_LENGTH]
 
 
+def known(answers: Iterable[Answer], link: Link, given: Given) -> Answer | None:
+    """The answer that this one repeats; a browser that sends a form again may lose its file."""
+    answer_id = identity(link, given)
+    return next((a for a in answers if answer_id in {a.id, a.id_without_file}), None)
+
+
 def complaints(given: Given, today: date) -> dict[str, str]:
     """What is missing or wrong in an answer, as {field: code}."""
     wrong = {
@@ -92,6 +98,7 @@ def answer_of(account: Account, link: Link, given: Given, at: datetime) -> Answe
     items = named_items(account, link, given.item_ids)
     return Answer(
         id=identity(link, given),
+        id_without_file=identity(link, given.model_copy(update={"upload": None})),
         code=account.code,
         name=account.name,
         link=link.fingerprint,

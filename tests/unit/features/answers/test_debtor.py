@@ -117,6 +117,17 @@ def test_sixteen_at_once_have_one_effect(world, token):
     assert (len(answers(world)), len({p.thanks.id for p in pages})) == (1, 1)
 
 
+def test_a_form_sent_again_without_its_file_is_the_same_answer(world, token):
+    first = give(world, token, "copy", file=PDF).thanks
+    assert (give(world, token, "copy").thanks, len(answers(world))) == (first, 1)
+
+
+def test_a_form_sent_again_with_a_file_is_another_answer(world, token):
+    give(world, token, "copy")
+    give(world, token, "copy", file=PDF)
+    assert len(answers(world)) == 2
+
+
 def test_two_different_answers_are_both_kept(world, token):
     give(world, token, "copy")
     give(world, token, "comment", comment="hello")

@@ -72,6 +72,7 @@ def answered(number="F1", **fields):
     known = {"kind": AnswerKind.COPY, "state": AnswerState.WAITING}
     return Answer(
         id="A",
+        id_without_file="A",
         code="C1",
         name="Nova",
         link="l",

@@ -41,7 +41,7 @@ ACCOUNT = Account(code="C1", items=(invoice("F1"), invoice("F2")))
 def answer(kind=AnswerKind.PROMISE, *items, **fields):
     named = items or ("F1",)
     return Answer(
-        **{"id": "A1", "at": NOW, **fields},
+        **{"id": "A1", "id_without_file": "A1", "at": NOW, **fields},
         code="C1",
         name="Nova",
         link="f",
