@@ -8,6 +8,10 @@ import threading
 from datetime import date
 from pathlib import Path
 
+from infra.local.company import USER, demonstration, ensure
+from infra.local.demo.books import COLLECTORS
+from infra.local.demo.opening import Demonstration
+from infra.local.demo.seed import PASSWORD
 from infra.local.machine import Machine, Options
 from infra.template import ROOT
 
@@ -16,6 +20,7 @@ def main() -> int:
     """Start, say so, and run until told to stop."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     machine = Machine(_options())
+    shown = demonstration(machine.options, machine.origin)
     stopping = threading.Event()
     for wanted in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wanted, lambda *_: stopping.set())
@@ -23,26 +28,31 @@ def main() -> int:
         machine.start()
     except OSError as error:
         print(f"Port {machine.options.port} is taken: give another with --port. ({error})")
+        if shown:
+            shown.stop()
         return 1
     try:
-        _open(machine)
+        _open(machine, shown)
         stopping.wait()
     finally:
+        if shown:
+            shown.stop()
         machine.stop()
     return 0
 
 
-def _open(machine: Machine) -> None:
+def _open(machine: Machine, shown: Demonstration | None) -> None:
     # The application reads its settings when it is imported: the machine has set them by now.
     from chalicelib.container import services
-    from infra.local.company import USER, ensure
 
-    ensure(machine, services())
+    ensure(machine, services(), shown)
     machine.write_down(USER)
     machine.go()
     data = machine.options.data
     print("Relance runs on this machine only; no message leaves it (see Outbox).")
     print(f"Sign in as {USER} with {machine.users.password(USER)}")
+    if shown:
+        print(f"Others of the company, such as {COLLECTORS[0]}, sign in with {PASSWORD}")
     print(f"Data, and a sign-in for scripts (local.json): {data}")
     print(f"ready {machine.origin}", flush=True)
 

@@ -12,10 +12,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from chalicelib.features.accounts.model import AccountFacts
+from chalicelib.features.open_items.model import ItemKind, OpenItem
 from infra.local.demo.names import Firm, firms
 
 SEED = 20_260_101
-ACCOUNTS = 320
+ACCOUNTS = 300
 PAST_DAYS = 730
 FUTURE_DAYS = 400
 COLLECTORS = ("lucie.petit@relance.example", "marc.leroy@relance.example", "ines.claes@relance.example")
@@ -28,6 +30,10 @@ _HABITS = (
     (0.08, 75, 30, 0.12),
 )
 _TERMS_DAYS = (30, 30, 30, 45, 60)
+_CUSTOMER = (
+    "name", "address", "postal_code", "city", "country", "language", "registration", "vat_number",
+    "group", "contact_name", "email", "phone", "collector",
+)
 HEADER = (
     "Code client", "Raison sociale", "Adresse", "Code postal", "Ville", "Pays", "Langue", "SIREN",
     "N° TVA", "Groupe", "Contact", "E-mail", "Téléphone", "Chargé de recouvrement", "N° pièce",
@@ -66,13 +72,28 @@ class Books:
         self.entries = [_numbered(n, entry) for n, entry in enumerate(self.entries, 1)]
 
     def extract(self, on: date) -> bytes:
-        """The open items of a day as the accounting system exports them: semicolons, French
-        numbers and dates, UTF-8 with a byte order mark."""
+        """The open items of a day as the accounting system exports them.
+
+        Semicolons, French numbers and dates, UTF-8 with a byte order mark.
+        """
         out = io.StringIO()
         writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
         writer.writerow(HEADER)
         writer.writerows(_row(entry) for entry in self.entries if entry.is_open(on))
         return out.getvalue().encode("utf-8-sig")
+
+    def facts(self, on: date) -> Iterator[AccountFacts]:
+        """The same as the application takes it in, without a file between.
+
+        Firms that owe nothing are said too, so that what they paid is closed.
+        """
+        items: dict[str, list[OpenItem]] = {firm.code: [] for firm in self.firms}
+        for entry in self.entries:
+            if entry.is_open(on):
+                items[entry.firm.code].append(_item(entry))
+        for firm in self.firms:
+            customer = {name: getattr(firm, name) for name in _CUSTOMER}
+            yield AccountFacts(code=firm.code, customer=customer, items=tuple(items[firm.code]))
 
     def _of(self, firm: Firm, first_day: date) -> Iterator[Entry]:
         random = self._random
@@ -115,6 +136,15 @@ class Books:
 def _numbered(number: int, entry: Entry) -> Entry:
     prefix = {"FAC": "F", "AVO": "A", "RGL": "R"}[entry.kind]
     return Entry(**{**entry.__dict__, "number": f"{prefix}{entry.issued_on:%y}{number:06d}"})
+
+
+def _item(entry: Entry) -> OpenItem:
+    minor = int(entry.amount * 100)
+    return OpenItem(
+        id=entry.number, number=entry.number, kind=ItemKind(entry.kind), issued_on=entry.issued_on,
+        due_on=entry.due_on, amount_minor=minor, balance_minor=minor, currency="EUR",
+        reference=entry.reference,
+    )
 
 
 def _row(entry: Entry) -> tuple[str, ...]:

@@ -65,8 +65,10 @@ class Firm:
 
 
 def firms(count: int, collectors: tuple[str, ...], random: Random) -> list[Firm]:
-    """That many different firms, about a third of them Belgian; a few lack an address or an
-    e-mail, as in any real customer file."""
+    """That many different firms, about a third of them Belgian.
+
+    A few lack an address or an e-mail, as in any real customer file.
+    """
     made: dict[str, Firm] = {}
     while len(made) < count:
         firm = _firm(len(made) + 1, collectors, random)

@@ -7,17 +7,18 @@ decide and qualify: all with a clock in the past and a fixed seed, in memory.
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import cycle
 from random import Random
 from typing import Any, cast
 
-from chalicelib.container import Ports, Services
+from chalicelib.container import Services
 from chalicelib.core.errors import RelanceError
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.answers.form import Posted
 from chalicelib.features.answers.service import Decision
 from chalicelib.features.imports.ledger import Upload
-from chalicelib.features.imports.model import State
+from chalicelib.features.imports.model import Import, State
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.reminders.compose import untagged
 from chalicelib.features.reminders.model import ReminderState
@@ -30,11 +31,8 @@ from infra.local.demo.memory import MemoryQueues, PastClock, PastMailer
 
 PROFILE = "ERP"
 # Days ago on which an extract came in and the day's reminders left.
-DAYS = (
-    700, 630, 560, 490, 420, 350, 300, 250, 210, 180, 150, 120, 100, 85, 72, 60, 52, 45, 38, 31,
-    25, 20, 15, 11, 8, 5, 3, 1,
-)  # fmt: skip
-# Before that nobody sent reminders with Relance.
+DAYS = (700, 600, 500, 400, 320, 260, 200, 150, 115, 90, 72, 58, 46, 36, 28, 21, 15, 10, 6, 1)
+# Before that the books were taken over from an older program, and nobody was reminded.
 REMINDERS_SINCE = 150
 ANSWERS_DECIDED_AFTER_DAYS = 6
 _ANSWERING = 0.16
@@ -45,14 +43,15 @@ _MORNING = time(8, 0)
 
 
 class Past:
-    """Lives the days before `today` for one tenant."""
+    """Lives the days before `today` for one tenant, in a world of `memory`."""
 
-    def __init__(self, services: Services, ports: Ports, tenant_id: str, today: date) -> None:
+    def __init__(self, services: Services, tenant_id: str, today: date) -> None:
+        ports = services.ports
         self._services, self._tenant, self._today = services, tenant_id, today
         self._clock = cast("PastClock", ports.clock)
         self._queues = cast("MemoryQueues", ports.queues)
         self._mailer = cast("PastMailer", ports.mailer)
-        self._random = Random(SEED)
+        self._random, self._calls = Random(SEED), cycle(words.CALLS)
         self._answered: list[tuple[date, str, str]] = []
         self.books = Books(today)
 
@@ -61,8 +60,10 @@ class Past:
         for ago in DAYS:
             day = _weekday(self._today - timedelta(days=ago))
             self._clock.at = datetime.combine(day, _MORNING, UTC)
-            self._take_in(day)
-            if ago <= REMINDERS_SINCE:
+            if ago > REMINDERS_SINCE:
+                self._take_over(day)
+            else:
+                self._take_in(day)
                 self._services.reminders.start_daily_run(self._system("daily_run"))
                 self._work()
                 self._receive(day)
@@ -72,18 +73,36 @@ class Past:
 
     # --- The accounting system and the daily run ------------------------------------------------
 
+    def _take_over(self, day: date) -> None:
+        sequence = int(self._clock.at.timestamp()) * 1000
+        for facts in self.books.facts(day):
+            self._services.accounts.take_in(self._system("import"), facts, sequence, day)
+
     def _take_in(self, day: date) -> None:
         key = f"uploads/{self._tenant}/{PROFILE}/extrait-{day}.csv"
         self._services.ports.uploads.put(key, self.books.extract(day), "text/csv")
-        actor, imports = self._system("import"), self._services.imports
-        imports.arrived(self._tenant, Upload(key=key, at=self._clock.at))
+        self._services.imports.arrived(self._tenant, Upload(key=key, at=self._clock.at))
         self._work()
-        newest = imports.page(actor, None, 1).items[0]
+        self._map()
+        self._approve()
+
+    def _map(self) -> None:
+        """The first time somebody says what the columns are."""
+        newest = self._newest()
         if newest.state is State.WAITING_FOR_MAPPING and newest.proposal:
-            imports.map(actor, newest.id, newest.proposal, save_as=PROFILE)
-        elif newest.state is State.WAITING_FOR_APPROVAL:
-            imports.approve(actor, newest.id, yes=True)
-        self._work()
+            actor = self._system("import")
+            self._services.imports.map(actor, newest.id, newest.proposal, save_as=PROFILE)
+            self._work()
+
+    def _approve(self) -> None:
+        """A month of good payers trips the brake, and the credit manager looks."""
+        newest = self._newest()
+        if newest.state is State.WAITING_FOR_APPROVAL:
+            self._services.imports.approve(self._system("import"), newest.id, yes=True)
+            self._work()
+
+    def _newest(self) -> Import:
+        return self._services.imports.page(self._system("import"), None, 1).items[0]
 
     def _work(self) -> None:
         """What the queues would give to the functions."""
@@ -165,7 +184,7 @@ class Past:
         late = [a for a in self._accounts() if self._unqualified(a, day)]
         for account in self._random.sample(late, min(len(late), 5)):
             items = self._unqualified(account, day)[: self._random.randint(1, 3)]
-            self._say(account, items, Qualification(**words.call(self._random, day)))
+            self._say(account, items, Qualification(**words.call(self._random, day, next(self._calls))))
 
     def _say(self, account: Account, items: list[OpenItem], said: Qualification) -> None:
         actor, ids = self._collector(account), [item.id for item in items]

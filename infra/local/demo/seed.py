@@ -1,14 +1,19 @@
 """The demonstration company, as it stands on the first day it is looked at."""
 
 import contextlib
+import pickle
+import sys
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import cast
 
-from chalicelib.container import Ports, Services
+from chalicelib.container import Services
 from chalicelib.core.errors import ConflictError
 from chalicelib.features.access.model import Actor, Role, Tenant, User
 from chalicelib.features.settings import store as settings_store
 from chalicelib.features.settings.model import CompanySettings
+from chalicelib.ports import Record
+from chalicelib.settings import Settings
 from infra.local.demo import memory
 from infra.local.demo.books import COLLECTORS, Books
 from infra.local.demo.past import DAYS, PROFILE, Past
@@ -25,6 +30,7 @@ COMPANY = CompanySettings(
     stale_after_days=5,
     default_collector=COLLECTORS[0],
 )
+_OLD = ("event#", "closed#", "chunk#", "seen#")
 _USERS = (
     *zip(COLLECTORS, _COLLECTOR_NAMES, (Role.COLLECTOR,) * 3, strict=True),
     ("claire.valmont@relance.example", "Claire Valmont", Role.CREDIT_MANAGER),
@@ -33,37 +39,35 @@ _USERS = (
 )
 
 
-def seed(services: Services, tenant_id: str) -> date:
-    """Fill the company; the day its books are made around, which `erp` needs again.
-
-    The same for the same day; after a start that was cut short it may run again.
-    """
-    today = services.company.today(Actor.system(tenant_id, "demo"))
-    services.tenants.put(Tenant(id=tenant_id, name=NAME, is_demonstration=True))
-    _people(services, tenant_id)
-    past = _past(services, tenant_id, today)
-    drop_extract(services, tenant_id, past.books, today)
-    return today
-
-
-def _past(services: Services, tenant_id: str, today: date) -> Past:
-    """Live it in memory, then keep it."""
+def lived(tenant_id: str, today: date, public_url: str) -> memory.MemoryTable:
+    """Every record of the company on the morning of `today`: the same for the same day."""
     first = datetime.combine(today - timedelta(days=DAYS[0]), time(), UTC)
-    world = memory.ports(first, services.ports.identities)
-    then = Services(world, services.settings)
-    then.tenants.put(Tenant(id=tenant_id, name=NAME, is_demonstration=True))
-    settings_store.save(world.table.for_tenant(tenant_id), COMPANY)
-    past = Past(then, world, tenant_id, today)
-    past.live()
-    _keep(world, services, tenant_id)
-    return past
+    services = Services(memory.ports(first), Settings(public_url=public_url, one_machine=True))
+    services.tenants.put(Tenant(id=tenant_id, name=NAME, is_demonstration=True))
+    settings_store.save(services.ports.table.for_tenant(tenant_id), COMPANY)
+    Past(services, tenant_id, today).live()
+    return cast("memory.MemoryTable", services.ports.table)
 
 
-def _keep(world: Ports, services: Services, tenant_id: str) -> None:
-    lived = cast("memory.MemoryTable", world.table)
-    services.ports.table.for_tenant(tenant_id).put_all(lived.for_tenant(tenant_id).records())
-    links = (r for r in lived.platform().records() if str(r["pk"]) != "tenants")
-    services.ports.table.platform().put_all(links)
+def keep(services: Services, tenant_id: str, table: memory.MemoryTable) -> list[Record]:
+    """Write what people look at first; gives back the old events and closed items.
+
+    After a start that was cut short it may be written again.
+    """
+    services.ports.table.platform().put_all(
+        record for record in table.platform().records() if record["pk"] != "tenants"
+    )
+    first: list[Record] = []
+    rest: list[Record] = []
+    for record in table.for_tenant(tenant_id).records():
+        (rest if str(record["sk"]).startswith(_OLD) else first).append(record)
+    services.ports.table.for_tenant(tenant_id).put_all(first)
+    return rest
+
+
+def keep_rest(services: Services, tenant_id: str, records: Iterable[Record]) -> None:
+    """Write what `keep` left, little by little: the machine is in use meanwhile."""
+    services.ports.table.for_tenant(tenant_id).put_all(records)
 
 
 def drop_extract(services: Services, tenant_id: str, books: Books, on: date) -> None:
@@ -72,9 +76,25 @@ def drop_extract(services: Services, tenant_id: str, books: Books, on: date) -> 
     services.ports.uploads.put(key, books.extract(on), "text/csv")
 
 
-def _people(services: Services, tenant_id: str) -> None:
+def found(services: Services, tenant_id: str) -> None:
+    """The company without accounts, and everybody in it but its administrator."""
+    services.tenants.put(Tenant(id=tenant_id, name=NAME, is_demonstration=True))
+    table = services.ports.table.for_tenant(tenant_id)
+    if settings_store.load(table) is None:
+        settings_store.save(table, COMPANY)
     system = Actor.system(tenant_id, "demo")
     for email, name, role in _USERS:
         user = User(email=email, tenant_id=tenant_id, name=name, role=role)
         with contextlib.suppress(ConflictError):
             services.users.invite(system, user, PASSWORD)
+
+
+def main() -> None:
+    """Live the past in a process of its own; the records leave on the standard output."""
+    tenant_id, today, public_url = sys.argv[1:]
+    table = lived(tenant_id, date.fromisoformat(today), public_url)
+    pickle.dump(table, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()

@@ -24,7 +24,9 @@ _DISPUTES = (
     ("missing_document", "Sans bon de commande sur la facture nous ne pouvons pas payer."),
     ("duplicate", "Cette facture fait double emploi avec la précédente."),
 )
-_CALLS = (
+# How calls end, in turn.
+CALLS = ("CEC", "PDP", "LIT", "CEC", "RDE", "PDP", "CEC", "NPC", "PDP", "LIT")
+_NOTES = (
     "Appelé : la comptable confirme avoir reçu la facture, validation en cours.",
     "Message laissé sur répondeur.",
     "Facture renvoyée par e-mail, rappeler la semaine prochaine.",
@@ -49,9 +51,8 @@ def answer(random: Random, day: date) -> dict[str, str]:
     return {"kind": kind, "comment": random.choice(_COMMENTS) if kind == "comment" else ""}
 
 
-def call(random: Random, day: date) -> dict[str, Any]:
-    """What a collector notes after a call: one of the five categories with what it asks for."""
-    kind = random.choices(("CEC", "PDP", "RDE", "NPC", "LIT"), (38, 28, 10, 7, 17))[0]
+def call(random: Random, day: date, kind: str) -> dict[str, Any]:
+    """What a collector notes after a call that ends in this category, with what it asks for."""
     if kind == "PDP":
         on = day + timedelta(days=random.randint(4, 25))
         return {"type": kind, "promise_on": on, "comment": random.choice(_PROMISES)}
@@ -63,7 +64,7 @@ def call(random: Random, day: date) -> dict[str, Any]:
             "comment": comment,
         }  # fmt: skip
     said = {
-        "CEC": random.choice(_CALLS),
+        "CEC": random.choice(_NOTES),
         "RDE": "Annoncé payé, en attente de lettrage.",
         "NPC": "Dossier suivi par la direction : ne pas relancer.",
     }
