@@ -50,7 +50,7 @@ class Answers:
     ) -> Page[Answer]:
         """Answers that wait for a yes or no, the longest waiting first."""
         table = self._table.for_tenant(actor.tenant_id)
-        found = list(store.waiting(table, position_of(cursor), limit))
+        found = store.waiting(table, position_of(cursor), limit)
         is_full = len(found) == limit
         return Page[Answer](
             items=tuple(a for a in found if a.is_waiting),
