@@ -23,3 +23,13 @@ def _nobody_is_home() -> Iterator[None]:
     fake.delenv("AWS_PROFILE", raising=False)
     yield
     fake.undo()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests of minutes are for the night: `pytest -m slow` runs them, and only them."""
+    if config.getoption("-m"):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    items[:] = [item for item in items if item not in slow]
+    if slow:
+        config.hook.pytest_deselected(items=slow)

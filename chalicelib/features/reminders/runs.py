@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from chalicelib.core.clock import local_hour
-from chalicelib.core.errors import ConflictError, NotFoundError
+from chalicelib.core.errors import ConflictError, NotFoundError, RetryableError
 from chalicelib.core.ids import new_id
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.service import Accounts
@@ -148,7 +148,8 @@ class Runs:
                 outcome = self._sending.run_one(as_run, code, occasion(run, code, holds))
                 rows.append(RunRow(**outcome.model_dump(), step=step))
             except Exception as error:
-                logger.exception("this account must be tried again", extra={"run": run.id})
+                known = isinstance(error, RetryableError)
+                logger.warning("account to be tried again", exc_info=None if known else error)
                 failed.append(error)
                 rows.append(RunRow(code=code, state="failed", step=step))
         if not _is_daily(run):

@@ -25,6 +25,8 @@ from chalicelib.ports import Table, TenantTable
 ATTEMPTS = 6
 # Longer than any function runs: whoever claimed earlier than this is not about to send.
 SILENCE = timedelta(minutes=60)
+# A message that waits is sent at the next look; its version says who does.
+LOOK_AFTER = timedelta(minutes=10)
 AUTOMATIC_RESENDS = 3
 logger = logging.getLogger(__name__)
 
@@ -80,7 +82,7 @@ class Settling:
     def sweep(self, actor: Actor) -> int:
         """Settle what has been silent for too long; the number of reminders looked at."""
         now = self._company.now(actor)
-        quiet = min(self._resend_after or SILENCE, SILENCE)
+        quiet = min(self._resend_after or LOOK_AFTER, LOOK_AFTER)
         table = self._table.for_tenant(actor.tenant_id)
         looked_at = 0
         for reminder in list(store.unsettled(table, now - quiet)):
