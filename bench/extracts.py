@@ -110,3 +110,15 @@ def _typed(row: Row) -> tuple[object, ...]:
 def _comma(cents: int) -> str:
     whole, part = divmod(abs(cents), 100)
     return f"{'-' if cents < 0 else ''}{whole},{part:02d}"
+
+
+def with_few_due(before: list[Row], accounts: int) -> list[Row]:
+    """The first accounts stand past due by days; nothing of the others falls due for weeks."""
+    late = {f"C{number:06d}" for number in range(accounts)}
+    later = DAY + timedelta(days=60)
+    return [
+        replace(row, due_on=DAY - timedelta(days=index % 9 + 3))
+        if row.code in late
+        else replace(row, issued_on=DAY, due_on=later)
+        for index, row in enumerate(before)
+    ]

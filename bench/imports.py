@@ -22,7 +22,7 @@ def run(kind: str, items: int) -> None:
     files = {"first": make(first), "changed_5_percent": make(changed(first, SHARE))}
     del first
     with bench() as world:
-        _remember_columns(world, files["first"])
+        remember_columns(world, files["first"])
         for name, file in (
             ("first", "first"),
             ("unchanged", "first"),
@@ -31,7 +31,7 @@ def run(kind: str, items: int) -> None:
             _measure(world, f"import.{kind}.{name}", items, files[file], kind)
 
 
-def _remember_columns(world: Bench, content: bytes) -> None:
+def remember_columns(world: Bench, content: bytes) -> None:
     """The mapping a person would confirm once."""
     mapping = world.services.imports.steps.proposal(world.actor, read(content))
     profile = Profile(name=PROFILE, mapping=mapping, saved_at=world.clock.now(), saved_by="bench")

@@ -30,14 +30,15 @@ _ENVIRONMENT = {
 
 
 class CountingMailer:
-    """`ports.Mailer` that takes everything and keeps nothing."""
+    """`ports.Mailer` that takes everything; nothing leaves."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.sent: list[tuple[str, Email]] = []
 
     def send(self, email: Email) -> str:
-        self.count += 1
-        return f"message-{self.count}"
+        message_id = f"message-{len(self.sent)}"
+        self.sent.append((message_id, email))
+        return message_id
 
 
 @dataclass
@@ -50,6 +51,7 @@ class Bench:
     clock: SteppedClock
     queues: FakeQueues
     uploads: FakeFiles
+    mailer: CountingMailer
     actor: Actor
 
 
@@ -69,12 +71,13 @@ def bench() -> Iterator[Bench]:
 
 def _bench(table: dynamodb.DynamoTable, meter: Meter, pid: int) -> Bench:
     clock, queues, uploads = SteppedClock(NOW), FakeQueues(), FakeFiles()
+    mailer = CountingMailer()
     ports = Ports(
         table=table,
         uploads=uploads,
         documents=FakeFiles(),
         queues=queues,
-        mailer=CountingMailer(),
+        mailer=mailer,
         identities=FakeIdentities(),
         clock=clock,
     )
@@ -83,4 +86,4 @@ def _bench(table: dynamodb.DynamoTable, meter: Meter, pid: int) -> Bench:
     company = CompanySettings(name="Acme", sender_email="credit@acme.example")
     settings_store.save(table.for_tenant(TENANT), company)
     actor = Actor.system(TENANT, "import")
-    return Bench(services, meter, pid, clock, queues, uploads, actor)
+    return Bench(services, meter, pid, clock, queues, uploads, mailer, actor)

@@ -1,0 +1,39 @@
+"""`python -m bench [names]`: every figure, or those whose name begins with a given one.
+
+Each benchmark runs in a process of its own, so that none inherits another's memory.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+from bench import accounts, imports, package, reminders
+
+SMALL, LARGE = 10_000, 100_000
+BENCHES: dict[str, Callable[[], None]] = {
+    "import.csv.small": lambda: imports.run("csv", SMALL),
+    "import.xlsx.small": lambda: imports.run("xlsx", SMALL),
+    "import.csv.large": lambda: imports.run("csv", LARGE),
+    "import.xlsx.large": lambda: imports.run("xlsx", LARGE),
+    "reminders.decide_and_render": lambda: reminders.run_pure(LARGE // 10),
+    "daily_run": lambda: reminders.run_daily(LARGE),
+    "client_sheet": lambda: accounts.run_sheet(SMALL),
+    "aged_balance": lambda: accounts.run_aged_balance(LARGE),
+    "package": package.run,
+}
+
+
+def main(names: list[str]) -> int:
+    """Run what was asked; one alone in this process."""
+    chosen = [b for b in BENCHES if not names or any(b.startswith(name) for name in names)]
+    if not chosen:
+        print(f"Known: {', '.join(BENCHES)}", file=sys.stderr)
+        return 2
+    if len(chosen) == 1:
+        BENCHES[chosen[0]]()
+        return 0
+    return max(subprocess.run([sys.executable, "-m", "bench", name]).returncode for name in chosen)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,58 @@
+"""The client sheet and the aged balance."""
+
+import statistics
+import time
+
+from bench.extracts import as_csv, rows
+from bench.imports import remember_columns, take_in
+from bench.measure import measured, tell
+from bench.world import Bench, bench
+from chalicelib.features.accounts.views import sheet
+
+SHEETS = 500
+
+
+def loaded(world: Bench, items: int) -> None:
+    """Take in the books."""
+    content = as_csv(rows(items))
+    remember_columns(world, content)
+    take_in(world, content, "extract.csv")
+
+
+def run_aged_balance(items: int) -> None:
+    """The whole portfolio by lateness."""
+    with bench() as world:
+        loaded(world, items)
+        with measured(world.meter, world.database_pid) as figure:
+            world.services.reports.aged_balance(world.actor)
+        tell("aged_balance", figure, items=items)
+
+
+def run_sheet(items: int) -> None:
+    """Accounts one after the other, each with its last 50 events, as the API gives them."""
+    with bench() as world:
+        loaded(world, items)
+        codes = [line.code for line in world.services.accounts.portfolio(world.actor)]
+        _sheet(world, codes[0])
+        seconds = []
+        with measured(world.meter, world.database_pid) as figure:
+            for code in codes[:SHEETS]:
+                began = time.perf_counter()
+                _sheet(world, code)
+                seconds.append(time.perf_counter() - began)
+        count = len(seconds)
+        tell(
+            "client_sheet",
+            figure,
+            items=items,
+            sheets=count,
+            p50_ms=round(statistics.median(seconds) * 1000, 2),
+            requests_each=round(figure.units.requests / count, 2),
+            read_units_each=round(figure.units.read / count, 2),
+        )
+
+
+def _sheet(world: Bench, code: str) -> None:
+    account = world.services.accounts.get(world.actor, code)
+    world.services.accounts.history(world.actor, account)
+    sheet(account, world.services.company.today(world.actor))
