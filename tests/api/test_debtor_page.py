@@ -8,7 +8,8 @@ from contextlib import suppress
 import pytest
 
 from chalicelib.core.ids import fingerprint, new_token
-from tests.fakes.debtors import PDF, book, link_to, state_of
+from chalicelib.features.answers.model import ANSWERS_PER_LINK_MAX
+from tests.fakes.debtors import PDF, book, form, link_to, state_of
 from tests.fakes.posts import MULTIPART, URL_ENCODED, multipart, url_encoded
 
 PROMISE = url_encoded("promise", promise_on="2026-03-09")
@@ -158,7 +159,11 @@ def gone_links(world, token):
         world, book(world, "F1", code="C4").model_copy(update={"code": "NOBODY"}), "F1"
     )
     world.clock.advance(days=61)
+    used_up = link_to(world, book(world, "F1", code="C5"))
+    for n in range(ANSWERS_PER_LINK_MAX):
+        world.services.debtor_pages.give(used_up, form("comment", comment=f"{n}"))
     return {
+        "used up": used_up,
         "expired": expired,
         "revoked": revoked,
         "foreign": foreign,
@@ -210,3 +215,25 @@ def test_a_yes_shows_on_the_items(anonymous, admin, token):
     admin.post(f"/accounts/C1/answers/{row['id']}/decisions", {"accept": True})
     items = admin.get("/accounts/C1/open-items").json["items"]
     assert {i["status"]["promise_on"] for i in items} == {"2026-03-09"}
+
+
+def test_only_waiting_answers_have_a_list_of_the_company(anonymous, admin, token):
+    post(anonymous, token, PROMISE)
+    assert admin.get("/answers?state=accepted").json["items"] == []
+
+
+def test_a_collector_closes_the_link_an_answer_came_through(anonymous, admin, token):
+    post(anonymous, token, PROMISE)
+    (row,) = admin.get("/answers").json["items"]
+    admin.call("DELETE", f"/accounts/C1/answers/{row['id']}/link")
+    assert anonymous.get(f"/r/{token}").status == 404
+
+
+def test_a_busy_table_says_so_to_a_reader_too(anonymous, world, token, monkeypatch):
+    from chalicelib.core.errors import RetryableError
+
+    def busy(*_):
+        raise RetryableError("Throttled.")
+
+    monkeypatch.setattr(type(world.table.for_tenant("acme")), "get", busy)
+    assert anonymous.get(f"/r/{token}").status == 503

@@ -112,3 +112,7 @@ def test_documents_are_listed_and_downloaded(admin, world, account):
 def test_documents_do_not_say_where_they_are_kept(admin, world, account):
     world.services.debtor_pages.give(link_to(world, account), form("copy", file=PDF))
     assert "key" not in admin.get("/accounts/C1/documents").json["items"][0]
+
+
+def test_a_damaged_page_of_closed_items_is_refused(admin, account):
+    assert admin.get("/accounts/C1/closed-items?cursor=bm9wZQ").status == 422

@@ -44,13 +44,13 @@ def put_link(platform: TenantTable, value: Link, expires_at: datetime) -> None:
 def answer(table: TenantTable, code: str, answer_id: str) -> Answer | None:
     """One answer."""
     record = table.get(keys.account(code), _ANSWER + answer_id)
-    return Answer.model_validate_json(blob(record)) if record else None
+    return _answer(record) if record else None
 
 
 def answers(table: TenantTable, code: str) -> tuple[Answer, ...]:
     """All answers of an account, newest first."""
     records = table.query(keys.account(code), low=_ANSWER, high=keys.after(_ANSWER))
-    found = [Answer.model_validate_json(blob(record)) for record in records]
+    found = map(_answer, records)
     return tuple(sorted(found, key=lambda a: (a.at, a.id), reverse=True))
 
 
@@ -61,11 +61,16 @@ def answer_put(value: Answer) -> Put:
         "pk": keys.account(value.code),
         "sk": _ANSWER + value.id,
         "version": saved.version,
-        "doc": saved.model_dump_json().encode(),
+        # An answer may name thousands of items.
+        "doc": zlib.compress(saved.model_dump_json().encode()),
     }
     if value.is_waiting:
         record |= {"d_pk": _WAITING, "d_sk": waiting_position(value)}
     return Put(record, expects=value.version)
+
+
+def _answer(record: Record) -> Answer:
+    return Answer.model_validate_json(zlib.decompress(blob(record)))
 
 
 def waiting_position(value: Answer) -> str:
@@ -80,4 +85,4 @@ def waiting(table: TenantTable, after: str, limit: int) -> list[Answer]:
     found = list(table.query(_WAITING, low=low, limit=limit, index="due"))
     with ThreadPoolExecutor(READERS) as readers:
         records = readers.map(lambda key: table.get(str(key["pk"]), str(key["sk"])), found)
-        return [Answer.model_validate_json(blob(record)) for record in records if record]
+        return [_answer(record) for record in records if record]

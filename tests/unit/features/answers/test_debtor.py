@@ -181,3 +181,26 @@ def test_a_link_to_other_items_does_not_say_what_was_answered(world, account, to
     give(world, token, "copy", "F1")
     other = link_to(world, account, "F2")
     assert world.services.debtor_pages.page(other).answers == ()
+
+
+def test_an_answer_may_name_thousands_of_items(world):
+    many = book(world, *(f"F{n}" for n in range(5000)), code="C2")
+    page = give(world, link_to(world, many), "copy")
+    assert len(page.thanks.items) == 5000
+
+
+def test_an_answer_that_meets_another_change_is_recorded_on_what_stands_then(
+    world, token, monkeypatch
+):
+    accounts = world.services.accounts
+    save, met = accounts.save, []
+
+    def meet(actor, change):
+        if not met:
+            met.append(True)
+            book(world, "F2", "F3", sequence=2)
+        return save(actor, change)
+
+    monkeypatch.setattr(accounts, "save", meet)
+    give(world, token, "copy")
+    assert set(stored(world).pauses) == {"F2"}

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from chalicelib.core.errors import InvalidError, NotFoundError
+from chalicelib.features.accounts import store as accounts_store
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Change
 from tests.fakes.debtors import book
@@ -107,3 +108,12 @@ def test_two_events_changed_for_each_other_show(world):
     rows = world.table.rows
     rows[key(3)]["doc"], rows[key(4)]["doc"] = rows[key(4)]["doc"], rows[key(3)]["doc"]
     assert not world.services.history.verify(world.admin, "C1").is_intact
+
+
+def test_another_head_than_the_last_event_shows(world):
+    told(world, 9)
+    account = world.services.accounts.get(world.admin, "C1")
+    forged = account.model_copy(update={"head_hash": "0" * 64, "tail": account.tail})
+    (record, *_) = accounts_store._records(forged)
+    world.table.rows["acme", "A#C1", "account"] = record
+    assert world.services.history.verify(world.admin, "C1").broken_at == 9
