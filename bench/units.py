@@ -11,6 +11,7 @@ something it carries changed (twice when its key did).
     meter.units  # Units(write=..., read=..., requests=...)
 """
 
+import re
 import threading
 import time
 from dataclasses import dataclass, replace
@@ -101,6 +102,9 @@ class Meter:
             left = sum(len(v) for v in answer.get("UnprocessedItems", {}).values())
             actions = [a for v in asked["RequestItems"].values() for a in v]
             return 0, sum(self._batched(a) for a in actions[: len(actions) - left])
+        if name == "BatchExecuteStatement":
+            each = zip(asked["Statements"], answer.get("Responses", ()), strict=False)
+            return 0, sum(self._inserted(statement, "Error" in done) for statement, done in each)
         if name == "TransactWriteItems":
             return 0, TRANSACTION * sum(self._act(a, failed) for a in asked["TransactItems"])
         if name in {"PutItem", "DeleteItem"}:
@@ -110,6 +114,11 @@ class Meter:
     def _batched(self, action: dict[str, Any]) -> int:
         ((verb, request),) = action.items()
         return self._act({verb.removesuffix("Request"): request}, failed=False)
+
+    def _inserted(self, statement: dict[str, Any], failed: bool) -> int:
+        names = re.findall(r"'(\w+)': \?", statement["Statement"])
+        item = dict(zip(names, statement["Parameters"], strict=True))
+        return self._act({"Put": {"Item": item}}, failed)
 
     def _act(self, action: dict[str, Any], failed: bool) -> int:
         ((verb, request),) = action.items()

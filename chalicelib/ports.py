@@ -61,6 +61,12 @@ class TenantTable(Protocol):
     def put_all(self, records: Iterable[Record]) -> None:
         """Many records, unconditionally, in no order, not as one change."""
 
+    def put_new(self, records: Sequence[Record]) -> list[int]:
+        """Many records, each only where nothing stands yet, not as one change.
+
+        The positions of those that were left out because something stands there.
+        """
+
 
 class Table(Protocol):
     """The one table."""

@@ -85,6 +85,9 @@ class FaultyTenantTable:
             f"write {named}", lambda: self._table.write(*changes), is_conditional=conditional
         )
 
+    def put_new(self, records: Any) -> Any:
+        return self._faults.call("put_new", lambda: self._table.put_new(records))
+
     def put_all(self, records: Any) -> None:
         kept = list(records)
         if kept:

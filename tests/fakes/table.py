@@ -95,6 +95,15 @@ class FakeTenantTable:
         else:
             self._table.rows.pop(self._id(change), None)
 
+    def put_new(self, records: list[Record]) -> list[int]:
+        refused = []
+        for number, record in enumerate(records):
+            try:
+                self.write(Put(record, expects=0))
+            except ConflictError:
+                refused.append(number)
+        return refused
+
     def put_all(self, records: Iterable[Record]) -> None:
         for record in records:
             self.write(Put(record))

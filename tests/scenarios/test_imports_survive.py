@@ -39,7 +39,7 @@ class Faults:
         world.table.for_tenant = lambda tenant: self._table(make(tenant))
 
     def _table(self, table):
-        for name in ("get", "query", "write", "put_all"):
+        for name in ("get", "query", "write", "put_all", "put_new"):
             setattr(table, name, self._wrapped(getattr(table, name)))
         return table
 

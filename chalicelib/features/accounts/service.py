@@ -150,6 +150,25 @@ class Accounts:
                 foreseen = None
         raise ConflictError("The account keeps changing: try again.")
 
+    def take_in_new(
+        self, actor: Actor, merges: Sequence[Merge], sequence: int
+    ) -> frozenset[str]:
+        """Write accounts that no extract named before, many at once; the codes that were written.
+
+        The others stand already, or are too large for one record: `take_in` is for them.
+        """
+        table = self._table.for_tenant(actor.tenant_id)
+        table.put_all(
+            store.closed_record(m.account.code, m.closed) for m in merges if m.closed
+        )
+        made = []
+        for merged in merges:
+            step = self._planner(actor, merged.account)
+            account = merged.account.model_copy(update={"next_step": step})
+            event = self.draft(actor, "import", **_import_facts(merged, sequence))
+            made.append((account, chain(0, account.head_hash, (event,))))
+        return frozenset(code for code, is_written in store.create(table, made) if is_written)
+
     def edit(
         self, actor: Actor, code: str, version: int, fields: dict[str, Any], reason: str = ""
     ) -> Account:

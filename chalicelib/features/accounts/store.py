@@ -7,7 +7,7 @@ between the two steps (see README, Decisions).
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import TypeAdapter
 
@@ -98,6 +98,27 @@ def save(
     first, *rest = _records(saved)
     table.write(Put(first, expects=account.version), *(Put(page) for page in rest), *others)
     return saved
+
+
+def create(
+    table: TenantTable, accounts: Sequence[tuple[Account, tuple[Event, ...]]]
+) -> list[tuple[str, bool]]:
+    """Write many accounts that were never stored; of each, its code and whether it was written.
+
+    One that stands already is left as it is, and so is one too large for a single record.
+    """
+    waiting: list[Record] = []
+    written: dict[str, bool] = {}
+    for account, events in accounts:
+        head = events[-1]
+        update = {"version": 1, "tail": events, "head_seq": head.seq, "head_hash": head.hash}
+        first, *rest = _records(account.model_copy(update=update))
+        written[account.code] = not rest
+        if not rest:
+            waiting.append(first)
+    for number in table.put_new(waiting):
+        written[str(waiting[number]["p_sk"])] = False
+    return list(written.items())
 
 
 def flush(table: TenantTable, account: Account) -> None:

@@ -254,8 +254,12 @@ class Steps:
         ]
         table = self._table(actor)
         result = known or self._count_first(table, found, number, [m for _, m in foreseen])
+        new = [m for _, m in foreseen if m.is_news and not m.account.version]
+        written = self._world.accounts.take_in_new(writer, new, found.sequence)
         for facts, merged in foreseen:
-            self._world.accounts.take_in(writer, facts, found.sequence, on, merged)
+            if merged.account.code not in written:
+                again = None if merged.account.version == 0 else merged
+                self._world.accounts.take_in(writer, facts, found.sequence, on, again)
         done = result.model_copy(update={"done": True})
         table.write(store.put_chunk(found, number, done, is_first=False))
 
