@@ -5,7 +5,7 @@ What may happen to its state, whatever the order in which news arrives, is in `s
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -97,21 +97,18 @@ class Before(Frozen):
     taken: dict[str, tuple[str, date]] = {}
 
 
-class Row(Frozen):
-    """One item as the message lists it, for good: the item itself may change or close later."""
+class Row(NamedTuple):
+    """One item as the message lists it, for good: the item itself may change or close later.
+
+    Kept as a list, by position: new fields go to the end, with a default.
+    """
 
     id: str
     number: str
     issued_on: date
     due_on: date
-    amount_minor: int
     balance_minor: int
     currency: str
-
-    @property
-    def balance(self) -> Money:
-        """What was open."""
-        return Money.of_minor(self.balance_minor, self.currency)
 
 
 class Letter(Frozen):
