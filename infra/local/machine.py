@@ -27,7 +27,8 @@ from infra.local.web import Web
 from infra.template import ROOT, cached_cloudformation
 
 TENANT = "demo"
-THREADS = 16
+# An API call that calls AWS holds two: its own, and the one that answers it on the same port.
+THREADS = 64
 RESEND_AFTER_MINUTES = "2"
 _BUCKETS = {"UploadBucket": "relance-uploads", "DocumentBucket": "relance-documents"}
 
@@ -49,7 +50,7 @@ class Machine:
         self.options = options
         self.origin = f"http://127.0.0.1:{options.port}"
         options.data.mkdir(parents=True, exist_ok=True)
-        self._lock = _only_one(options.data)
+        self._held = _only_one(options.data)
         self._database = Dynoxide(options.data / "table.sqlite")
 
     def start(self) -> None:

@@ -1,19 +1,12 @@
 """The table as `infra/resources.yaml` describes it, made on any DynamoDB."""
 
-from pathlib import Path
 from typing import Any
 
 import boto3
-from chalice.package import YAMLTemplateSerializer
 
-RESOURCES = Path(__file__).parents[1] / "resources.yaml"
+from infra.template import resources
+
 _ASKED = ("AttributeDefinitions", "KeySchema", "BillingMode", "GlobalSecondaryIndexes")
-
-
-def resources() -> dict[str, Any]:
-    """The merge template, with intrinsics as mappings."""
-    loaded: dict[str, Any] = YAMLTemplateSerializer().load_template(RESOURCES.read_text())
-    return loaded
 
 
 def create_table(endpoint: str, name: str) -> None:
