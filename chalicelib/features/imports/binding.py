@@ -1,11 +1,17 @@
 """A mapping made for one file, applied to another: columns are found again by their names."""
 
+from itertools import islice
+
 from chalicelib.core.errors import FieldError, InvalidError
-from chalicelib.features.imports.columns import words_of
+from chalicelib.features.imports.codes import is_float_column
+from chalicelib.features.imports.columns import AMOUNTS, CODES, DATES, words_of
 from chalicelib.features.imports.mapping import problems
 from chalicelib.features.imports.model import Column, Mapping
 from chalicelib.features.imports.readers.sheet import Sheet
 from chalicelib.features.imports.styles import find
+
+_STYLED = AMOUNTS | DATES | CODES
+_LOOK_ROWS = 200
 
 
 def bind(mapping: Mapping, sheet: Sheet) -> tuple[Mapping, list[str]]:
@@ -45,8 +51,16 @@ def _place(column: Column, sheet: Sheet, free: dict[str, list[int]]) -> int | No
 
 
 def _with_styles(mapping: Mapping, sheet: Sheet) -> Mapping:
-    fields = {c.field: c.position for c in mapping.columns if c.field}
-    found = find(sheet, fields)
+    unknown = {c.field: c.position for c in mapping.columns if c.field in _STYLED and not c.style}
+    first = [cells for _, cells in islice(sheet.rows(), _LOOK_ROWS)]
+    for field in CODES & unknown.keys():
+        at = unknown[field]
+        # Whole floats are the only style of codes: one cell that is none settles it.
+        if not is_float_column(cells[at] for cells in first if len(cells) > at):
+            del unknown[field]
+    if not unknown:
+        return mapping
+    found = find(sheet, unknown)
     columns = tuple(
         c if c.style else c.model_copy(update={"style": found.styles.get(c.position, "")})
         for c in mapping.columns
