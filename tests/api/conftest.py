@@ -36,7 +36,13 @@ class Browser:
         }
         if self._token:
             sent["Authorization"] = f"Bearer {self._token}"
-        raw = body if isinstance(body, bytes) else b"" if body is None else jsonlib.dumps(body).encode()
+        raw = (
+            body
+            if isinstance(body, bytes)
+            else b""
+            if body is None
+            else jsonlib.dumps(body).encode()
+        )
         response = self._client.http.request(method, path, headers=sent, body=raw)
         return Answer(
             response.status_code, {k.lower(): v for k, v in response.headers.items()}, response.body

@@ -5,7 +5,11 @@ from typing import Any
 from chalicelib.features.access.model import Role
 
 R, W, C, M, A = (
-    Role.READER, Role.COLLEAGUE, Role.COLLECTOR, Role.CREDIT_MANAGER, Role.ADMINISTRATOR,
+    Role.READER,
+    Role.COLLEAGUE,
+    Role.COLLECTOR,
+    Role.CREDIT_MANAGER,
+    Role.ADMINISTRATOR,
 )
 CONTACT = {"name": "Ana", "email": "ana@firm.example"}
 MAPPING = {
@@ -50,6 +54,8 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "DELETE /profiles/{name}": (C, None),
     "GET /reports/aged-balance": (R, None),
     "GET /dashboard": (R, None),
+    "GET /outbox": (R, None),
+    "GET /outbox/{message_id}": (R, None),
     "GET /overdue": (R, None),
     "GET /overdue/{code}/preview": (R, None),
     "POST /reminder-runs": (C, {"state": "send", "codes": ["C1"], "accept_stale": True}),

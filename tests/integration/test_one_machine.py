@@ -30,7 +30,9 @@ class Runner:
         command = [sys.executable, "-m", "infra.local", "--empty", "--port", str(free_port())]
         self.process = subprocess.Popen(
             [*command, "--data", str(data), *arguments],
-            cwd=ROOT, stdout=subprocess.PIPE, text=True,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         assert self.process.stdout
         self.said: list[str] = []
@@ -42,10 +44,13 @@ class Runner:
 
     def call(self, method: str, path: str, body: object = None, token: str | None = None) -> Any:
         request = urllib.request.Request(
-            self.local["api"] + path, method=method,
+            self.local["api"] + path,
+            method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json",
-                     "Authorization": f"Bearer {token or self.local['token']}"},
+            headers={
+                "Content-Type": "application/json",
+                "Authorization": f"Bearer {token or self.local['token']}",
+            },
         )
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.loads(answer.read() or b"null")
@@ -122,9 +127,10 @@ def test_it_stops_when_told_and_leaves_no_child(data: Path) -> None:
     runner = Runner(data)
     child = int((data / "table.pid").read_text())
     assert runner.end(signal.SIGTERM) == 0
-    assert not Path(f"/proc/{child}/cmdline").exists() or not Path(
-        f"/proc/{child}/cmdline"
-    ).read_text()
+    assert (
+        not Path(f"/proc/{child}/cmdline").exists()
+        or not Path(f"/proc/{child}/cmdline").read_text()
+    )
 
 
 def test_the_sign_in_for_scripts_is_readable_by_its_owner_alone(
@@ -146,7 +152,11 @@ def test_a_page_elsewhere_that_points_its_name_here_gets_nothing(runner: Runner)
 def test_two_runners_do_not_share_a_folder(runner: Runner, shared: Path) -> None:
     second = subprocess.run(
         [sys.executable, "-m", "infra.local", "--port", str(free_port()), "--data", shared],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=START_S,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=START_S,
     )
     assert second.returncode != 0
     assert "Another Relance" in second.stderr

@@ -100,7 +100,7 @@ def test_another_tenant_sees_nothing(table, acme):
 
 def test_a_tenant_id_cannot_name_anothers_prefix(table):
     for forged in ("acme|A#1", "", "~"):
-        with pytest.raises(ValueError, match=".*"):
+        with pytest.raises(ValueError):  # noqa: PT011 - the fake and the table say it each
             table.for_tenant(forged)
 
 

@@ -22,18 +22,29 @@ def books(draw):
     ids = draw(st.sets(st.sampled_from([f"F{n}" for n in range(8)])))
     return tuple(
         OpenItem(
-            id=i, number=i, kind=draw(st.sampled_from(list(ItemKind))), issued_on=date(2025, 1, 1),
-            due_on=draw(days), amount_minor=draw(st.integers(-10**7, 10**7)),
-            balance_minor=draw(st.integers(-10**7, 10**7)), currency=draw(st.sampled_from(["EUR", "USD"])),
+            id=i,
+            number=i,
+            kind=draw(st.sampled_from(list(ItemKind))),
+            issued_on=date(2025, 1, 1),
+            due_on=draw(days),
+            amount_minor=draw(st.integers(-(10**7), 10**7)),
+            balance_minor=draw(st.integers(-(10**7), 10**7)),
+            currency=draw(st.sampled_from(["EUR", "USD"])),
         )
         for i in sorted(ids)
     )
 
 
 def account_with(items):
-    status = Status(type=StatusType.DISPUTE, at=AT, by="lucie", dispute_type="price", resolver="marc")
+    status = Status(
+        type=StatusType.DISPUTE, at=AT, by="lucie", dispute_type="price", resolver="marc"
+    )
     return Account(
-        code="C1", items=items, import_sequence=1, collector="lucie", note="calls on Mondays",
+        code="C1",
+        items=items,
+        import_sequence=1,
+        collector="lucie",
+        note="calls on Mondays",
         statuses={item.id: status for item in items},
         contacts=(Contact(id="u1", email="ana@firm.example"),),
     )
@@ -43,7 +54,9 @@ def account_with(items):
 def test_what_people_said_survives_an_extract(before, after):
     merged = merge(account_with(before), AccountFacts(code="C1", items=after), 2, TODAY).account
     assert (merged.collector, merged.note, merged.contacts) == (
-        "lucie", "calls on Mondays", (Contact(id="u1", email="ana@firm.example"),),
+        "lucie",
+        "calls on Mondays",
+        (Contact(id="u1", email="ana@firm.example"),),
     )
 
 
