@@ -18,7 +18,7 @@ export default function Palette({ me, onClose }: { me: Me | undefined; onClose: 
   const [, go] = useLocation()
   const [q, setQ] = useState('')
   const { data: accounts } = useQuery(accountsQuery)
-  useEffect(() => palette.open(), [])
+  useEffect(() => { palette.open() }, [])
   const hits = useMemo(() => (q.trim().length < 2 ? [] : search(accounts ?? [], q).slice(0, HITS)), [q, accounts])
   const pages = navigation(me).flatMap((group) => group.pages).filter((page) => fold(t(`nav.${page.id}`)).includes(fold(q)))
   const fresh = { id: 'new', href: '/imports/new', label: t('imports.new') }

@@ -11,7 +11,8 @@ import { Header } from './Header'
 import { Navigation } from './Navigation'
 import { Shortcuts } from './Shortcuts'
 
-const Palette = lazy(() => import('./Palette'))
+const loadPalette = () => import('./Palette')
+const Palette = lazy(loadPalette)
 
 /** What stays around every page: header, navigation, palette, sheet of keys. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -21,10 +22,12 @@ export function Shell({ children }: { children: ReactNode }) {
   const [palette, openPalette] = useDisclosure()
   const [sheet, openSheet] = useDisclosure()
   const [menu, toggleMenu] = useDisclosure()
+  // Loaded before it is asked for: what is typed right after Ctrl K must not be lost.
+  useEffect(() => { const timer = setTimeout(() => void loadPalette(), 1000); return () => clearTimeout(timer) }, [])
   useHotkeys([['mod+K', openPalette.open]], [])
   usePageKeys({ '?': openSheet.open })
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another page closes the menu
-  useEffect(() => toggleMenu.close(), [path, toggleMenu])
+  useEffect(() => { toggleMenu.close() }, [path, toggleMenu])
   useEffect(() => { if (me && !hasChosen()) void setLanguage(me.language) }, [me])
   return (
     <AppShell header={{ height: 56 }} navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !menu } }} padding={20}>

@@ -33,13 +33,16 @@ export function useTyped(value: string, write: (value: string) => void) {
     written.current = value
     setText(value)
   }, [value])
-  useEffect(() => {
-    if (text === written.current) return undefined
-    const timer = setTimeout(() => {
-      written.current = text
-      latest.current(text)
-    }, PAUSE_MS)
-    return () => clearTimeout(timer)
+  // A page that is being left stays mounted, hidden, while the next one loads: it writes no more.
+  const home = useRef(location.pathname)
+  const flush = useCallback(() => {
+    if (text === written.current || location.pathname !== home.current) return
+    written.current = text
+    latest.current(text)
   }, [text])
-  return [text, setText] as const
+  useEffect(() => {
+    const timer = setTimeout(flush, PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [flush])
+  return [text, setText, flush] as const
 }

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import type { AccountSheet, OpenItem } from '../../shared/accounts'
 import { DateField } from '../../shared/DateField'
+import { fieldErrors } from '../../shared/problem'
 import { usePeople, useToday } from '../../shared/queries'
 import { CATEGORIES, type Category } from '../../shared/tags'
 import type { Qualification } from './model'
@@ -32,7 +33,7 @@ export function QualifyDialog({ sheet, items, first, onClose, onDone }: Props) {
   })
   const { type } = form.values
   const submit = ({ dispute_type, ...rest }: typeof form.values) =>
-    qualify.mutate({ ...(rest as Qualification), dispute_type: dispute_type ?? '', items, version: sheet.version })
+    qualify.mutate({ ...(rest as Qualification), dispute_type: dispute_type ?? '', items, version: sheet.version }, { onError: (error) => form.setErrors(fieldErrors(error)) })
   return (
     <Modal opened onClose={onClose} size="lg" title={t('qualify.title', { count: items.length })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <form noValidate onSubmit={form.onSubmit(submit)} data-testid="qualify-form">

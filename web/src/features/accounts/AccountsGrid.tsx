@@ -26,7 +26,7 @@ export function AccountsGrid({ all }: { all: AccountRow[] }) {
   const [, go] = useLocation()
   const { nameOf: person } = usePeople()
   const [view, patch] = useUrlState(DEFAULTS)
-  const [typed, setTyped] = useTyped(view.q, (q) => patch({ q }))
+  const [typed, setTyped, flush] = useTyped(view.q, (q) => patch({ q }))
   const q = useDeferredValue(typed)
   const { data: byNumber } = useQuery(numberQuery(view.q.trim()))
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -42,7 +42,7 @@ export function AccountsGrid({ all }: { all: AccountRow[] }) {
   return (
     <Card className="card-grid">
       <div className="toolbar noprint">
-        <SearchBox value={typed} onChange={setTyped} placeholder={t('accounts.search')} onLeave={focusGrid} />
+        <SearchBox value={typed} onChange={setTyped} placeholder={t('accounts.search')} onLeave={focusGrid} onBlur={flush} />
         <Select aria-label={t('accounts.show')} data-testid="show" value={view.show} onChange={(show) => patch({ show: show ?? 'all' })} allowDeselect={false} w={190}
           data={SHOWN.map((value) => ({ value, label: t(`accounts.shown.${value}`) }))} />
         <Select aria-label={t('account.collector')} placeholder={t('accounts.everybody')} value={view.collector || null} onChange={(c) => patch({ collector: c ?? '' })} clearable data={people.map((value) => ({ value, label: person(value) }))} w={190} searchable />

@@ -45,7 +45,7 @@ function List({ answers }: { answers: Answer[] }) {
     j: () => setCursor(Math.min(at + 1, answers.length - 1)), k: () => setCursor(Math.max(at - 1, 0)),
     y: () => act(true), o: () => act(true), n: () => act(false), Enter: () => go(path(current.code)),
   })
-  useEffect(() => document.querySelector(`[data-id="${current.id}"]`)?.scrollIntoView({ block: 'nearest' }), [current.id])
+  useEffect(() => { document.querySelector(`[data-id="${current.id}"]`)?.scrollIntoView({ block: 'nearest' }) }, [current.id])
   return (
     <Stack gap="sm" maw={980}>
       <Text size="xs" c="dimmed" className="noprint">{t('answers.keys')}</Text>

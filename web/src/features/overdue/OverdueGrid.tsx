@@ -24,7 +24,7 @@ export function OverdueGrid({ rows: all, view, patch, onReview }: Props) {
   const { t, i18n } = useTranslation()
   const { nameOf: person } = usePeople()
   const may = useMay('collector')
-  const [typed, setTyped] = useTyped(view.q, (q) => patch({ q }))
+  const [typed, setTyped, flush] = useTyped(view.q, (q) => patch({ q }))
   const q = useDeferredValue(typed)
   const [sort, setSort] = useState<Sort>({ id: 'days_late', desc: true })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -39,7 +39,7 @@ export function OverdueGrid({ rows: all, view, patch, onReview }: Props) {
   return (
     <Card className="card-grid">
       <div className="toolbar noprint">
-        <SearchBox value={typed} onChange={setTyped} placeholder={t('overdue.search')} onLeave={focusGrid} />
+        <SearchBox value={typed} onChange={setTyped} placeholder={t('overdue.search')} onLeave={focusGrid} onBlur={flush} />
         <SegmentedControl size="xs" aria-label={t('overdue.views')} value={view.view} onChange={(v) => patch({ view: v })} data={VIEWS.map((value) => ({ value, label: t(`overdue.view.${value}`, { n: int(counts[value] ?? 0) }) }))} />
         {codes.size > 0 && <Button size="compact-sm" variant="light" onClick={() => patch({ codes: '' })}>{t('overdue.chosen', { count: codes.size })} ×</Button>}
         <span className="spacer" />
