@@ -224,7 +224,9 @@ def _review(actor: Actor, body: RunAsked) -> RunShown:
     outlook, language = services().outlook, reader_language(actor)
     on = body.on or services().company.today(actor)
     codes = list(body.codes) if body.codes is not None else outlook.overdue_codes(actor, on)
-    previews = outlook.review(actor, codes[:REVIEW_LIMIT], on, body.steps)
+    previews = outlook.review(
+        actor, codes[:REVIEW_LIMIT], on, body.steps, accept_stale=body.accept_stale
+    )
     rows = tuple(_reviewed(preview, language) for preview in previews)
     return RunShown(id="", total=len(codes), done=False, rows=rows)
 

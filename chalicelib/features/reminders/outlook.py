@@ -55,9 +55,12 @@ class Outlook:
         return [code for _, code in sorted(found, key=lambda f: (f[0] or date.max, f[1]))]
 
     def overdue(self, actor: Actor, codes: Sequence[str], on: date) -> list[Listed]:
-        """Lines of the overdue list on a day: what would go, and every reason why it does not."""
+        """Lines of the overdue list on a day: what would go, and every reason why it does not.
+
+        That the books are stale is said once, beside the list (`circumstances`).
+        """
         actor.require(Role.READER)
-        holds = for_a_person(self._runs.circumstances(actor), accept_stale=False)
+        holds = for_a_person(self._runs.circumstances(actor), accept_stale=True)
         with ThreadPoolExecutor(READERS) as readers:
             accounts = readers.map(lambda code: self._accounts.find(actor, code), codes)
             found = [account for account in accounts if account]
@@ -97,23 +100,35 @@ class Outlook:
     def preview(self, actor: Actor, code: str, on: date | None, step: str | None) -> Preview:
         """The message to one account as it would go, with a link that opens nothing."""
         actor.require(Role.READER)
-        account, today = self._accounts.get(actor, code), self._company.today(actor)
         holds = for_a_person(self._runs.circumstances(actor), accept_stale=True)
-        planned = self._plan(actor, account, on or today, holds, step)
-        said = None
-        if isinstance(planned, PlannedReminder):
-            kept = compose.letter(account, planned, self._company.settings(actor))
-            said = compose.rendered(kept)
-        return Preview(planned, account, said)
+        account = self._accounts.get(actor, code)
+        return self._preview(actor, account, on or self._company.today(actor), holds, step)
+
+    def _preview(
+        self, actor: Actor, account: Account, on: date, holds: Circumstances, step: str | None
+    ) -> Preview:
+        planned = self._plan(actor, account, on, holds, step)
+        if isinstance(planned, Refusal):
+            return Preview(planned, account, None)
+        kept = compose.letter(account, planned, self._company.settings(actor))
+        return Preview(planned, account, compose.rendered(kept))
 
     def review(
-        self, actor: Actor, codes: Sequence[str], on: date, steps: dict[str, str]
+        self,
+        actor: Actor,
+        codes: Sequence[str],
+        on: date,
+        steps: dict[str, str],
+        *,
+        accept_stale: bool,
     ) -> list[Preview]:
-        """The messages of a run before it is sent."""
+        """The messages of a run before it is sent; accounts that do not exist are left out."""
+        actor.require(Role.READER)
+        holds = for_a_person(self._runs.circumstances(actor), accept_stale=accept_stale)
         with ThreadPoolExecutor(READERS) as readers:
-            return list(
-                readers.map(lambda code: self.preview(actor, code, on, steps.get(code)), codes)
-            )
+            accounts = readers.map(lambda code: self._accounts.find(actor, code), codes)
+            found = [account for account in accounts if account]
+        return [self._preview(actor, a, on, holds, steps.get(a.code)) for a in found]
 
 
 def _oldest(line: Summary, on: date) -> date | None:

@@ -70,8 +70,8 @@ def _render(words: Wording, key: str, template: StepText, about: About) -> Rende
             subject = _environment().render_template(f"{name}/subject", **values)
             body = _environment().render_template(f"{name}/body", **values)
         else:
-            subject = _environment().render_str(template.subject, **values)
-            body = _environment().render_str(template.body, **values)
+            subject = _alone().render_str(template.subject, **values)
+            body = _alone().render_str(template.body, **values)
     except TemplateError as error:
         raise InvalidError(f"The template has a mistake: {error}", code="bad_template") from error
     if len(body) > SIZE_LIMIT:
@@ -84,6 +84,14 @@ def _render(words: Wording, key: str, template: StepText, about: About) -> Rende
         text=_text(words, parts, tables, about.link),
         html=_html(words, parts, tables, about, subject),
     )
+
+
+@cache
+def _alone() -> Environment:
+    """For a template that stands for itself: there is nothing to include."""
+    environment = Environment(auto_escape_callback=lambda _name: False)
+    environment.fuel = FUEL
+    return environment
 
 
 @cache
@@ -118,7 +126,7 @@ def _values(words: Wording, about: About) -> dict[str, str | int]:
     oldest = min((line.due_on for line in about.lines), default=about.on)
     return {
         "company": _plain(about.company),
-        "sender": _plain(about.sender or about.company),
+        "sender": _plain(about.sender).strip() or _plain(about.company),
         "account": _plain(about.account),
         "code": _plain(about.code),
         "contact": _plain(about.contact),
