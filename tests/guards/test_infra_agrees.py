@@ -28,7 +28,6 @@ WIDE = {
     ("s3:PutObject", "${UploadBucket.Arn}/uploads/*"): "the files of a bucket have no list",
     ("s3:GetObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
     ("s3:PutObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
-    ("s3:DeleteObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
     ("s3:PutObject", "${SftpTenant}/${SftpProfile}/*"): "the files of one folder have no list",
 }
 
