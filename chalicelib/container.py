@@ -14,7 +14,7 @@ from chalicelib.features.answers.service import Answers
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
-from chalicelib.features.imports.steps import World as ImportWorld
+from chalicelib.features.imports.world import World as ImportWorld
 from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.qualifications.service import Qualifications
 from chalicelib.features.reminders.outlook import Outlook

@@ -2,35 +2,23 @@
 
 import csv
 import io
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
-from chalicelib.core.money import Money
 from chalicelib.core.paging import Page
 from chalicelib.features.access.model import Actor, Role
-from chalicelib.features.imports.model import (
-    Brake,
-    Import,
-    Mapping,
-    Mode,
-    Preview,
-    Profile,
-    Progress,
-    Refusal,
-    RowError,
-    State,
-)
+from chalicelib.features.imports.errors import as_csv
+from chalicelib.features.imports.mapping import Mapping, Mode
+from chalicelib.features.imports.model import Preview, Profile, RowError
+from chalicelib.features.imports.views import ImportView, view
 
 routes = Routes("imports")
 
 _ROWS_LIMIT = 5_000
 _CSV_CHARACTERS = 5_000_000
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class _Input(BaseModel):
@@ -121,45 +109,6 @@ class Approval(_Input):
     approve: bool
 
 
-class ImportView(BaseModel):
-    """An import as the API shows it."""
-
-    id: str
-    version: int
-    state: State
-    filename: str
-    profile: str
-    by: str
-    sequence: int
-    created_at: datetime
-    finished_at: datetime | None
-    mapping: Mapping | None
-    proposal: Mapping | None
-    preview: Preview | None
-    brake: Brake | None
-    approved_by: str
-    rows_read: int
-    rows_refused: int
-    rows_skipped: int
-    warnings: int
-    items_created: int
-    items_changed: int
-    items_closed: int
-    accounts_created: int
-    accounts_changed: int
-    accounts_left_alone: int
-    progress: Progress
-    totals: tuple[Money, ...]
-    portfolio_totals: tuple[Money, ...]
-    errors: tuple[RowError, ...]
-    refusal: Refusal | None
-
-
-def _view(found: Import) -> ImportView:
-    kept: dict[str, Any] = {name: getattr(found, name) for name in ImportView.model_fields}
-    return ImportView.model_construct(**kept)
-
-
 @routes.post("/uploads", status=201)
 def upload(actor: Actor, body: UploadRequest) -> UploadTicket:
     """Leave to post one file; the import starts when it is there."""
@@ -171,7 +120,7 @@ def upload(actor: Actor, body: UploadRequest) -> UploadTicket:
 def new_import(actor: Actor, body: NewImport) -> ImportView:
     """Take in a small extract given here."""
     name = body.filename or "posted.csv"
-    return _view(services().imports.bring(actor, name, body.content, body.profile, body.mode))
+    return view(services().imports.bring(actor, name, body.content, body.profile, body.mode))
 
 
 @routes.get("/imports")
@@ -179,14 +128,14 @@ def imports(actor: Actor, query: ImportQuery) -> Page[ImportView]:
     """Imports, newest first."""
     page = services().imports.page(actor, query.cursor, query.limit)
     return Page[ImportView](
-        items=tuple(_view(found) for found in page.items), next_cursor=page.next_cursor
+        items=tuple(view(found) for found in page.items), next_cursor=page.next_cursor
     )
 
 
 @routes.get("/imports/{import_id}")
 def one_import(actor: Actor, import_id: str) -> ImportView:
     """One import and how far it is."""
-    return _view(services().imports.get(actor, import_id))
+    return view(services().imports.get(actor, import_id))
 
 
 @routes.get("/imports/{import_id}/errors")
@@ -198,21 +147,9 @@ def import_errors(actor: Actor, import_id: str, query: ErrorQuery) -> Page[RowEr
 @routes.get("/imports/{import_id}/errors.csv")
 def import_errors_file(actor: Actor, import_id: str) -> Reply:
     """The same, to open in a spreadsheet."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(["row", "column", "value", "severity", "code", "reason"])
-    for error in services().imports.errors(actor, import_id):
-        cells = (error.column, error.value, error.severity, error.code, error.reason)
-        writer.writerow([error.row, *map(_plain, cells)])
     name = f'attachment; filename="errors-{import_id}.csv"'
-    # The mark at the start tells spreadsheets that this is UTF-8.
-    return Reply("\ufeff" + text.getvalue(), "text/csv; charset=utf-8", headers={"Content-Disposition": name})
-
-
-def _plain(cell: str) -> str:
-    """Text that no spreadsheet runs; a plain amount such as -12,50 stays a number."""
-    is_formula = cell.startswith(_FORMULA) and not cell[1:].replace(",", "").replace(".", "").isdigit()
-    return f"'{cell}" if is_formula else cell
+    content = as_csv(services().imports.errors(actor, import_id))
+    return Reply(content, "text/csv; charset=utf-8", headers={"Content-Disposition": name})
 
 
 @routes.post("/imports/{import_id}/previews")
@@ -224,13 +161,13 @@ def import_preview(actor: Actor, import_id: str, body: Mapping) -> Preview:
 @routes.post("/imports/{import_id}/mappings", status=202)
 def map_import(actor: Actor, import_id: str, body: MappingAnswer) -> ImportView:
     """Say what the columns are, and go on."""
-    return _view(services().imports.map(actor, import_id, body.mapping, body.save_as))
+    return view(services().imports.map(actor, import_id, body.mapping, body.save_as))
 
 
 @routes.post("/imports/{import_id}/approvals", Role.CREDIT_MANAGER, status=202)
 def approve_import(actor: Actor, import_id: str, body: Approval) -> ImportView:
     """Yes or no to a file that the brake holds."""
-    return _view(services().imports.approve(actor, import_id, yes=body.approve))
+    return view(services().imports.approve(actor, import_id, yes=body.approve))
 
 
 class Profiles(BaseModel):

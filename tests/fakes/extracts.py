@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from chalicelib.features.access.model import Actor
 from chalicelib.features.imports.ledger import Upload
-from chalicelib.features.imports.model import Import, Mapping, State
+from chalicelib.features.imports.mapping import Mapping
+from chalicelib.features.imports.model import Import, State
 from tests.fakes.world import World
 
 HEADER = "code;name;number;issued_on;due_on;balance;currency"
@@ -85,5 +86,3 @@ class Drops:
 
         profile = Profile(name=name, mapping=mapping, saved_at=STARTED, saved_by="test")
         self.world.table.for_tenant(self.actor.tenant_id).write(store.put_profile(profile))
-
-

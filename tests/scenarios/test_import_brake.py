@@ -59,7 +59,9 @@ def test_another_companys_extract_waits():
 
 def test_an_extract_without_a_column_of_its_profile_waits():
     drops = _drops()
-    without_name = [";".join(c for i, c in enumerate(line.split(";")) if i != 1) for line in [HEADER, *ROWS]]
+    without_name = [
+        ";".join(c for i, c in enumerate(line.split(";")) if i != 1) for line in [HEADER, *ROWS]
+    ]
     found = drops.take("\n".join(without_name).encode())
     assert [reason.code for reason in found.brake.reasons] == ["column_missing"]
 

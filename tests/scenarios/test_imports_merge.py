@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from chalicelib.features.imports.model import Mode, State
+from chalicelib.features.imports.mapping import Mode
+from chalicelib.features.imports.model import State
 from tests.fakes.extracts import Drops, extract, row
 from tests.fakes.world import World
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.features.imports.model import Mode, State
+from chalicelib.features.imports.mapping import Mode
+from chalicelib.features.imports.model import State
 from tests.fakes.extracts import Drops
 from tests.fakes.world import World
 

@@ -4,9 +4,10 @@ from itertools import islice
 
 from chalicelib.core.errors import FieldError, InvalidError
 from chalicelib.features.imports.codes import is_float_column
-from chalicelib.features.imports.columns import AMOUNTS, CODES, DATES, words_of
-from chalicelib.features.imports.mapping import problems
-from chalicelib.features.imports.model import Column, Mapping
+from chalicelib.features.imports.columns import words_of
+from chalicelib.features.imports.fields import AMOUNTS, CODES, DATES
+from chalicelib.features.imports.mapping import Column, Mapping
+from chalicelib.features.imports.proposal import problems
 from chalicelib.features.imports.readers.sheet import Sheet
 from chalicelib.features.imports.styles import find
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from chalicelib.core.money import exponent
 from chalicelib.features.imports.codes import code_of, line_of
-from chalicelib.features.imports.columns import Field
 from chalicelib.features.imports.dates import DateOrder, day_of
 from chalicelib.features.imports.evidence import NO
-from chalicelib.features.imports.model import Column, Mapping
+from chalicelib.features.imports.fields import Field
+from chalicelib.features.imports.mapping import Column, Mapping
 from chalicelib.features.imports.numbers import Amount, DecimalStyle, UnreadableError, amount_of
 from chalicelib.features.imports.readers.sheet import Cell
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from chalicelib.features.imports.columns import Field, words_of
+from chalicelib.features.imports.columns import words_of
+from chalicelib.features.imports.fields import Field
 
 _COUNTRIES = {
     name: code

@@ -1,6 +1,9 @@
 """The errors of a file: all of them compressed for download, the first ones at hand."""
 
+import csv
+import io
 import zlib
+from collections.abc import Iterable
 
 import orjson
 
@@ -8,6 +11,8 @@ from chalicelib.features.imports.model import RowError
 
 FIRST_PAGE = 100
 _VALUE_CHARACTERS = 120
+# What a spreadsheet would take for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -52,6 +57,24 @@ def unpacked(content: bytes) -> list[RowError]:
     """The errors of `packed`."""
     lines = zlib.decompress(content, _GZIP).splitlines()
     return [RowError.model_validate(orjson.loads(line)) for line in lines]
+
+
+def as_csv(errors: Iterable[RowError]) -> str:
+    """The errors as a file that spreadsheets open."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow(["row", "column", "value", "severity", "code", "reason"])
+    for error in errors:
+        cells = (error.column, error.value, error.severity, error.code, error.reason)
+        writer.writerow([error.row, *map(_harmless, cells)])
+    # The mark at the start tells spreadsheets that this is UTF-8.
+    return "\ufeff" + text.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """Text that no spreadsheet runs; a plain amount such as -12,50 stays a number."""
+    is_number = cell[1:].replace(",", "").replace(".", "").isdigit()
+    return f"'{cell}" if cell.startswith(_FORMULA) and not is_number else cell
 
 
 def _shown(value: object) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from chalicelib.features.imports.columns import DATES, Field
 from chalicelib.features.imports.dates import DateOrder, day_of
+from chalicelib.features.imports.fields import DATES, Field
 from chalicelib.features.imports.numbers import DecimalStyle, UnreadableError, amount_of
 from chalicelib.features.imports.readers.sheet import Cell
 

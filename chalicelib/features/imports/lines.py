@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.features.imports.cells import Cells, Columns, RowRefusedError
-from chalicelib.features.imports.columns import Field
+from chalicelib.features.imports.fields import Field
 from chalicelib.features.imports.kinds import kind_of
-from chalicelib.features.imports.model import Mapping, Signs
+from chalicelib.features.imports.mapping import Mapping, Signs
 from chalicelib.features.imports.numbers import Amount
 from chalicelib.features.open_items.model import ItemKind
 

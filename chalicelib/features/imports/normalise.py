@@ -8,12 +8,12 @@ from datetime import date
 
 from chalicelib.features.accounts.model import AccountFacts
 from chalicelib.features.imports.cells import Cells, Columns, RowRefusedError
-from chalicelib.features.imports.columns import CUSTOMER_FIELDS, ITEM_MARKS, Field
 from chalicelib.features.imports.customers import customer_facts
 from chalicelib.features.imports.errors import ErrorLog
+from chalicelib.features.imports.fields import CUSTOMER_FIELDS, ITEM_MARKS, Field
 from chalicelib.features.imports.items import items_of
 from chalicelib.features.imports.lines import Line, Lines
-from chalicelib.features.imports.model import Mapping, Mode
+from chalicelib.features.imports.mapping import Mapping, Mode
 from chalicelib.features.imports.readers.sheet import Cell, Sheet
 from chalicelib.features.open_items.model import OpenItem
 

@@ -8,11 +8,12 @@ from chalicelib.core.money import Money
 from chalicelib.features.accounts.model import Summary
 from chalicelib.features.imports.binding import bind
 from chalicelib.features.imports.brake import brake
-from chalicelib.features.imports.columns import Field
+from chalicelib.features.imports.fields import Field
 from chalicelib.features.imports.lines import Line
-from chalicelib.features.imports.mapping import problems
-from chalicelib.features.imports.model import Brake, Mapping, Preview
+from chalicelib.features.imports.mapping import Mapping
+from chalicelib.features.imports.model import Brake, Preview
 from chalicelib.features.imports.normalise import Extract, normalise
+from chalicelib.features.imports.proposal import problems
 from chalicelib.features.imports.readers.sheet import Sheet
 from chalicelib.features.imports.rules import Plan, money, plan
 

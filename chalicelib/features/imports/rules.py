@@ -7,7 +7,8 @@ from datetime import date
 from chalicelib.core.money import Money
 from chalicelib.features.accounts.model import AccountFacts, Customer, Summary
 from chalicelib.features.accounts.rules import customer_digest, items_digest, settled_digest
-from chalicelib.features.imports.model import Counts, Mode
+from chalicelib.features.imports.mapping import Mode
+from chalicelib.features.imports.model import Counts
 from chalicelib.features.imports.normalise import Extract
 from chalicelib.features.open_items.model import MEMO_KINDS
 

@@ -11,10 +11,9 @@ from chalicelib.features.imports import ledger, store
 from chalicelib.features.imports.binding import require_usable
 from chalicelib.features.imports.errors import unpacked
 from chalicelib.features.imports.ledger import Upload
+from chalicelib.features.imports.mapping import Mapping, Mode
 from chalicelib.features.imports.model import (
     Import,
-    Mapping,
-    Mode,
     Preview,
     Profile,
     Progress,
@@ -23,8 +22,9 @@ from chalicelib.features.imports.model import (
     State,
 )
 from chalicelib.features.imports.reading import preview_of
-from chalicelib.features.imports.steps import LIMITS, Steps, World, errors_key
-from chalicelib.ports import Ticket, TenantTable
+from chalicelib.features.imports.steps import LIMITS, Steps
+from chalicelib.features.imports.world import World, errors_key
+from chalicelib.ports import TenantTable, Ticket
 
 UPLOADS = "uploads"
 NO_PROFILE = "-"

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from chalicelib.features.imports.codes import is_float_column
-from chalicelib.features.imports.columns import AMOUNTS, CODES, DATES, Field, words_of
+from chalicelib.features.imports.columns import words_of
 from chalicelib.features.imports.dates import order_of
 from chalicelib.features.imports.evidence import NO
+from chalicelib.features.imports.fields import AMOUNTS, CODES, DATES, Field
 from chalicelib.features.imports.kinds import DISTINCT_LIMIT, kind_of
-from chalicelib.features.imports.model import Signs
+from chalicelib.features.imports.mapping import Signs
 from chalicelib.features.imports.numbers import style_of
 from chalicelib.features.imports.readers.sheet import Cell, Sheet
 from chalicelib.features.open_items.model import ItemKind

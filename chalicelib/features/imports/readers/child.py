@@ -73,14 +73,14 @@ def _over(height: int, width: int, limits: dict[str, int]) -> dict[str, Any] | N
 
 def _cell(cell: Any) -> str | int | float:  # noqa: ANN401
     kind = type(cell)
-    plain: str | int | float = cell
     if kind is str or kind is float or kind is int:
+        plain: str | int | float = cell
         return plain
     if kind is datetime:
         midnight = cell.time() == time()
-        return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds")
+        return str(cell.date() if midnight else cell.isoformat(" ", "seconds"))
     if kind is bool:
         return "true" if cell else "false"
     if isinstance(cell, date | time):
-        return cell.isoformat()
+        return str(cell.isoformat())
     return str(cell.total_seconds()) if isinstance(cell, timedelta) else str(cell)

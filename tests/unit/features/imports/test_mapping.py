@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.features.imports.columns import Field
-from chalicelib.features.imports.mapping import propose
-from chalicelib.features.imports.model import Mapping, Mode, Signs
+from chalicelib.features.imports.fields import Field
+from chalicelib.features.imports.proposal import propose
+from chalicelib.features.imports.mapping import Mapping, Mode, Signs
 from chalicelib.features.imports.readers import read
 from chalicelib.features.open_items.model import ItemKind
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chalicelib.features.imports.mapping import propose
+from chalicelib.features.imports.proposal import propose
 from chalicelib.features.imports.normalise import Extract, normalise
 from chalicelib.features.imports.readers import read
 from chalicelib.features.open_items.model import ItemKind
