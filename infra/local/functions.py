@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from chalicelib.core.clock import monotonic_seconds
+from infra.local.permissions import acting_as
 from infra.local.triggers import Event
 from infra.local.values import ACCOUNT, REGION, Values
 
@@ -43,4 +44,5 @@ class Functions:
         declared = self._declared[name]
         module, attribute = declared["Handler"].rsplit(".", 1)
         handler = getattr(importlib.import_module(module), attribute)
-        return handler(event, Context(name, declared["MemorySize"], declared["Timeout"]))
+        with acting_as(name):
+            return handler(event, Context(name, declared["MemorySize"], declared["Timeout"]))

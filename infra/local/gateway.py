@@ -17,6 +17,7 @@ from chalice.local import (
 )
 
 from infra.local.functions import Context
+from infra.local.permissions import acting_as
 from infra.local.triggers import Event
 from infra.local.wsgi import Answer, Environ, body_of, headers_of, json_answer
 
@@ -26,11 +27,11 @@ API_TIMEOUT_S = 29
 class Gateway:
     """Serves the routes of the application; any number of threads at once."""
 
-    def __init__(self, app: Chalice) -> None:
+    def __init__(self, app: Chalice, function: str, authorizer: str) -> None:
         # Chalice keeps the request on the application: this keeps one for each thread.
         CustomLocalChalice.__bases__ = (LocalChalice, app.__class__)
         app.__class__ = CustomLocalChalice
-        self._app = app
+        self._app, self._function, self._checker = app, function, authorizer
         self._routes = RouteMatcher(list(app.routes))
         self._authorizer = LocalGatewayAuthorizer(app)
 
@@ -42,10 +43,12 @@ class Gateway:
             return _problem(404, "not_found", "There is no such address.")
         context = Context("api", 1769, API_TIMEOUT_S)
         try:
-            event = self._authorized(path, event, context)
+            with acting_as(self._checker):
+                event = self._authorized(path, event, context)
         except LocalGatewayException:
             return _problem(401, "not_signed_in", "Sign in first.")
-        return _answer(self._app(event, context))
+        with acting_as(self._function):
+            return _answer(self._app(event, context))
 
     def _authorized(self, path: str, event: Event, context: Any) -> Event:  # noqa: ANN401
         allowed: Event

@@ -19,6 +19,7 @@ from infra.local.delivery import Delivery
 from infra.local.dynoxide import Dynoxide
 from infra.local.functions import Functions
 from infra.local.messages import Messages
+from infra.local.permissions import Permissions
 from infra.local.sqs import Sqs
 from infra.local.table import create_table
 from infra.local.triggers import rules, topic_place, triggers
@@ -127,8 +128,10 @@ class Machine:
             for logical_id, resource in self._values.template["Resources"].items()
             if resource["Type"] == "AWS::SQS::Queue"
         }
+        Permissions(self._values).enforce()
+        names = (self._values.name(logical_id) for logical_id in ("APIHandler", "Authorizer"))
         front = Front(
-            Gateway(importlib.import_module("app").app),
+            Gateway(importlib.import_module("app").app, *names),
             Web(),
             services(self.options.port),
             queues=Sqs(self._messages, queues),
