@@ -141,3 +141,13 @@ def test_a_projected_page_costs_whole_entries(call):
 def test_an_unknown_call_is_not_free(call):
     with pytest.raises(ValueError, match="UpdateItem"):
         call("UpdateItem", {})
+
+
+def test_an_insert_costs_what_a_put_costs_and_a_refused_one_the_item_that_is_there(call):
+    thing = item(doc=b"x" * 1500)
+    shape = ", ".join(f"'{name}': ?" for name in thing)
+    insert = {"Statement": f'INSERT INTO "t" VALUE {{{shape}}}', "Parameters": list(thing.values())}
+    asked = {"Statements": [insert]}
+    assert call("BatchExecuteStatement", asked, {"Responses": [{}]}).write == 2
+    refused = {"Responses": [{"Error": {"Code": "DuplicateItem"}}]}
+    assert call("BatchExecuteStatement", asked, refused).write == 2
