@@ -88,6 +88,9 @@ def merge(
     closed = tuple(
         c for c in closed if c.item.id in before or (c.item.id, c.closed_on) not in known_closed
     )
+    reminded = {k: v for k, v in account.dunning.reminded.items() if k in after}
+    # Everything that was asked for is paid: what comes next begins at level 0 again.
+    settled_down = not after or (account.dunning.reminded and not reminded)
     merged = account.model_copy(
         update={
             "customer": customer,
@@ -97,12 +100,8 @@ def merge(
             "settled_digest": settled_digest(facts.settled) or account.settled_digest,
             "statuses": {k: v for k, v in account.statuses.items() if k in after},
             "pauses": {k: v for k, v in account.pauses.items() if k in after},
-            "dunning": account.dunning.model_copy(
-                update={
-                    "reminded": {k: v for k, v in account.dunning.reminded.items() if k in after}
-                }
-            ),
-            "level": account.level if after else 0,
+            "dunning": account.dunning.model_copy(update={"reminded": reminded}),
+            "level": 0 if settled_down else account.level,
         }
     )
     return Merge(
