@@ -12,7 +12,7 @@ from chalicelib.core.errors import InvalidError
 from chalicelib.core.money import Money
 from chalicelib.core.paging import cursor_of, position_of
 from chalicelib.features.access.model import Actor
-from chalicelib.features.reminders.model import Listed, PlannedReminder, Refusal, Run, RunRow
+from chalicelib.features.reminders.model import Listed, Outcome, PlannedReminder, Refusal, Run
 from chalicelib.features.reminders.outlook import Preview
 from chalicelib.features.scenarios.model import Channel, Mode
 
@@ -263,12 +263,12 @@ def reminder_run(actor: Actor, run_id: str) -> RunShown:
     return _run(run, rows, reader_language(actor))
 
 
-def _run(run: Run, rows: tuple[RunRow, ...], language: str) -> RunShown:
+def _run(run: Run, rows: tuple[Outcome, ...], language: str) -> RunShown:
     ended = sum(row.state != "queued" for row in rows)
     return RunShown(
         id=run.id,
         total=run.total,
-        done=ended >= run.total,
+        done=run.is_daily or ended >= run.total,
         rows=tuple(
             RunRowShown(
                 **row.model_dump(exclude={"reason"}),

@@ -12,6 +12,7 @@
 | the portfolio (index `portfolio`, shards)  | P#<shard>          | <code>                      |
 | what is due (index `due`, shards)          | D#<shard>          | <date>#<code>               |
 | claims that nobody settled (index `due`)   | C                  | <instant>#<code>#<id>       |
+| reminders nobody knows the end of (`due`)  | U                  | <instant>#<code>#<id>       |
 | all reminders by day (index `due`)         | R#<date>           | <id>                        |
 | answers that wait (index `due`)            | W                  | <instant>#<code>#<id>       |
 | one import; all, newest first              | imports            | import#<sequence or id>     |

@@ -13,6 +13,7 @@ from chalicelib.core.money import Money
 from chalicelib.features.scenarios.model import Channel, Mode, Step
 
 SYSTEM = "daily_run"
+DAILY = "daily-"
 
 
 class Frozen(BaseModel):
@@ -165,11 +166,6 @@ class Outcome(Frozen):
     state: str
     reason: Reason | None = None
     reminder_id: str = ""
-
-
-class RunRow(Outcome):
-    """A line of a run by hand, as reviewed or as it ended."""
-
     step: str = ""
     recipient: str = ""
     subject: str = ""
@@ -194,6 +190,11 @@ class Run(Frozen):
     steps: dict[str, str] = {}
     modes: tuple[Mode, ...] = tuple(Mode)
     accept_stale: bool = False
+
+    @property
+    def is_daily(self) -> bool:
+        """Whether the schedule started it; a person's run has an id of another kind."""
+        return self.id.startswith(DAILY)
 
 
 class ByHand(Frozen):

@@ -171,4 +171,11 @@ class Posting:
 
 def outcome(reminder: Reminder, state: str, reason: Reason | None = None) -> Outcome:
     """What became of one account."""
-    return Outcome(code=reminder.code, state=str(state), reason=reason, reminder_id=reminder.id)
+    return Outcome(
+        code=reminder.code,
+        state=str(state),
+        reason=reason,
+        reminder_id=reminder.id,
+        step=reminder.step,
+        recipient=reminder.recipient,
+    )

@@ -18,11 +18,12 @@ from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.reminders import circumstances as around
 from chalicelib.features.reminders import store
 from chalicelib.features.reminders.model import (
+    DAILY,
     ByHand,
     Circumstances,
+    Outcome,
     Reason,
     Run,
-    RunRow,
 )
 from chalicelib.features.reminders.sending import Occasion, Sending
 from chalicelib.features.scenarios.model import Mode
@@ -30,7 +31,6 @@ from chalicelib.features.settings.service import Company
 from chalicelib.ports import Queues, Table
 
 MESSAGE_CODES = 10
-_DAILY = "daily-"
 logger = logging.getLogger(__name__)
 # What "all" means for a person: a step of the last level is chosen account by account.
 _ALL = (Mode.AUTO, Mode.CONFIRM)
@@ -138,25 +138,23 @@ class Runs:
         run = store.run(table, run_id)
         if run is None:
             raise NotFoundError("There is no such run.")
-        as_run = actor if _is_daily(run) else actor.model_copy(update={"name": run.by})
+        as_run = actor if run.is_daily else actor.model_copy(update={"name": run.by})
         holds = _as_of(run, self.circumstances(actor))
         failed: list[Exception] = []
-        rows: list[RunRow] = []
+        rows: list[Outcome] = []
         for code in codes:
-            step = run.steps.get(code, "")
             try:
-                outcome = self._sending.run_one(as_run, code, occasion(run, code, holds))
-                rows.append(RunRow(**outcome.model_dump(), step=step))
+                rows.append(self._sending.run_one(as_run, code, occasion(run, code, holds)))
             except Exception as error:
                 known = isinstance(error, RetryableError)
                 logger.warning("account to be tried again", exc_info=None if known else error)
                 failed.append(error)
-                rows.append(RunRow(code=code, state="failed", step=step))
-        if not _is_daily(run):
+                rows.append(Outcome(code=code, state="failed", step=run.steps.get(code, "")))
+        if not run.is_daily:
             store.put_rows(table, run.id, tuple(rows))
         return failed
 
-    def progress(self, actor: Actor, run_id: str) -> tuple[Run, tuple[RunRow, ...]]:
+    def progress(self, actor: Actor, run_id: str) -> tuple[Run, tuple[Outcome, ...]]:
         """A run by hand, and what became of its accounts so far."""
         table = self._table.for_tenant(actor.tenant_id)
         run = store.run(table, run_id)
@@ -166,23 +164,19 @@ class Runs:
 
 
 def _daily_id(on: date) -> str:
-    return f"{_DAILY}{on}"
-
-
-def _is_daily(run: Run) -> bool:
-    return run.id.startswith(_DAILY)
+    return f"{DAILY}{on}"
 
 
 def _as_of(run: Run, holds: Circumstances) -> Circumstances:
     """What holds for a run: a person's, and a demonstration's, goes at any hour."""
-    if not _is_daily(run):
+    if not run.is_daily:
         return around.for_a_person(holds, accept_stale=run.accept_stale)
     return holds.model_copy(update={"is_sending_hour": holds.is_sending_hour or run.at_any_hour})
 
 
 def occasion(run: Run, code: str, holds: Circumstances) -> Occasion:
     """The day and the wishes that hold for one account of a run."""
-    if _is_daily(run):
+    if run.is_daily:
         return Occasion(run.on, holds)
     asked = ByHand(run_id=run.id, as_of=run.as_of, step=run.steps.get(code), modes=run.modes)
     return Occasion(run.on, holds, asked)

@@ -9,7 +9,7 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account, NextStep
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.reminders import listing, planning, store
-from chalicelib.features.reminders.model import Reminder, ReminderState, Run, RunRow
+from chalicelib.features.reminders.model import Outcome, Reminder, ReminderState, Run
 from chalicelib.features.reminders.runs import Runs
 from chalicelib.features.reminders.settling import Settling
 from chalicelib.features.scenarios.service import Scenarios
@@ -53,7 +53,7 @@ class Reminders:
         on: date | None = None,
         steps: dict[str, str] | None = None,
         accept_stale: bool = False,
-    ) -> tuple[Run, tuple[RunRow, ...]]:
+    ) -> tuple[Run, tuple[Outcome, ...]]:
         """Send to some accounts, or to all that are due; a few at once, many through the queue."""
         today = self._company.today(actor)
         if on and on > today:
@@ -64,7 +64,7 @@ class Reminders:
         wanted = self._ready(actor, on or today) if codes is None else list(dict.fromkeys(codes))
         if len(wanted) > AT_ONCE:
             run = self._runs.queue_by_hand(actor, run, wanted)
-            return run, tuple(RunRow(code=code, state="queued") for code in wanted)
+            return run, tuple(Outcome(code=code, state="queued") for code in wanted)
         self._runs.work(actor, run.id, wanted)
         _, rows = self._runs.progress(actor, run.id)
         return run.model_copy(update={"total": len(wanted)}), rows
@@ -73,7 +73,7 @@ class Reminders:
         lines = self._accounts.portfolio(actor)
         return [line.code for line in lines if line.next_step and line.next_step.on <= on]
 
-    def progress(self, actor: Actor, run_id: str) -> tuple[Run, tuple[RunRow, ...]]:
+    def progress(self, actor: Actor, run_id: str) -> tuple[Run, tuple[Outcome, ...]]:
         """A run by hand and what became of its accounts so far."""
         return self._runs.progress(actor, run_id)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from chalicelib.features import keys
-from chalicelib.features.reminders.model import Reminder, ReminderState, Run, RunRow
+from chalicelib.features.reminders.model import Outcome, Reminder, ReminderState, Run
 from chalicelib.ports import Put, Record, TenantTable, blob
 
 _CLAIMS, _UNKNOWN = "C", "U"
@@ -118,7 +118,7 @@ def run(table: TenantTable, run_id: str) -> Run | None:
     return Run.model_validate_json(blob(record)) if record else None
 
 
-def put_rows(table: TenantTable, run_id: str, rows: tuple[RunRow, ...]) -> None:
+def put_rows(table: TenantTable, run_id: str, rows: tuple[Outcome, ...]) -> None:
     """Keep what became of these accounts in a run."""
     table.put_all(
         {"pk": _run_key(run_id), "sk": f"row#{row.code}", "doc": row.model_dump_json().encode()}
@@ -126,7 +126,7 @@ def put_rows(table: TenantTable, run_id: str, rows: tuple[RunRow, ...]) -> None:
     )
 
 
-def rows(table: TenantTable, run_id: str) -> Iterator[RunRow]:
+def rows(table: TenantTable, run_id: str) -> Iterator[Outcome]:
     """What became of the accounts of a run, by code."""
     for record in table.query(_run_key(run_id), low="row#", high=keys.after("row#")):
-        yield RunRow.model_validate_json(blob(record))
+        yield Outcome.model_validate_json(blob(record))
