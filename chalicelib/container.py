@@ -7,6 +7,7 @@ from functools import cached_property
 from chalicelib.core.clock import Clock, MachineClock, local_date, starting_on, wait_seconds
 from chalicelib.features.access.model import Actor
 from chalicelib.features.access.service import Tenants, Users
+from chalicelib.features.accounts.contacts import Contacts
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.links import Links
@@ -72,6 +73,11 @@ class Services:
         return Accounts(self.ports.table, self.company, planner)
 
     @cached_property
+    def contacts(self) -> Contacts:
+        """People at the customers'."""
+        return Contacts(self.accounts)
+
+    @cached_property
     def qualifications(self) -> Qualifications:
         """Statuses of items."""
         return Qualifications(self.accounts, self.company)
@@ -107,7 +113,11 @@ class Services:
         ports = self.ports
         return Imports(
             ImportWorld(
-                ports.table, ports.uploads, ports.documents, ports.queues, self.company,
+                ports.table,
+                ports.uploads,
+                ports.documents,
+                ports.queues,
+                self.company,
                 self.accounts,
             )
         )
@@ -162,9 +172,7 @@ class Services:
         """Brings reminders of unknown end to one."""
         minutes = self.settings.resend_after_minutes
         resend_after = None if minutes is None else timedelta(minutes=minutes)
-        return Settling(
-            self.ports.table, self.accounts, self.company, self.posting, resend_after
-        )
+        return Settling(self.ports.table, self.accounts, self.company, self.posting, resend_after)
 
     @cached_property
     def outlook(self) -> Outlook:

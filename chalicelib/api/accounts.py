@@ -110,7 +110,7 @@ def change_contact(
 @routes.delete("/accounts/{code}/contacts/{contact_id}")
 def remove_contact(actor: Actor, code: str, contact_id: str, version: int) -> AccountSheet:
     """Remove a contact."""
-    changed = services().accounts.remove_contact(actor, code, version, contact_id)
+    changed = services().contacts.remove(actor, code, version, contact_id)
     return sheet(changed, services().company.today(actor))
 
 
@@ -119,5 +119,5 @@ def _put_contact(
 ) -> AccountSheet:
     given = body.model_dump(exclude={"email"}) | {"email": body.email or ""}
     contact = Contact(id=contact_id, **given)
-    changed = services().accounts.put_contact(actor, code, version, contact)
+    changed = services().contacts.put(actor, code, version, contact)
     return sheet(changed, services().company.today(actor))

@@ -182,7 +182,6 @@ def recipients(world: AwsWorld) -> list[str]:
     return sorted(m.destinations["ToAddresses"][0] for m in world.sent())
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", list(STORIES))
 def test_a_fault_at_any_call_ends_like_a_clean_run(world, name, capsys):
     faults = Faults(world.clients)

@@ -17,7 +17,6 @@ import pytest
 from infra.local.dynoxide import free_port
 from infra.template import ROOT
 
-pytestmark = pytest.mark.slow
 START_S = 60
 WAIT_S = 30
 EXTRACT = "code;name;number;issued;due;balance\nC1;Alpha;F1;2026-09-01;2026-10-01;100,00\n"

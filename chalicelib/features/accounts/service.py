@@ -12,11 +12,10 @@ from chalicelib.features.accounts import store
 from chalicelib.features.accounts.model import (
     Account,
     AccountFacts,
-    Contact,
     NextStep,
     Summary,
 )
-from chalicelib.features.accounts.rules import IMPORTED_CONTACT, Merge, merge
+from chalicelib.features.accounts.rules import Merge, merge
 from chalicelib.features.open_items.model import ClosedItem
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Delete, Put, Table, TenantTable
@@ -150,17 +149,13 @@ class Accounts:
                 foreseen = None
         raise ConflictError("The account keeps changing: try again.")
 
-    def take_in_new(
-        self, actor: Actor, merges: Sequence[Merge], sequence: int
-    ) -> frozenset[str]:
+    def take_in_new(self, actor: Actor, merges: Sequence[Merge], sequence: int) -> frozenset[str]:
         """Write accounts that no extract named before, many at once; the codes that were written.
 
         The others stand already, or are too large for one record: `take_in` is for them.
         """
         table = self._table.for_tenant(actor.tenant_id)
-        table.put_all(
-            store.closed_record(m.account.code, m.closed) for m in merges if m.closed
-        )
+        table.put_all(store.closed_record(m.account.code, m.closed) for m in merges if m.closed)
         made = []
         for merged in merges:
             step = self._planner(actor, merged.account)
@@ -184,62 +179,6 @@ class Accounts:
 
         return self.change(actor, code, decide, version=version)
 
-    def put_contact(self, actor: Actor, code: str, version: int, contact: Contact) -> Account:
-        """Add a contact, or replace the one of that id; it is the user's from now on."""
-        actor.require(Role.COLLECTOR)
-
-        def decide(account: Account) -> Change:
-            known = {c.id: c for c in account.contacts}
-            before = known.get(contact.id)
-            given = contact.model_copy(update={"origin": "user"})
-            if before and before.email == given.email:
-                bounce = {"bounced_on": before.bounced_on, "bounce_reason": before.bounce_reason}
-                given = given.model_copy(update=bounce)
-            contacts = _one_collection_contact({**known, given.id: given}.values(), given)
-            event = self.draft(
-                actor,
-                "contact_edited" if before else "contact_added",
-                contact=given.id,
-                name=given.name,
-            )
-            return Change(account.model_copy(update={"contacts": contacts}), (event,))
-
-        return self.change(actor, code, decide, version=version)
-
-    def remove_contact(self, actor: Actor, code: str, version: int, contact_id: str) -> Account:
-        """Remove a contact; an imported one does not come back with the next extract."""
-        actor.require(Role.COLLECTOR)
-
-        def decide(account: Account) -> Change:
-            gone = next((c for c in account.contacts if c.id == contact_id), None)
-            if gone is None:
-                raise NotFoundError("There is no such contact.")
-            kept = tuple(c for c in account.contacts if c.id != contact_id)
-            if contact_id == IMPORTED_CONTACT:
-                kept = (*kept, Contact(id=IMPORTED_CONTACT, origin="removed"))
-            event = self.draft(actor, "contact_removed", contact=contact_id, name=gone.name)
-            return Change(account.model_copy(update={"contacts": kept}), (event,))
-
-        return self.change(actor, code, decide, version=version)
-
-    def mark_bounced(self, actor: Actor, code: str, email: str, on: date, reason: str) -> Account:
-        """Nothing is mailed to this address of the account any more."""
-
-        def decide(account: Account) -> Change | None:
-            hit = [
-                c for c in account.contacts if c.email.lower() == email.lower() and not c.bounced_on
-            ]
-            if not hit:
-                return None
-            bounce = {"bounced_on": on, "bounce_reason": reason}
-            contacts = tuple(
-                c.model_copy(update=bounce) if c in hit else c for c in account.contacts
-            )
-            event = self.draft(actor, "contact_bounced", contact=hit[0].id, reason=reason)
-            return Change(account.model_copy(update={"contacts": contacts}), (event,))
-
-        return self.change(actor, code, decide)
-
     def now(self, actor: Actor) -> datetime:
         """This instant where the tenant is."""
         return self._company.now(actor)
@@ -254,15 +193,6 @@ def _merge(
         {(c.item.id, c.closed_on) for c in store.closed(table, facts.code)} if paid_before else ()
     )
     return merge(account, facts, sequence, on, known)
-
-
-def _one_collection_contact(contacts: Any, chosen: Contact) -> tuple[Contact, ...]:  # noqa: ANN401
-    return tuple(
-        c.model_copy(update={"is_collection": False})
-        if chosen.is_collection and c.id != chosen.id
-        else c
-        for c in contacts
-    )
 
 
 def _import_facts(merged: Merge, sequence: int) -> dict[str, Any]:
