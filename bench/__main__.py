@@ -32,7 +32,8 @@ def main(names: list[str]) -> int:
     if len(chosen) == 1:
         BENCHES[chosen[0]]()
         return 0
-    return max(subprocess.run([sys.executable, "-m", "bench", name]).returncode for name in chosen)
+    commands = [[sys.executable, "-m", "bench", name] for name in chosen]
+    return max(subprocess.run(command, check=False).returncode for command in commands)
 
 
 if __name__ == "__main__":

@@ -82,7 +82,8 @@ def as_csv(items: list[Row]) -> bytes:
     for row in items:
         dates = (f"{row.issued_on:%d/%m/%Y}", f"{row.due_on:%d/%m/%Y}")
         amounts = (_comma(row.amount), _comma(row.balance))
-        writer.writerow((*_customer(row), row.number, row.kind, *dates, *amounts, "EUR", row.reference))
+        item = (row.number, row.kind, *dates, *amounts, "EUR", row.reference)
+        writer.writerow((*_customer(row), *item))
     return out.getvalue().encode("utf-8-sig")
 
 

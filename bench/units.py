@@ -78,7 +78,12 @@ class Meter:
         context[_CONTEXT] = params
 
     def _after(
-        self, parsed: dict[str, Any], model: Any, context: dict[str, Any], http_response: Any, **_: Any
+        self,
+        parsed: dict[str, Any],
+        model: Any,
+        context: dict[str, Any],
+        http_response: Any,
+        **_: Any,
     ) -> None:
         began = time.thread_time()
         with self._lock:

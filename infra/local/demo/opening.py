@@ -5,6 +5,7 @@ What is looked at first is written before the machine says `ready`; the older hi
 """
 
 import json
+import logging
 import pickle
 import subprocess
 import sys
@@ -14,11 +15,13 @@ from pathlib import Path
 
 from chalicelib.container import Services
 from chalicelib.core.clock import MachineClock, local_date, starting_on
+from chalicelib.core.errors import RelanceError
 from chalicelib.features.access.model import Actor
 from chalicelib.ports import Record
 from infra.local.demo.books import Books
 from infra.local.demo.seed import COMPANY, drop_extract, found, keep, keep_rest
 
+logger = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 1.0
 # A machine with little else to do has lived the past by then; another says that it has not.
 WAIT_SECONDS = 4.0
@@ -78,7 +81,11 @@ class Demonstration:
             if today.isoformat() == noted["extract"]:
                 continue
             books = books or Books(date.fromisoformat(noted["first_day"]))
-            drop_extract(services, self._tenant, books, today)
+            try:
+                drop_extract(services, self._tenant, books, today)
+            except RelanceError:
+                logger.exception("the day's extract could not be dropped; it is tried again")
+                continue
             noted["extract"] = today.isoformat()
             self._note(noted)
 

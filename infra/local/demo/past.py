@@ -45,7 +45,7 @@ _MORNING = time(8, 0)
 class Past:
     """Lives the days before `today` for one tenant, in a world of `memory`."""
 
-    def __init__(self, services: Services, tenant_id: str, today: date) -> None:
+    def __init__(self, services: Services, tenant_id: str, books: Books, today: date) -> None:
         ports = services.ports
         self._services, self._tenant, self._today = services, tenant_id, today
         self._clock = cast("PastClock", ports.clock)
@@ -53,7 +53,7 @@ class Past:
         self._mailer = cast("PastMailer", ports.mailer)
         self._random, self._calls = Random(SEED), cycle(words.CALLS)
         self._answered: list[tuple[date, str, str]] = []
-        self.books = Books(today)
+        self._books = books
 
     def live(self) -> None:
         """Every day of `DAYS`."""
@@ -75,12 +75,12 @@ class Past:
 
     def _take_over(self, day: date) -> None:
         sequence = int(self._clock.at.timestamp()) * 1000
-        for facts in self.books.facts(day):
+        for facts in self._books.facts(day):
             self._services.accounts.take_in(self._system("import"), facts, sequence, day)
 
     def _take_in(self, day: date) -> None:
         key = f"uploads/{self._tenant}/{PROFILE}/extrait-{day}.csv"
-        self._services.ports.uploads.put(key, self.books.extract(day), "text/csv")
+        self._services.ports.uploads.put(key, self._books.extract(day), "text/csv")
         self._services.imports.arrived(self._tenant, Upload(key=key, at=self._clock.at))
         self._work()
         self._map()

@@ -15,7 +15,7 @@ from chalicelib.features.settings.model import CompanySettings
 from chalicelib.ports import Record
 from chalicelib.settings import Settings
 from infra.local.demo import memory
-from infra.local.demo.books import COLLECTORS, Books
+from infra.local.demo.books import ACCOUNTS, COLLECTORS, Books
 from infra.local.demo.past import DAYS, PROFILE, Past
 
 NAME = "Maison Valmont"
@@ -39,13 +39,15 @@ _USERS = (
 )
 
 
-def lived(tenant_id: str, today: date, public_url: str) -> memory.MemoryTable:
-    """Every record of the company on the morning of `today`: the same for the same day."""
+def lived(
+    tenant_id: str, today: date, public_url: str, accounts: int = ACCOUNTS
+) -> memory.MemoryTable:
+    """Every record of the company on the morning of `today`."""
     first = datetime.combine(today - timedelta(days=DAYS[0]), time(), UTC)
     services = Services(memory.ports(first), Settings(public_url=public_url, one_machine=True))
     services.tenants.put(Tenant(id=tenant_id, name=NAME, is_demonstration=True))
     settings_store.save(services.ports.table.for_tenant(tenant_id), COMPANY)
-    Past(services, tenant_id, today).live()
+    Past(services, tenant_id, Books(today, accounts), today).live()
     return cast("memory.MemoryTable", services.ports.table)
 
 
