@@ -50,9 +50,10 @@ def obstacle(account: Account, item: OpenItem, today: date) -> Reason | None:
     return Reason(code=code, facts={"item": item.number}) if code else None
 
 
-def turns(account: Account, scenario: Scenario, today: date) -> tuple[Turn, ...]:
-    """The items that may be reminded and the step each has come to, due or not."""
-    free = (item for item in account.items if obstacle(account, item, today) is None)
+def turns(
+    account: Account, scenario: Scenario, free: Iterable[OpenItem], today: date
+) -> tuple[Turn, ...]:
+    """The step each of these items has come to, due or not."""
     steps = ((item, step_of(account, scenario, item, today)) for item in free)
     return tuple(Turn(item, step) for item, step in steps if step)
 
@@ -64,12 +65,17 @@ def step_of(account: Account, scenario: Scenario, item: OpenItem, on: date) -> S
 
 
 class _Case(NamedTuple):
-    """Everything one decision looks at. `due` have come to their step, `going` may take it."""
+    """Everything one decision looks at.
+
+    Items that are `free` may be reminded of; those `due` have come to their step, those `going`
+    may take it.
+    """
 
     account: Account
     scenario: Scenario
     today: date
     as_of: date
+    free: tuple[OpenItem, ...]
     turns: tuple[Turn, ...]
     due: tuple[Turn, ...]
     going: tuple[Turn, ...]
@@ -99,10 +105,11 @@ def decide(  # noqa: PLR0913 - one question, said whole
     judges lateness on an earlier day. `wanted` is a step a person chose whatever its turn.
     """
     as_of, allowed = min(as_of or today, today), frozenset(modes)
-    found = turns(account, scenario, today)
+    free = tuple(i for i in account.items if obstacle(account, i, today) is None)
+    found = turns(account, scenario, free, today)
     due = tuple(t for t in found if falls_on(t.step, t.item) <= as_of)
     going = tuple(t for t in due if t.step.mode in allowed)
-    case = _Case(account, scenario, today, as_of, found, due, going, wanted)
+    case = _Case(account, scenario, today, as_of, free, found, due, going, wanted)
     step, listed = case.step, _listed(case)
     reasons = [
         *_why_no_step(case, step),
@@ -138,11 +145,7 @@ def _listed(case: _Case) -> tuple[OpenItem, ...]:
     if step and step.is_before_due:
         found = [t.item for t in case.due if t.step.key == step.key]
     else:
-        found = [
-            item
-            for item in case.account.items
-            if item.due_on < case.as_of and obstacle(case.account, item, case.today) is None
-        ]
+        found = [item for item in case.free if item.due_on < case.as_of]
     return tuple(sorted(found, key=lambda item: (item.due_on, item.number, item.id)))
 
 

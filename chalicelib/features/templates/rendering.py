@@ -117,7 +117,7 @@ def _layout() -> Environment:
 
 
 def _plain(text: str) -> str:
-    return text.translate(_CONTROL)
+    return text if text.isprintable() else text.translate(_CONTROL)
 
 
 def _values(words: Wording, about: About) -> dict[str, str | int]:
