@@ -27,7 +27,7 @@ def read_import(event: CloudWatchEvent) -> None:
     if key.count("/") < _KEY_PARTS - 1 or key.endswith("/"):
         logger.warning("not a place for uploads")
         return
-    at = datetime.fromisoformat(notice["time"].replace("Z", "+00:00"))
+    at = datetime.fromisoformat(notice["time"])
     version = "|".join(str(thing.get(name, "")) for name in ("version-id", "sequencer", "etag"))
     upload = Upload(key=key, at=at, version=f"{version}|{notice['time']}")
     try:

@@ -33,7 +33,9 @@ CONTENT = extract(row("A", "1"), row("A", "2", "50.25"), row("B", "3", "-1"), ro
 def test_a_ticket_names_the_import_and_the_form_to_post(admin):
     answer = admin.post("/uploads", {"filename": "../../été 2026.csv"})
     assert answer.status == 201
-    assert answer.json["upload"]["fields"]["key"].endswith(f"/-/{answer.json['import_id']}/été 2026.csv")
+    assert answer.json["upload"]["fields"]["key"].endswith(
+        f"/-/{answer.json['import_id']}/été 2026.csv"
+    )
 
 
 def test_an_import_without_a_profile_waits_with_a_proposal_and_a_dry_run(admin, drops):
@@ -54,7 +56,11 @@ def test_posting_the_proposal_takes_the_file_in(admin, drops):
     assert (found["rows_read"], found["rows_refused"], found["items_created"]) == (4, 1, 3)
     assert found["totals"] == found["portfolio_totals"] == [{"amount": "149.25", "currency": "EUR"}]
     assert found["errors"][0] | {"reason": ""} == {
-        "row": 5, "column": "balance", "value": "x", "code": "amount_invalid", "reason": "",
+        "row": 5,
+        "column": "balance",
+        "value": "x",
+        "code": "amount_invalid",
+        "reason": "",
         "severity": "error",
     }
 
@@ -90,7 +96,10 @@ def test_a_mapping_without_an_account_is_refused_with_the_reason(admin, drops):
     proposal = admin.get(path).json["proposal"]
     proposal["columns"] = [c for c in proposal["columns"] if c["field"] not in {"code", "name"}]
     answer = admin.post(f"{path}/mappings", proposal)
-    assert (answer.status, answer.json["errors"][0]["reason"]) == (422, "no column gives the account code")
+    assert (answer.status, answer.json["errors"][0]["reason"]) == (
+        422,
+        "no column gives the account code",
+    )
 
 
 def test_two_columns_for_one_field_are_refused(admin, drops):
@@ -110,9 +119,13 @@ def test_the_same_mapping_twice_is_one_answer(admin, drops):
 
 
 def test_rows_in_the_request_go_the_same_way(admin, drops):
-    rows = [{"code": "A", "number": "1", "due_on": "2026-02-01", "balance": "12.50", "currency": "EUR"}]
+    rows = [
+        {"code": "A", "number": "1", "due_on": "2026-02-01", "balance": "12.50", "currency": "EUR"}
+    ]
     answer = admin.post("/imports", {"rows": rows})
-    _arrived(drops, answer.json["id"], drops.world.uploads.kept[next(iter(drops.world.uploads.kept))])
+    _arrived(
+        drops, answer.json["id"], drops.world.uploads.kept[next(iter(drops.world.uploads.kept))]
+    )
     path = f"/imports/{answer.json['id']}"
     admin.post(f"{path}/mappings", admin.get(path).json["proposal"])
     drops.work()
@@ -125,7 +138,9 @@ def test_csv_in_the_request_goes_the_same_way(admin, drops):
     assert (answer.status, answer.json["state"]) == (202, "waiting_for_file")
 
 
-@pytest.mark.parametrize("body", [{}, {"rows": [], "csv": ""}, {"rows": [{"code": 1.5}]}, {"csv": "x" * 5_000_001}])
+@pytest.mark.parametrize(
+    "body", [{}, {"rows": [], "csv": ""}, {"rows": [{"code": 1.5}]}, {"csv": "x" * 5_000_001}]
+)
 def test_a_body_that_is_no_extract_is_refused(admin, body):
     assert admin.post("/imports", body).status == 422
 

@@ -1,5 +1,7 @@
 """Workbooks made by hand, honest and hostile."""
 
+# ruff: noqa: E501 - tables and samples read best unwrapped.
+
 import io
 import struct
 import zipfile
@@ -32,7 +34,9 @@ def xlsx(sheet_rows: str, head: str = "", extra: dict[str, bytes] | None = None)
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELS.format(kind="officeDocument", target="xl/workbook.xml"),
         "xl/workbook.xml": _BOOK,
-        "xl/_rels/workbook.xml.rels": _RELS.format(kind="worksheet", target="worksheets/sheet1.xml"),
+        "xl/_rels/workbook.xml.rels": _RELS.format(
+            kind="worksheet", target="worksheets/sheet1.xml"
+        ),
         "xl/worksheets/sheet1.xml": (
             f'<?xml version="1.0"?>{head}<worksheet {_MAIN}><sheetData>{sheet_rows}</sheetData></worksheet>'
         ),
@@ -69,5 +73,7 @@ def lying(name: str, content: bytes, declared: int) -> bytes:
         "<4sHHHHHHIIIHHHHHII", b"PK\x01\x02", 20, 20, 0, 8, 0, 0, *sizes, 0, 0, 0, 0, 0, 0
     )
     start = len(local) + len(encoded) + len(raw)
-    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1, 1, len(central) + len(encoded), start, 0)
+    end = struct.pack(
+        "<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1, 1, len(central) + len(encoded), start, 0
+    )
     return local + encoded + raw + central + encoded + end

@@ -24,7 +24,9 @@ def test_what_users_own_survives_every_import():
     drops.take(extract(row("A", "1", "60.00"), row("B", "2")))
     account = accounts.get(drops.actor, "A")
     assert (account.collector, account.note, account.items[0].balance_minor) == (
-        "zoe", "call before noon", 6000,
+        "zoe",
+        "call before noon",
+        6000,
     )
 
 
@@ -33,7 +35,11 @@ def test_an_items_file_does_not_erase_what_a_customers_file_said():
     drops.take(b"code;name;email;city\nA;Ann;ann@firm.example;Lyon\n", "customers")
     drops.take(extract(row("A", "1")))
     customer = drops.world.services.accounts.get(drops.actor, "A").customer
-    assert (customer.name, customer.email, customer.city) == ("Client A", "ann@firm.example", "Lyon")
+    assert (customer.name, customer.email, customer.city) == (
+        "Client A",
+        "ann@firm.example",
+        "Lyon",
+    )
 
 
 def test_a_customers_file_leaves_items_alone():
@@ -102,7 +108,10 @@ def test_the_history_says_what_an_import_did():
     accounts = drops.world.services.accounts
     newest = accounts.history(drops.actor, accounts.get(drops.actor, "A"))[0]
     assert (newest.kind, newest.by, newest.facts["created"], newest.facts["closed"]) == (
-        "import", "import", ["2"], ["1"],
+        "import",
+        "import",
+        ["2"],
+        ["1"],
     )
 
 

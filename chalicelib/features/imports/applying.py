@@ -134,14 +134,20 @@ def _is_done(table: TenantTable, found: Import, number: int) -> bool:
 
 def _report(found: Import, results: list[ChunkResult]) -> Import:
     names = (
-        "items_created", "items_changed", "items_closed", "accounts_created", "accounts_changed",
+        "items_created",
+        "items_changed",
+        "items_closed",
+        "accounts_created",
+        "accounts_changed",
         "accounts_left_alone",
     )
     sums = {name: sum(getattr(r, name) for r in results) for name in names}
     everything = [*found.untouched, *(m for r in results for m in r.totals)]
     return found.model_copy(
         update={
-            **sums, "state": State.DONE, "preview": None,
+            **sums,
+            "state": State.DONE,
+            "preview": None,
             "progress": Progress(done=len(results), total=found.progress.total),
             "portfolio_totals": totals((m.minor, m.currency) for m in everything),
         }

@@ -41,16 +41,20 @@ def _reasons(plan: Plan, extract: Extract, limit_percent: int) -> Iterator[Brake
         )
     elif _falls(before.items, after.items, limit_percent):
         yield BrakeReason(
-            code="items_fall", reason=f"Open items fall by more than {limit_percent} %.",
-            before=str(before.items), after=str(after.items),
+            code="items_fall",
+            reason=f"Open items fall by more than {limit_percent} %.",
+            before=str(before.items),
+            after=str(after.items),
         )
     yield from _total_reasons(plan, limit_percent)
     yield from _foreign(plan, extract)
     many = max(2 * limit_percent, _CLOSED_LEAST_PERCENT)
     if before.items >= _FEW_ITEMS and plan.items_closed * 100 > before.items * many:
         yield BrakeReason(
-            code="many_closed", reason=f"More than {many} % of the open items would be closed.",
-            before=str(before.items), after=str(plan.items_closed),
+            code="many_closed",
+            reason=f"More than {many} % of the open items would be closed.",
+            before=str(before.items),
+            after=str(plan.items_closed),
         )
 
 
@@ -62,7 +66,8 @@ def _total_reasons(plan: Plan, limit_percent: int) -> Iterator[BrakeReason]:
             yield BrakeReason(
                 code="total_falls",
                 reason=f"The total in {total.currency} falls by more than {limit_percent} %.",
-                before=str(total), after=str(now) if now else f"0 {total.currency}",
+                before=str(total),
+                after=str(now) if now else f"0 {total.currency}",
             )
 
 
@@ -72,7 +77,8 @@ def _foreign(plan: Plan, extract: Extract) -> Iterator[BrakeReason]:
         yield BrakeReason(
             code="few_in_common",
             reason="Hardly any account of the file is known: is it another company's?",
-            before=str(plan.before.accounts), after=str(plan.in_common),
+            before=str(plan.before.accounts),
+            after=str(plan.in_common),
         )
 
 

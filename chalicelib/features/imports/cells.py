@@ -17,6 +17,7 @@ NOTHING = frozenset({"", "-", "nan", "NaN", "null", "NULL", "None", "#N/A", "N/A
 _CURRENCY_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY"}
 _DOLLARS = frozenset({"$", "US$", "CA$", "C$", "A$"})
 _DAYS_KEPT = 20_000
+_ISO_4217 = 3
 
 Cells = list[Cell]
 
@@ -60,7 +61,9 @@ class Columns:
             return ""
         is_float = column.style == "whole_float"
         try:
-            text = code_of(cells[column.position], float_column=is_float, characters=CODE_CHARACTERS)
+            text = code_of(
+                cells[column.position], float_column=is_float, characters=CODE_CHARACTERS
+            )
         except UnreadableError as error:
             raise RowRefusedError(field, error.code, error.reason) from error
         return "" if text in NOTHING else text
@@ -114,7 +117,7 @@ class Columns:
         """The currency of the row."""
         said = self.text(cells, Field.CURRENCY) or self._default_currency
         code = _CURRENCY_SIGNS.get(said, said.upper())
-        if len(code) != 3 or not code.isascii() or not code.isalpha():  # noqa: PLR2004 - ISO 4217
+        if len(code) != _ISO_4217 or not code.isascii() or not code.isalpha():
             reason = "is not a currency code such as EUR" if said else "is missing"
             raise RowRefusedError(Field.CURRENCY, "currency_invalid", reason)
         return code

@@ -34,10 +34,13 @@ def pack(piece: Sequence[AccountFacts], created: set[str]) -> bytes:
     """A piece as bytes, with whether each account is new."""
     rows = [
         (
-            facts.code, facts.code in created, facts.customer,
+            facts.code,
+            facts.code in created,
+            facts.customer,
             [_row(item) for item in facts.items],
             [(_row(item), on) for item, on in facts.settled],
-            facts.is_complete, facts.has_items,
+            facts.is_complete,
+            facts.has_items,
         )
         for facts in piece
     ]
@@ -50,17 +53,28 @@ def unpack(content: bytes) -> Iterator[tuple[AccountFacts, bool]]:
         gzip.decompress(content)
     ):
         facts = AccountFacts.model_construct(
-            code=code, customer=customer, items=tuple(map(_item, items)),
+            code=code,
+            customer=customer,
+            items=tuple(map(_item, items)),
             settled=tuple((_item(row), date.fromisoformat(on)) for row, on in settled),
-            is_complete=is_complete, has_items=has_items,
+            is_complete=is_complete,
+            has_items=has_items,
         )
         yield facts, is_new
 
 
 def _row(item: OpenItem) -> tuple[str | int | date, ...]:
     return (
-        item.id, item.number, item.kind, item.issued_on, item.due_on, item.amount_minor,
-        item.balance_minor, item.currency, item.reference, item.label,
+        item.id,
+        item.number,
+        item.kind,
+        item.issued_on,
+        item.due_on,
+        item.amount_minor,
+        item.balance_minor,
+        item.currency,
+        item.reference,
+        item.label,
     )
 
 
@@ -68,8 +82,14 @@ def _item(row: list[Any]) -> OpenItem:
     item_id, number, kind, issued_on, due_on, amount, balance, currency, reference, label = row
     # Our own bytes, checked before they were packed.
     return OpenItem.model_construct(
-        id=item_id, number=number, kind=ItemKind(kind),
-        issued_on=date.fromisoformat(issued_on), due_on=date.fromisoformat(due_on),
-        amount_minor=amount, balance_minor=balance, currency=currency, reference=reference,
+        id=item_id,
+        number=number,
+        kind=ItemKind(kind),
+        issued_on=date.fromisoformat(issued_on),
+        due_on=date.fromisoformat(due_on),
+        amount_minor=amount,
+        balance_minor=balance,
+        currency=currency,
+        reference=reference,
         label=label,
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from math import isnan
 
 from chalicelib.features.imports.numbers import UnreadableError
 from chalicelib.features.imports.readers.sheet import Cell
@@ -9,7 +10,9 @@ from chalicelib.features.imports.readers.sheet import Cell
 _WHOLE_FLOAT = re.compile(r"[0-9]+\.0")
 _SCIENTIFIC = re.compile(r"[0-9][.,]?[0-9]*[eE][+-]?[0-9]+")
 # Everything below the space, and what reorders or hides text.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
 _SPACES = re.compile(r"\s+")
 _EXACT_FLOAT = 2.0**53
 
@@ -40,7 +43,7 @@ def code_of(cell: Cell, *, float_column: bool, characters: int) -> str:
 
 
 def _of_number(cell: float) -> str:
-    if abs(cell) >= _EXACT_FLOAT or cell != cell:  # noqa: PLR0124 - NaN is not itself
+    if abs(cell) >= _EXACT_FLOAT or isnan(cell):
         reason = "is a number too long for a spreadsheet to hold: export this column as text"
         raise UnreadableError("code_digits_lost", reason)
     return str(int(cell)) if cell == int(cell) else repr(cell)

@@ -9,19 +9,78 @@ from chalicelib.features.imports.names import NAMES
 
 # A column whose name holds one of these is a guess, a count or an opinion: never a fact to import.
 _NOT_FACTS = frozenset(
-    "predict predicted prediction predite prevision previsionnel forecast expected estimated "
-    "bucket tranche age ageing aging days jours retard delay late lateness arrears score "
-    "probability risk risque".split()
+    {
+        "predict",
+        "predicted",
+        "prediction",
+        "predite",
+        "prevision",
+        "previsionnel",
+        "forecast",
+        "expected",
+        "estimated",
+        "bucket",
+        "tranche",
+        "age",
+        "ageing",
+        "aging",
+        "days",
+        "jours",
+        "retard",
+        "delay",
+        "late",
+        "lateness",
+        "arrears",
+        "score",
+        "probability",
+        "risk",
+        "risque",
+    }
 )
 # Whole names that would otherwise be taken for a field.
 _OTHER = frozenset({"credit limit", "limite credit", "plafond credit", "credit control area"})
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORDS = re.compile(r"[a-z0-9]+")
-_SMALL = frozenset("de du des la le les l d of the en".split())
+_SMALL = frozenset(
+    {
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "l",
+        "d",
+        "of",
+        "the",
+        "en",
+    }
+)
 # Currencies that stand in the names of columns, as in "Solde (EUR)".
 CURRENCIES = frozenset(
-    "EUR USD GBP CHF CAD AUD JPY CNY SEK NOK DKK PLN CZK HUF RON MAD TND XOF XAF".split()
+    {
+        "EUR",
+        "USD",
+        "GBP",
+        "CHF",
+        "CAD",
+        "AUD",
+        "JPY",
+        "CNY",
+        "SEK",
+        "NOK",
+        "DKK",
+        "PLN",
+        "CZK",
+        "HUF",
+        "RON",
+        "MAD",
+        "TND",
+        "XOF",
+        "XAF",
+    }
 )
+_EXTRA_WORDS = 3
 USUAL, POSSIBLE, CONTAINED = 1.0, 0.6, 0.75
 
 
@@ -77,7 +136,7 @@ def _contained(key: str, name: str) -> float:
     if " " not in name or f" {name} " not in f" {key} ":
         return 0
     extra = key.count(" ") - name.count(" ")
-    return CONTAINED - 0.1 * extra if extra <= 3 else 0  # noqa: PLR2004
+    return CONTAINED - 0.1 * extra if extra <= _EXTRA_WORDS else 0
 
 
 def known_words(cell: str) -> bool:

@@ -6,26 +6,43 @@ from collections.abc import Mapping
 from chalicelib.features.imports.columns import words_of
 from chalicelib.features.imports.fields import Field
 
+_CODE_CHARACTERS = 2
 _COUNTRIES = {
     name: code
     for code, names in {
-        "FR": "france", "BE": "belgique|belgium|belgie|belgien", "LU": "luxembourg",
-        "DE": "allemagne|germany|deutschland", "CH": "suisse|switzerland|schweiz",
-        "ES": "espagne|spain|espana", "IT": "italie|italy|italia",
-        "NL": "pays bas|netherlands|nederland|holland", "PT": "portugal",
+        "FR": "france",
+        "BE": "belgique|belgium|belgie|belgien",
+        "LU": "luxembourg",
+        "DE": "allemagne|germany|deutschland",
+        "CH": "suisse|switzerland|schweiz",
+        "ES": "espagne|spain|espana",
+        "IT": "italie|italy|italia",
+        "NL": "pays bas|netherlands|nederland|holland",
+        "PT": "portugal",
         "GB": "royaume uni|united kingdom|uk|great britain|grande bretagne|angleterre",
-        "US": "etats unis|united states|usa|etats unis d amerique", "CA": "canada", "MC": "monaco",
-        "AT": "autriche|austria", "IE": "irlande|ireland", "PL": "pologne|poland", "MA": "maroc|morocco",
-        "TN": "tunisie|tunisia", "DK": "danemark|denmark", "SE": "suede|sweden", "NO": "norvege|norway",
+        "US": "etats unis|united states|usa|etats unis d amerique",
+        "CA": "canada",
+        "MC": "monaco",
+        "AT": "autriche|austria",
+        "IE": "irlande|ireland",
+        "PL": "pologne|poland",
+        "MA": "maroc|morocco",
+        "TN": "tunisie|tunisia",
+        "DK": "danemark|denmark",
+        "SE": "suede|sweden",
+        "NO": "norvege|norway",
     }.items()
     for name in names.split("|")
 }
 _LANGUAGES = {
     name: code
     for code, names in {
-        "fr": "fr|fra|fre|francais|french|f", "en": "en|eng|anglais|english|e",
-        "nl": "nl|nld|dut|neerlandais|dutch|n", "de": "de|deu|ger|allemand|german|d",
-        "es": "es|spa|espagnol|spanish", "it": "it|ita|italien|italian",
+        "fr": "fr|fra|fre|francais|french|f",
+        "en": "en|eng|anglais|english|e",
+        "nl": "nl|nld|dut|neerlandais|dutch|n",
+        "de": "de|deu|ger|allemand|german|d",
+        "es": "es|spa|espagnol|spanish",
+        "it": "it|ita|italien|italian",
     }.items()
     for name in names.split("|")
 }
@@ -52,7 +69,8 @@ def _best(values: Counter[str]) -> str:
 
 def _tidy(field: Field, value: str) -> str:
     if field is Field.COUNTRY:
-        return _COUNTRIES.get(" ".join(words_of(value)), value.upper() if len(value) == 2 else value)  # noqa: PLR2004
+        is_code = len(value) == _CODE_CHARACTERS
+        return _COUNTRIES.get(" ".join(words_of(value)), value.upper() if is_code else value)
     if field is Field.LANGUAGE:
         words = words_of(value)
         return _LANGUAGES.get(words[0], value.lower()) if words else ""

@@ -23,8 +23,22 @@ class DateOrder(StrEnum):
 
 
 _EMPTY = frozenset(
-    {"", "0", "-", "00000000", "00/00/0000", "0000-00-00", "00.00.0000", "00-00-0000", "nan",
-     "nat", "null", "none", "n/a", "#n/a"}
+    {
+        "",
+        "0",
+        "-",
+        "00000000",
+        "00/00/0000",
+        "0000-00-00",
+        "00.00.0000",
+        "00-00-0000",
+        "nan",
+        "nat",
+        "null",
+        "none",
+        "n/a",
+        "#n/a",
+    }
 )
 _TIME = re.compile(r"[T ]+[0-9]{1,2}:[0-9]{2}.*$|(?<=[0-9])\.0$")
 _ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
@@ -32,21 +46,40 @@ _PARTS = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _COMPACT = re.compile(r"[0-9]{8}")
 _SERIAL = re.compile(r"[2-7][0-9]{4}(?:\.[0-9]+)?")
 _NAMED = (
-    re.compile(r"(?P<d>[0-9]{1,2})(?:er|st|nd|rd|th)?[-/. ]*(?P<m>[a-z]{3,9})[-/., ]*(?P<y>[0-9]{4}|[0-9]{2})"),
+    re.compile(
+        r"(?P<d>[0-9]{1,2})(?:er|st|nd|rd|th)?[-/. ]*"
+        r"(?P<m>[a-z]{3,9})[-/., ]*(?P<y>[0-9]{4}|[0-9]{2})"
+    ),
     re.compile(r"(?P<m>[a-z]{3,9})[-/. ]*(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?[-/., ]+(?P<y>[0-9]{4})"),
 )
 _MONTHS = {
     word: number
     for number, words in enumerate(
-        ("jan janv janvier january", "feb fev fevr fevrier february", "mar mars march",
-         "apr avr avril april", "may mai", "jun juin june", "jul juil juillet july",
-         "aug aou aout august", "sep sept septembre september", "oct octobre october",
-         "nov novembre november", "dec decembre december"), 1)
+        (
+            "jan janv janvier january",
+            "feb fev fevr fevrier february",
+            "mar mars march",
+            "apr avr avril april",
+            "may mai",
+            "jun juin june",
+            "jul juil juillet july",
+            "aug aou aout august",
+            "sep sept septembre september",
+            "oct octobre october",
+            "nov novembre november",
+            "dec decembre december",
+        ),
+        1,
+    )
     for word in words.split()
 }
 _EPOCH = date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
 _LAST_MONTH = 12
+_YEAR_DIGITS = 4
+# Days of a spreadsheet from 1954 to 2119, and dates as one number, yyyymmdd.
+_FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
+_FIRST_COMPACT, _LAST_COMPACT = 19_500_101, 99_991_231
 # Two digits: 80 to 99 are the last century.
 _CENTURY_TURNS = 80
 _STRAY = 0.02
@@ -117,9 +150,9 @@ def _plain(cell: str) -> str:
 def _of_number(cell: float) -> date | None:
     if not cell:
         return None
-    if 20_000 <= cell < 80_000:  # noqa: PLR2004 - 1954 to 2119
+    if _FIRST_SERIAL <= cell < _LAST_SERIAL:
         return _EPOCH + timedelta(days=int(cell))
-    if cell == cell and 19_500_101 <= cell <= 99_991_231:  # noqa: PLR0124, PLR2004 - yyyymmdd
+    if _FIRST_COMPACT <= cell <= _LAST_COMPACT:
         return day_of(str(int(cell)), None)
     raise UnreadableError("date_invalid", "is not a date")
 
@@ -155,7 +188,7 @@ def _ordered(found: re.Match[str], order: DateOrder | None) -> date:
 
 def _year(text: str) -> int:
     year = int(text)
-    if len(text) == 4:  # noqa: PLR2004
+    if len(text) == _YEAR_DIGITS:
         return year
     return year + (1900 if year >= _CENTURY_TURNS else 2000)
 

@@ -26,23 +26,17 @@ class ErrorLog:
         self._pack = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
         self._packed = bytearray()
 
-    def refuse(self, row: int, column: str, value: object, code: str, reason: str) -> None:
+    def refuse(self, error: RowError) -> None:
         """A row that does not go in."""
         self.rows_refused += 1
-        self._add(row, column, value, code, reason, "error")
+        self._add(error)
 
-    def warn(self, row: int, column: str, value: object, code: str, reason: str) -> None:
+    def tell(self, warning: RowError) -> None:
         """A doubt about a row that goes in."""
         self.warnings += 1
-        self._add(row, column, value, code, reason, "warning")
+        self._add(warning.model_copy(update={"severity": "warning"}))
 
-    def _add(
-        self, row: int, column: str, value: object, code: str, reason: str, severity: str
-    ) -> None:
-        error = RowError(
-            row=row, column=column[:100], value=_shown(value), code=code, reason=reason,
-            severity=severity,
-        )
+    def _add(self, error: RowError) -> None:
         if len(self.first) < FIRST_PAGE:
             self.first.append(error)
         self._packed += self._pack.compress(error.model_dump_json().encode() + b"\n")
@@ -77,7 +71,7 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) and not is_number else cell
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """A cell as a report shows it: cut, and with control characters visible."""
     text = str(value)
     if len(text) > _VALUE_CHARACTERS:

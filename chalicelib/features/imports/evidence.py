@@ -1,7 +1,7 @@
 """What the cells of a column look like, whatever its name says."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from chalicelib.features.imports.dates import DateOrder, day_of
@@ -9,13 +9,18 @@ from chalicelib.features.imports.fields import DATES, Field
 from chalicelib.features.imports.numbers import DecimalStyle, UnreadableError, amount_of
 from chalicelib.features.imports.readers.sheet import Cell
 
-YES = frozenset({"1", "1.0", "true", "yes", "y", "oui", "o", "vrai", "open", "ouvert", "ouverte", "x"})
-NO = frozenset({"0", "0.0", "false", "no", "n", "non", "faux", "closed", "cleared", "solde", "soldee", ""})
+YES = frozenset(
+    {"1", "1.0", "true", "yes", "y", "oui", "o", "vrai", "open", "ouvert", "ouverte", "x"}
+)
+NO = frozenset(
+    {"0", "0.0", "false", "no", "n", "non", "faux", "closed", "cleared", "solde", "soldee", ""}
+)
 _CURRENCY = re.compile(r"[A-Z]{3}|[€£$]")
 _COUNTRY = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ' .-]{1,40}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
 _DECIMALS = re.compile(r".*[.,][0-9]{2}[^0-9]*")
-_FEW = 12
+# Shares of the cells of a column.
+_MOST, _NEARLY_ALL, _FEW_DISTINCT = 0.5, 0.8, 0.2
 _SAMPLES = 3
 
 
@@ -72,7 +77,7 @@ def _is_date(cell: Cell) -> bool:
     return isinstance(cell, str) and any(_reads(day_of, cell, order) for order in orders)
 
 
-def _reads(read, *arguments: object) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _reads(read: Callable[..., object], *arguments: object) -> bool:
     try:
         return read(*arguments) is not None
     except UnreadableError:
@@ -87,21 +92,28 @@ def fit(field: Field, seen: Look) -> float:
         share = getattr(seen, _SHARES[field])
         if field in DATES:
             share = max(share, seen.serials)
-        return share if share >= 0.5 else 0.0  # noqa: PLR2004 - most of the cells
+        return share if share >= _MOST else 0.0
     return _fit_text(field, seen)
 
 
 _SHARES = {
-    Field.ISSUED_ON: "dates", Field.DUE_ON: "dates", Field.CLOSED_ON: "dates",
-    Field.AMOUNT: "amounts", Field.BALANCE: "amounts", Field.DEBIT: "amounts",
-    Field.CREDIT: "amounts", Field.CURRENCY: "currencies", Field.COUNTRY: "countries",
-    Field.EMAIL: "emails", Field.IS_OPEN: "yes_no",
+    Field.ISSUED_ON: "dates",
+    Field.DUE_ON: "dates",
+    Field.CLOSED_ON: "dates",
+    Field.AMOUNT: "amounts",
+    Field.BALANCE: "amounts",
+    Field.DEBIT: "amounts",
+    Field.CREDIT: "amounts",
+    Field.CURRENCY: "currencies",
+    Field.COUNTRY: "countries",
+    Field.EMAIL: "emails",
+    Field.IS_OPEN: "yes_no",
 }
 
 
 def _fit_text(field: Field, seen: Look) -> float:
     if field is Field.NAME:
-        return 0.7 + 0.3 * seen.names if seen.letters > 0.5 else 0.1  # noqa: PLR2004
+        return 0.7 + 0.3 * seen.names if seen.letters > _MOST else 0.1
     if field is Field.CODE:
         if _is_date_column(seen) or seen.emails:
             return 0.1
@@ -110,7 +122,7 @@ def _fit_text(field: Field, seen: Look) -> float:
         is_unlike = 0.6 + 0.4 * min(1, 2 * seen.distinct)
         return 0.1 if _is_date_column(seen) else is_unlike * _complete(seen) - 0.9 * _cents(seen)
     if field is Field.KIND:
-        return 1.0 if len(seen.samples) < _SAMPLES or seen.distinct < 0.2 else 0.4  # noqa: PLR2004
+        return 1.0 if len(seen.samples) < _SAMPLES or seen.distinct < _FEW_DISTINCT else 0.4
     return 0.2 if _is_date_column(seen) or _cents(seen) else 1.0
 
 
@@ -120,7 +132,7 @@ def _complete(seen: Look) -> float:
 
 
 def _is_date_column(seen: Look) -> bool:
-    return seen.dates > 0.8 and seen.countries < 0.5  # noqa: PLR2004
+    return seen.dates > _NEARLY_ALL and seen.countries < _MOST
 
 
 def _cents(seen: Look) -> float:

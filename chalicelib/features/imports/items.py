@@ -42,13 +42,28 @@ def _with_ids(number: str, same: list[Line], taken: set[str]) -> Iterable[tuple[
 
 
 def _order(line: Line) -> tuple[object, ...]:
-    return (line.due_on, line.amount, line.balance, line.issued_on, line.kind, line.reference, line.label)
+    return (
+        line.due_on,
+        line.amount,
+        line.balance,
+        line.issued_on,
+        line.kind,
+        line.reference,
+        line.label,
+    )
 
 
 def _item(item_id: str, line: Line, balance: int) -> OpenItem:
     # Every value was checked on the way here: validating again would cost more than all the rest.
     return OpenItem.model_construct(
-        id=item_id, number=line.number, kind=line.kind, issued_on=line.issued_on,
-        due_on=line.due_on, amount_minor=line.amount, balance_minor=balance,
-        currency=line.currency, reference=line.reference, label=line.label,
+        id=item_id,
+        number=line.number,
+        kind=line.kind,
+        issued_on=line.issued_on,
+        due_on=line.due_on,
+        amount_minor=line.amount,
+        balance_minor=balance,
+        currency=line.currency,
+        reference=line.reference,
+        label=line.label,
     )

@@ -7,13 +7,14 @@ from chalicelib.features.open_items.model import ItemKind
 
 _WORDS: dict[ItemKind, str] = {
     ItemKind.INVOICE: (
-        "fac|fact|facture|factures|facture client|facture de vente|invoice|invoices|inv|sales invoice|"
-        "customer invoice|rv|dr|fa|f|fv|vt|vte|ven|vente|ventes|ve|ri|si|bill|rechnung|factuur|380|"
+        "fac|fact|facture|factures|facture client|facture de vente|invoice|invoices|inv|"
+        "sales invoice|customer invoice|"
+        "rv|dr|fa|f|fv|vt|vte|ven|vente|ventes|ve|ri|si|bill|rechnung|factuur|380|"
         "tax invoice|standard|debit|d|note de debit|debit note|debit memo"
     ),
     ItemKind.CREDIT_NOTE: (
-        "avo|avoir|avoirs|av|a|note de credit|nc|credit note|credit notes|credit memo|creditnote|cn|"
-        "cm|crn|dg|avoir client|sales credit|gutschrift|creditnota|381|remise"
+        "avo|avoir|avoirs|av|a|note de credit|nc|credit note|credit notes|credit memo|"
+        "creditnote|cn|cm|crn|dg|avoir client|sales credit|gutschrift|creditnota|381|remise"
     ),
     ItemKind.PAYMENT: (
         "rgl|reglement|reglements|reg|rg|r|paiement|payment|payments|pay|pmt|pmnt|receipt|dz|zp|dy|"
@@ -21,8 +22,9 @@ _WORDS: dict[ItemKind, str] = {
         "unapplied|deposit|prelevement|credit|c|customer payment|zahlung|betaling|trop percu"
     ),
     ItemKind.MISCELLANEOUS: (
-        "od|operation diverse|operations diverses|divers|journal|journal entry|general journal|ab|sa|"
-        "da|an|a nouveau|report a nouveau|adjustment|adj|ajustement|regularisation|extourne|opening"
+        "od|operation diverse|operations diverses|divers|journal|journal entry|general journal|"
+        "ab|sa|da|an|"
+        "a nouveau|report a nouveau|adjustment|adj|ajustement|regularisation|extourne|opening"
     ),
     ItemKind.IN_TRANSIT: (
         "trt|traite|traites|lcr|bor|effet|effets|effet a recevoir|bill of exchange|draft|boe|"

@@ -59,7 +59,10 @@ def accept(table: TenantTable, found: Import, upload: Upload, now: datetime) -> 
             return store.load(table, known)
         sequence, head = _next_sequence(store.head(table), upload)
         update = {
-            "sequence": sequence, "state": State.READING, "key": upload.key, "moved_at": now,
+            "sequence": sequence,
+            "state": State.READING,
+            "key": upload.key,
+            "moved_at": now,
         }
         accepted, change = store.put(found.model_copy(update=update))
         active = {**head.active, found.id: sequence}
@@ -77,7 +80,9 @@ def accept(table: TenantTable, found: Import, upload: Upload, now: datetime) -> 
 
 
 def move(
-    table: TenantTable, found: Import, now: datetime,
+    table: TenantTable,
+    found: Import,
+    now: datetime,
     also: Callable[[Head], Head] = lambda head: head,
 ) -> Import:
     """Write an import in its new state; ConflictError when somebody moved it meanwhile."""
@@ -127,9 +132,7 @@ def waiting_behind(table: TenantTable, found: Import) -> list[str]:
 
 def fresh(now: datetime, **fields: object) -> Import:
     """A new import."""
-    return Import.model_validate(
-        {"id": new_id(now), "created_at": now, "moved_at": now, **fields}
-    )
+    return Import.model_validate({"id": new_id(now), "created_at": now, "moved_at": now, **fields})
 
 
 def as_change(found: Import) -> Put:

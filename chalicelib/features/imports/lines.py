@@ -61,9 +61,17 @@ class Lines:
         issued_on, due_on = self._dates(cells, kind, warn)
         closed_on = columns.day(cells, Field.CLOSED_ON)
         return Line(
-            number, kind, issued_on, due_on, amount, balance, currency,
-            columns.text(cells, Field.REFERENCE), columns.text(cells, Field.LABEL),
-            closed_on, is_open=closed_on is None and balance != 0 and columns.is_open(cells),
+            number,
+            kind,
+            issued_on,
+            due_on,
+            amount,
+            balance,
+            currency,
+            columns.text(cells, Field.REFERENCE),
+            columns.text(cells, Field.LABEL),
+            closed_on,
+            is_open=closed_on is None and balance != 0 and columns.is_open(cells),
         )
 
     def _kind(self, cells: Cells) -> ItemKind | None:

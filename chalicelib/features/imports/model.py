@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from pydantic import Field
+
 from chalicelib.core.money import Money
 from chalicelib.features.imports.mapping import Frozen, Mapping, Mode
 
@@ -161,7 +163,7 @@ class Head(Frozen):
     second: int = 0
     count: int = 0
     stock_sequence: int = 0
-    active: dict[str, int] = {}
+    active: dict[str, int] = Field(default_factory=dict)
     recent: tuple[str, ...] = ()
     last_items_at: datetime | None = None
 

@@ -25,15 +25,19 @@ NAMES: dict[Field, Names] = {
         "customer code|customer number|customer no|customer id|cust number|cust no|cust id|"
         "cust code|client code|client id|client number|account code|account number|account no|"
         "account id|debtor code|debtor number|debtor id|kunnr|sold to|bill to|customer account|"
-        "partner code|partner id|debiteur|code debiteur|klantnummer|kundennummer|code compte|code|no compte client",
-        "client|compte|account|customer|tiers|auxiliaire|debtor|cust|payer|numero compte|compte num",
+        "partner code|partner id|debiteur|code debiteur|klantnummer|kundennummer|"
+        "code compte|code|no compte client",
+        "client|compte|account|customer|tiers|auxiliaire|debtor|cust|payer|"
+        "numero compte|compte num",
     ),
     Field.NAME: Names(
         "nom client|nom du client|raison sociale|nom tiers|nom du tiers|intitule client|"
         "libelle client|denomination|denomination sociale|comp aux lib|compauxlib|intitule compte|"
         "customer name|name customer|cust name|client name|account name|company name|debtor name|"
-        "contact name customer|partner name|name 1|name1|intitule du compte|libelle compte|nom societe",
-        "nom|name|intitule|societe|company|entreprise|client|partner|partenaire|customer|tiers|organisation|contact",
+        "contact name customer|partner name|name 1|name1|intitule du compte|libelle compte|"
+        "nom societe",
+        "nom|name|intitule|societe|company|entreprise|client|partner|partenaire|customer|"
+        "tiers|organisation|contact",
     ),
     Field.ADDRESS: Names(
         "adresse|adresse 1|adresse facturation|rue|address|address 1|address line 1|street|"
@@ -41,7 +45,9 @@ NAMES: dict[Field, Names] = {
     ),
     Field.POSTAL_CODE: Names("code postal|cp|postal code|zip|zip code|postcode|cp client"),
     Field.CITY: Names("ville|commune|localite|city|town|ville client"),
-    Field.COUNTRY: Names("pays|code pays|country|country code|land", "pays client|customer country"),
+    Field.COUNTRY: Names(
+        "pays|code pays|country|country code|land", "pays client|customer country"
+    ),
     Field.LANGUAGE: Names("langue|code langue|language|language code|lang"),
     Field.REGISTRATION: Names(
         "siren|siret|n siren|n siret|numero siret|numero siren|n entreprise|numero entreprise|bce|"
@@ -108,14 +114,17 @@ NAMES: dict[Field, Names] = {
         "settled date|settlement date|payment date|paid date|date paid|clearing date|clear date|"
         "closed on|closed date|clearing|cleared on|paid on|augdt"
     ),
-    Field.IS_OPEN: Names("is open|isopen|open|ouverte|est ouverte|soldee|lettree|paid|is paid|reglee"),
+    Field.IS_OPEN: Names(
+        "is open|isopen|open|ouverte|est ouverte|soldee|lettree|paid|is paid|reglee"
+    ),
     Field.AMOUNT: Names(
         "montant|montant ttc|total ttc|montant facture|montant initial|montant origine|"
         "montant piece|montant total|montant devise|ttc|amount|invoice amount|total amount|"
         "document amount|gross amount|total|original amount|amount incl tax|amount in doc curr|"
         "amount in document currency|invoice total|gross|amount due original|wrbtr|"
         "amount in local currency|montant en devise|montant en devise piece|montant dc|dmbtr",
-        "montant devise interne|montant en devise interne|valeur|value|local amount|solde mouvement",
+        "montant devise interne|montant en devise interne|valeur|value|"
+        "local amount|solde mouvement",
     ),
     Field.BALANCE: Names(
         "solde|solde piece|solde facture|reste du|reste a payer|restant du|reste a regler|"

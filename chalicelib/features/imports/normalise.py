@@ -9,11 +9,12 @@ from datetime import date
 from chalicelib.features.accounts.model import AccountFacts
 from chalicelib.features.imports.cells import Cells, Columns, RowRefusedError
 from chalicelib.features.imports.customers import customer_facts
-from chalicelib.features.imports.errors import ErrorLog
+from chalicelib.features.imports.errors import ErrorLog, shown
 from chalicelib.features.imports.fields import CUSTOMER_FIELDS, ITEM_MARKS, Field
 from chalicelib.features.imports.items import items_of
 from chalicelib.features.imports.lines import Line, Lines
 from chalicelib.features.imports.mapping import Mapping, Mode
+from chalicelib.features.imports.model import RowError
 from chalicelib.features.imports.readers.sheet import Cell, Sheet
 from chalicelib.features.open_items.model import OpenItem
 
@@ -58,8 +59,11 @@ class Extract:
             # In a full extract an item with nothing left to pay is simply not open any more.
             paid = tuple(settled) if self.mode is Mode.DELTA else _dated(settled, gathered)
             yield AccountFacts.model_construct(
-                code=code, customer=customer_facts(gathered.said), items=tuple(items),
-                settled=paid, has_items=self.has_items,
+                code=code,
+                customer=customer_facts(gathered.said),
+                items=tuple(items),
+                settled=paid,
+                has_items=self.has_items,
                 is_complete=self.mode is Mode.STOCK and not gathered.has_refused,
             )
 
@@ -82,7 +86,7 @@ def normalise(sheet: Sheet, mapping: Mapping, known: Container[str] | None = Non
     for row, reason in sheet.broken:
         extract.rows_read += 1
         extract.unplaced += 1
-        extract.log.refuse(row, "", "", "row_broken", reason)
+        extract.log.refuse(RowError(row=row, code="row_broken", reason=reason))
     for row, cells in sheet.rows():
         reading.take(row, cells)
     reading.finish()
@@ -169,12 +173,19 @@ class _Reading:
         return any(isinstance(c, str) and _TOTAL.match(c.strip()) for c in filled)
 
     def _warn(self, f: Field, code: str, reason: str) -> None:
-        raw = self._columns.raw(self._cells, f)
-        self._extract.log.warn(self._row, self._columns.name(f), raw, code, reason)
+        self._extract.log.tell(self._doubt(f, code, reason))
+
+    def _doubt(self, f: Field, code: str, reason: str) -> RowError:
+        return RowError(
+            row=self._row,
+            column=self._columns.name(f)[:100],
+            value=shown(self._columns.raw(self._cells, f)),
+            code=code,
+            reason=reason,
+        )
 
     def _refuse(self, code: str, error: RowRefusedError) -> None:
-        raw = self._columns.raw(self._cells, error.field)
-        self._extract.log.refuse(self._row, self._columns.name(error.field), raw, error.code, error.reason)
+        self._extract.log.refuse(self._doubt(error.field, error.code, error.reason))
         if error.code in _HARMLESS:
             return
         if code:
@@ -188,8 +199,12 @@ class _Reading:
             names = gathered.said.get(Field.NAME)
             if names and len(names) > 1:
                 reason = f"account {code} has {len(names)} names; the most frequent is kept"
-                shown = ", ".join(list(names)[:3])
-                self._extract.log.warn(0, self._columns.name(Field.NAME), shown, "several_names", reason)
+                value = shown(", ".join(list(names)[:3]))
+                column = self._columns.name(Field.NAME)[:100]
+                warning = RowError(
+                    row=0, column=column, value=value, code="several_names", reason=reason
+                )
+                self._extract.log.tell(warning)
 
 
 def _is_empty(cell: Cell) -> bool:

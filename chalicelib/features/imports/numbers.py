@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from math import isnan
 
 from chalicelib.features.imports.readers.sheet import Cell
 
@@ -40,8 +41,8 @@ class Amount:
 
 # Spaces that group thousands, the signs of minus, and the typographic apostrophe of Switzerland.
 _SAME = str.maketrans(
-    {c: " " for c in "\u00a0\u202f\u2009\u2007\u2008\t"}
-    | {c: "-" for c in "\u2212\u2013\ufe63\uff0d"}
+    dict.fromkeys("\u00a0\u202f\u2009\u2007\u2008\t", " ")
+    | dict.fromkeys("\u2212\u2013\ufe63\uff0d", "-")
     | {"\u2019": "'", "\u02bc": "'"}
 )
 _MARK = r"(?:[A-Z]{3}|[€£¥]|(?:US|CA|C|A)?\$|kr\.?|zł|Kč)"
@@ -125,7 +126,7 @@ def amount_of(cell: Cell, style: DecimalStyle | None, digits: int) -> Amount:
 
 
 def _of_number(cell: float, digits: int) -> Amount:
-    if cell != cell or abs(cell) > _FLOAT_LIMIT:  # noqa: PLR0124 - NaN is not itself
+    if isnan(cell) or abs(cell) > _FLOAT_LIMIT:
         raise UnreadableError("amount_size", "is not an amount a spreadsheet can hold exactly")
     exact = Decimal(repr(cell))
     kept = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from chalicelib.features.imports.columns import CURRENCIES, is_not_fact, meanings, words_of
 from chalicelib.features.imports.evidence import Look, fit, look
+from chalicelib.features.imports.explanation import Evidence, Fit, explain
 from chalicelib.features.imports.fields import AMOUNTS, ITEM_MARKS, Field
-from chalicelib.features.imports.mapping import Column, Doubt, Mapping, Mode
+from chalicelib.features.imports.mapping import Doubt, Mapping, Mode
 from chalicelib.features.imports.readers.sheet import Cell, Sheet
 from chalicelib.features.imports.styles import Found, find
 
@@ -19,12 +19,6 @@ _BY_CONTENT_CONFIDENCE = 0.5
 _SIGNS = {"€": "EUR", "£": "GBP"}
 
 
-class _Fit(NamedTuple):
-    score: float
-    field: Field
-    position: int
-
-
 def propose(sheet: Sheet, company_currency: str) -> Mapping:
     """The mapping that the names and the cells of a file suggest, with a reason for each column."""
     columns = _columns_of(sheet)
@@ -32,8 +26,9 @@ def propose(sheet: Sheet, company_currency: str) -> Mapping:
     chosen = _choose(sheet.header, looks)
     fields = {field: fitted.position for field, fitted in chosen.items()}
     found = find(sheet, fields)
+    evidence = Evidence(sheet.header, looks, columns, chosen)
     explained = tuple(
-        _explain(position, sheet.header, looks, columns, chosen, found)
+        explain(position, evidence, found.styles.get(position, ""))
         for position in range(len(sheet.header))
     )
     currency, where = _currency(sheet, looks, fields, company_currency)
@@ -43,8 +38,11 @@ def propose(sheet: Sheet, company_currency: str) -> Mapping:
         kinds=found.kinds,
         signs=found.signs,
         default_currency=currency,
-        format=sheet.format, encoding=sheet.encoding, separator=sheet.separator,
-        sheet=sheet.sheet_name, header_row=sheet.header_row,
+        format=sheet.format,
+        encoding=sheet.encoding,
+        separator=sheet.separator,
+        sheet=sheet.sheet_name,
+        header_row=sheet.header_row,
         doubts=(*_doubts(fields, found, sheet.header), *where),
     )
 
@@ -57,9 +55,9 @@ def _columns_of(sheet: Sheet) -> list[list[Cell]]:
     return columns
 
 
-def _choose(header: Sequence[str], looks: Sequence[Look]) -> dict[Field, _Fit]:
+def _choose(header: Sequence[str], looks: Sequence[Look]) -> dict[Field, Fit]:
     """Best fits first, one column for a field and one field for a column."""
-    chosen: dict[Field, _Fit] = {}
+    chosen: dict[Field, Fit] = {}
     taken: set[int] = set()
     for fitted in sorted(_fits(header, looks), key=lambda f: (-round(f.score, 3), f.position)):
         if fitted.field not in chosen and fitted.position not in taken:
@@ -68,68 +66,23 @@ def _choose(header: Sequence[str], looks: Sequence[Look]) -> dict[Field, _Fit]:
     return chosen
 
 
-def _fits(header: Sequence[str], looks: Sequence[Look]) -> Iterator[_Fit]:
+def _fits(header: Sequence[str], looks: Sequence[Look]) -> Iterator[Fit]:
     for position, (name, seen) in enumerate(zip(header, looks, strict=True)):
         for field, weight in meanings(name).items():
             score = weight * fit(field, seen)
             if score >= _LEAST:
-                yield _Fit(score, field, position)
+                yield Fit(score, field, position)
         for field, share in _BY_CONTENT.items():
-            if getattr(seen, share) >= _BY_CONTENT_SHARE and not is_not_fact(name):
-                if field is Field.EMAIL or set(seen.samples) <= CURRENCIES:
-                    yield _Fit(_BY_CONTENT_CONFIDENCE, field, position)
-
-
-def _explain(
-    position: int, header: Sequence[str], looks: Sequence[Look], columns: list[list[Cell]],
-    chosen: dict[Field, _Fit], found: Found,
-) -> Column:
-    name, seen = header[position], looks[position]
-    fitted = next((f for f in chosen.values() if f.position == position), None)
-    if fitted:
-        code, reason = _why(fitted, name, seen)
-    else:
-        code, reason = _why_not(position, header, looks, columns, chosen)
-    return Column(
-        column=name[:300], position=position, field=fitted.field if fitted else None,
-        style=found.styles.get(position, ""), confidence=round(min(fitted.score, 1), 2) if fitted else 0,
-        reason_code=code, reason=reason[:300], samples=seen.samples,
-    )
-
-
-def _why(fitted: _Fit, name: str, seen: Look) -> tuple[str, str]:
-    what = fitted.field.value.replace("_", " ")
-    if fitted.field not in meanings(name):
-        return "content", f"The cells look like {what}: {', '.join(seen.samples)}."
-    if meanings(name)[fitted.field] < 1:
-        return "name_close", f"“{name}” resembles a usual name of {what}, and the cells agree."
-    return "name_usual", f"“{name}” is a usual name of {what}, and the cells agree."
-
-
-def _why_not(
-    position: int, header: Sequence[str], looks: Sequence[Look], columns: list[list[Cell]],
-    chosen: dict[Field, _Fit],
-) -> tuple[str, str]:
-    name, seen = header[position], looks[position]
-    if is_not_fact(name):
-        return "not_a_fact", f"“{name}” is computed or predicted, not a fact of the books."
-    for field in meanings(name):
-        rival = chosen.get(field)
-        what = field.value.replace("_", " ")
-        if rival and columns[rival.position] == columns[position]:
-            return "same_values", f"Says the same as “{header[rival.position]}”, which is used."
-        if rival:
-            return "other_better", f"“{header[rival.position]}” fits {what} better."
-        return "content_differs", f"Named like {what}, but holds {', '.join(seen.samples) or 'nothing'}."
-    if not seen.filled:
-        return "empty", "The column is empty."
-    return "unknown", "No field of Relance has such a name."
+            if getattr(seen, share) < _BY_CONTENT_SHARE or is_not_fact(name):
+                continue
+            if field is Field.EMAIL or set(seen.samples) <= CURRENCIES:
+                yield Fit(_BY_CONTENT_CONFIDENCE, field, position)
 
 
 def _currency(
     sheet: Sheet, looks: Sequence[Look], fields: dict[Field, int], company: str
 ) -> tuple[str | None, tuple[Doubt, ...]]:
-    """The currency of amounts that no column gives: named in a header, by a sign, or the company's."""
+    """The currency of amounts that no column gives: a header's, a sign's, or the company's."""
     if Field.CURRENCY in fields or not ITEM_MARKS & fields.keys():
         return None, ()
     for field in AMOUNTS & fields.keys():
@@ -170,5 +123,3 @@ def problems(fields: frozenset[Field]) -> list[str]:
     if not fields & {Field.DUE_ON, Field.ISSUED_ON}:
         missing.append("the due date")
     return missing
-
-

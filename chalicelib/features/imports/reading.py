@@ -51,14 +51,19 @@ def preview_of(reading: Reading) -> Preview:
     """The dry run of a reading."""
     extract, made = reading.extract, reading.plan
     return Preview(
-        rows_read=extract.rows_read, rows_refused=extract.log.rows_refused,
+        rows_read=extract.rows_read,
+        rows_refused=extract.log.rows_refused,
         rows_skipped=extract.rows_skipped,
         accounts_created=len(made.created),
         accounts_changed=len(made.changes) - len(made.created),
         accounts_unchanged=made.unchanged,
-        items_created=made.items_created, items_closed=made.items_closed,
-        totals=reading.totals, before=made.before, after=made.after,
-        samples=_samples(extract), errors=tuple(extract.log.first[:PREVIEW_ERRORS]),
+        items_created=made.items_created,
+        items_closed=made.items_closed,
+        totals=reading.totals,
+        before=made.before,
+        after=made.after,
+        samples=_samples(extract),
+        errors=tuple(extract.log.first[:PREVIEW_ERRORS]),
         brake=reading.brake,
     )
 
@@ -74,9 +79,12 @@ def _samples(extract: Extract) -> tuple[dict[str, str], ...]:
             if line:
                 amount = Money.of_minor(line.balance or line.amount, line.currency)
                 row |= {
-                    "number": line.number, "kind": line.kind.value,
-                    "issued_on": line.issued_on.isoformat(), "due_on": line.due_on.isoformat(),
-                    "amount": str(amount.amount), "currency": line.currency,
+                    "number": line.number,
+                    "kind": line.kind.value,
+                    "issued_on": line.issued_on.isoformat(),
+                    "due_on": line.due_on.isoformat(),
+                    "amount": str(amount.amount),
+                    "currency": line.currency,
                     "closed_on": line.closed_on.isoformat() if line.closed_on else "",
                 }
             rows.append(row)

@@ -15,6 +15,7 @@ from chalicelib.features.open_items.model import MEMO_KINDS
 _IN_SUMMARY = frozenset({"name", "country", "language", "group"})
 
 Totals = dict[str, int]
+_NOTHING = Counts()
 
 
 @dataclass
@@ -27,8 +28,8 @@ class Plan:
     items_created: int = 0
     items_closed: int = 0
     in_common: int = 0
-    before: Counts = Counts()
-    after: Counts = Counts()
+    before: Counts = _NOTHING
+    after: Counts = _NOTHING
     # Sums of the accounts that are not written.
     untouched: Totals = field(default_factory=dict)
 
@@ -85,7 +86,9 @@ def is_unchanged(facts: AccountFacts, line: Summary) -> bool:
 
 def _same_customer(said: Mapping[str, str], line: Summary) -> bool:
     if said.keys() <= _IN_SUMMARY:
-        return all(getattr(line, name) == _as_shown(name, text, line) for name, text in said.items())
+        return all(
+            getattr(line, name) == _as_shown(name, text, line) for name, text in said.items()
+        )
     return customer_digest(Customer(**said)) == line.customer_digest
 
 

@@ -55,7 +55,11 @@ class Imports:
         return found, self._world.uploads.ticket(found.key, LIMITS.file_bytes)
 
     def bring(
-        self, actor: Actor, filename: str, content: bytes, profile: str = "",
+        self,
+        actor: Actor,
+        filename: str,
+        content: bytes,
+        profile: str = "",
         mode: Mode | None = None,
     ) -> Import:
         """An import whose file is given here; the storage's notice starts it, as for any file."""
@@ -68,8 +72,11 @@ class Imports:
     def _announce(self, actor: Actor, filename: str, profile: str, mode: Mode | None) -> Import:
         safe = _UNSAFE.sub("_", filename.replace("\\", "/").rsplit("/", 1)[-1])[-_NAME_CHARACTERS:]
         fresh = ledger.fresh(
-            self._world.company.now(actor), filename=safe or "file", by=actor.name,
-            profile=_profile_name(profile), mode=mode,
+            self._world.company.now(actor),
+            filename=safe or "file",
+            by=actor.name,
+            profile=_profile_name(profile),
+            mode=mode,
         )
         key = f"{UPLOADS}/{actor.tenant_id}/{NO_PROFILE}/{fresh.id}/{fresh.filename}"
         saved, change = store.put(fresh.model_copy(update={"key": key}))
@@ -95,8 +102,11 @@ class Imports:
                 raise NotFoundError("There is no such import.")
             return found
         return ledger.fresh(
-            now, filename=rest[-_NAME_CHARACTERS:], profile=folder[:_NAME_CHARACTERS],
-            by="dropped file", key=upload.key,
+            now,
+            filename=rest[-_NAME_CHARACTERS:],
+            profile=folder[:_NAME_CHARACTERS],
+            by="dropped file",
+            key=upload.key,
         )
 
     # --- Answering ------------------------------------------------------------------------------

@@ -82,7 +82,7 @@ class Steps(Applying):
         return propose(sheet, self._world.company.settings(actor).currency)
 
     def _books(self, actor: Actor) -> dict[str, Summary]:
-        """The portfolio by code. Its index may lag behind: what the last imports wrote is checked."""
+        """The portfolio by code; its index may lag, so what the last imports wrote is checked."""
         table, accounts = self._table(actor), self._world.accounts
         lines = {line.code: line for line in accounts.portfolio(actor)}
         for import_id in store.head(table).recent:
@@ -116,10 +116,15 @@ class Steps(Applying):
         self._world.documents.put(errors_key(actor, found.id), extract.log.packed(), GZIP)
         return found.model_copy(
             update={
-                "state": state, "preview": preview, "brake": reading.brake,
-                "rows_read": extract.rows_read, "rows_refused": extract.log.rows_refused,
-                "rows_skipped": extract.rows_skipped, "warnings": extract.log.warnings,
-                "totals": reading.totals, "errors": tuple(extract.log.first),
+                "state": state,
+                "preview": preview,
+                "brake": reading.brake,
+                "rows_read": extract.rows_read,
+                "rows_refused": extract.log.rows_refused,
+                "rows_skipped": extract.rows_skipped,
+                "warnings": extract.log.warnings,
+                "totals": reading.totals,
+                "errors": tuple(extract.log.first),
                 "has_items": extract.has_items,
             }
         )
@@ -136,8 +141,11 @@ class Steps(Applying):
         untouched = tuple(Money.of_minor(m, c) for c, m in sorted(reading.plan.untouched.items()))
         started = told.model_copy(
             update={
-                "batch": batch, "on": self._world.company.today(actor), "untouched": untouched,
-                "progress": Progress(total=len(pieces)), "proposal": None,
+                "batch": batch,
+                "on": self._world.company.today(actor),
+                "untouched": untouched,
+                "progress": Progress(total=len(pieces)),
+                "proposal": None,
             }
         )
         is_stock = reading.extract.has_items and reading.extract.mode is Mode.STOCK

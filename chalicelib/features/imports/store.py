@@ -38,7 +38,10 @@ def put(found: Import) -> tuple[Import, Put]:
     """The import as its next version, and the change that writes it."""
     saved = found.model_copy(update={"version": found.version + 1})
     record: Record = {
-        "pk": PK, "sk": f"import#{saved.id}", "version": saved.version, "doc": _doc(saved),
+        "pk": PK,
+        "sk": f"import#{saved.id}",
+        "version": saved.version,
+        "doc": _doc(saved),
     }
     return saved, Put(record, expects=found.version)
 
@@ -73,7 +76,10 @@ def seen(table: TenantTable, mark: str) -> str | None:
 def put_seen(mark: str, import_id: str, expires_at: int) -> Put:
     """The change that remembers an upload for a while."""
     record: Record = {
-        "pk": PK, "sk": f"seen#{mark}", "import_id": import_id, "expires_at": expires_at,
+        "pk": PK,
+        "sk": f"seen#{mark}",
+        "import_id": import_id,
+        "expires_at": expires_at,
     }
     return Put(record, expects=0)
 
@@ -91,7 +97,9 @@ def chunk(table: TenantTable, found: Import, number: int) -> ChunkResult | None:
 def put_chunk(found: Import, number: int, result: ChunkResult, *, is_first: bool) -> Put:
     """The change that writes what a chunk changed; the first count stands."""
     record: Record = {
-        "pk": PK, "sk": _chunk_key(found.id, found.batch, number), "doc": _doc(result),
+        "pk": PK,
+        "sk": _chunk_key(found.id, found.batch, number),
+        "doc": _doc(result),
     }
     return Put(record, expects=0 if is_first else None)
 

@@ -46,7 +46,13 @@ def find(sheet: Sheet, fields: dict[Field, int]) -> Found:
             open_values.add(str(cells[open_at]).strip().lower())
     _styles(found, fields, distinct)
     found.kinds, found.signs = signed.kinds, signed.signs()
-    _closed(found, fields, sheet, distinct.get(closed_at) if closed_at is not None else None, open_values)
+    _closed(
+        found,
+        fields,
+        sheet,
+        distinct.get(closed_at) if closed_at is not None else None,
+        open_values,
+    )
     return found
 
 
@@ -83,7 +89,10 @@ def _agree(found: Found, positions: list[int], distinct: dict[int, set[Cell]], w
 
 
 def _closed(
-    found: Found, fields: dict[Field, int], sheet: Sheet, closed: set[Cell] | None,
+    found: Found,
+    fields: dict[Field, int],
+    sheet: Sheet,
+    closed: set[Cell] | None,
     open_values: set[str],
 ) -> None:
     found.some_closed = bool(closed and any(str(c).strip() for c in closed))

@@ -75,7 +75,12 @@ def _raw(content: bytes, entry: zipfile.ZipInfo) -> bytes:
     head = content[at : at + _LOCAL_HEADER]
     if len(head) < _LOCAL_HEADER or not head.startswith(b"PK\x03\x04"):
         raise _damaged()
-    start = at + _LOCAL_HEADER + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+    start = (
+        at
+        + _LOCAL_HEADER
+        + int.from_bytes(head[26:28], "little")
+        + int.from_bytes(head[28:30], "little")
+    )
     return content[start : start + entry.compress_size]
 
 

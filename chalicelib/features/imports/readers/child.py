@@ -59,7 +59,8 @@ def _worksheets(workbook: Any) -> list[str]:  # noqa: ANN401
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
 
     return [
-        sheet.name for sheet in workbook.sheets_metadata
+        sheet.name
+        for sheet in workbook.sheets_metadata
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
     ]
 

@@ -14,6 +14,7 @@ _BOMS = (
 )
 _SAMPLE = 200_000
 _CLEARLY = 0.5
+_HIGH = 0x80
 # In ISO-8859-15 these bytes are the euro sign, oe, OE and Y with diaeresis; in cp1252 they are
 # signs that no extract contains.
 _LATIN9_ONLY = re.compile(rb"[\xa4\xbc\xbd\xbe]")
@@ -67,7 +68,7 @@ def _single_byte(content: bytes) -> str:
     """cp1252, unless the bytes above 0x7F read better as ISO-8859-15 or as an old Mac's."""
     if not _C1.search(content):
         return "iso-8859-15" if _LATIN9_ONLY.search(content) else "cp1252"
-    high = bytes(byte for byte in content[:_SAMPLE] if byte > 0x7F) or content
+    high = bytes(byte for byte in content[:_SAMPLE] if byte >= _HIGH) or content
     # Many bytes are letters in both: the Mac is believed only where cp1252 makes no sense.
     is_mac = _likeness(high, "cp1252") < 0 and _likeness(high, "mac_roman") > _CLEARLY
     return "mac_roman" if is_mac else "cp1252"

@@ -47,7 +47,11 @@ def kind_of(content: bytes) -> FileKind:
         if content.startswith(magic):
             msg = f"This is {name}: send CSV, TSV, XLSX, XLS or ODS."
             raise FileRefusedError(msg, code="file_kind")
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:100].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+    if (
+        content.lstrip(b"\xef\xbb\xbf \t\r\n")[:100]
+        .lower()
+        .startswith((b"<!doctype", b"<html", b"<?xml"))
+    ):
         msg = "This is a web page or XML under another name: save it as XLSX or CSV."
         raise FileRefusedError(msg, code="file_kind")
     return FileKind.TEXT

@@ -32,8 +32,12 @@ def read_text(content: bytes, limits: Limits) -> Sheet:
     broken: list[tuple[int, str]] = []
     _check(text, separator, len(header), limits, broken)
     return Sheet(
-        header=tuple(cell.strip() for cell in header), header_row=header_row, rows=rows,
-        format="csv" if separator != "\t" else "tsv", encoding=encoding, separator=separator,
+        header=tuple(cell.strip() for cell in header),
+        header_row=header_row,
+        rows=rows,
+        format="csv" if separator != "\t" else "tsv",
+        encoding=encoding,
+        separator=separator,
         broken=tuple(broken),
     )
 
@@ -59,7 +63,7 @@ def _separator(lines: list[str]) -> str:
 def _agreement(lines: list[str], separator: str) -> float:
     widths = [len(next(csv.reader([line], delimiter=separator), [])) for line in lines]
     usual = max(set(widths), key=widths.count, default=1)
-    if usual < 2:  # noqa: PLR2004 - one cell per line is no table
+    if usual == 1:
         wide = [w for w in widths if w > 1]
         return len(wide) / len(widths) * 0.1 if wide else 0
     return widths.count(usual) / len(widths) * (1 + min(usual, 30) / 10)
@@ -146,7 +150,7 @@ def _whole_lines(
 
 
 def _joined(lines: io.StringIO, first: str, separator: str) -> tuple[str, int]:
-    """The record that continues on the next lines and how many; none, and back, if it never ends."""
+    """The record that continues on the next lines, and on how many; on none if it never ends."""
     back = lines.tell()
     whole = first
     for extra in range(1, _QUOTED_LINES):

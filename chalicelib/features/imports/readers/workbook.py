@@ -24,6 +24,7 @@ _CHILD = (
     "from chalicelib.features.imports.readers.child import main; main(json.loads(sys.argv[2]))"
 )
 _HEADER_WITHIN = 40
+_SIGXCPU = 24
 
 
 def read_workbook(content: bytes, kind: FileKind, limits: Limits) -> Sheet:
@@ -55,7 +56,7 @@ def _in_child(content: bytes, limits: Limits) -> bytes:
 
 def _explain(done: subprocess.CompletedProcess[bytes], limits: Limits) -> None:
     """A child that was stopped: by its time, or by its memory (which aborts it or kills it)."""
-    if b"CPU time" in done.stderr or done.returncode == -24:  # noqa: PLR2004 - SIGXCPU
+    if b"CPU time" in done.stderr or done.returncode == -_SIGXCPU:
         limits.refuse("seconds", "more")
     if b"memory" in done.stderr.lower() or done.returncode < 0:
         limits.refuse("memory_bytes", "more")
@@ -76,8 +77,11 @@ def _sheet(name: str, rows: list[list[Cell]], kind: FileKind) -> Sheet:
         return enumerate(rows[at + 1 :], at + 2)
 
     return Sheet(
-        header=tuple(cell.strip() for cell in header), header_row=at + 1, rows=below,
-        format=kind.value, sheet_name=name,
+        header=tuple(cell.strip() for cell in header),
+        header_row=at + 1,
+        rows=below,
+        format=kind.value,
+        sheet_name=name,
     )
 
 

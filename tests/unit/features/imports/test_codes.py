@@ -22,7 +22,9 @@ def test_leading_zeros_stay():
     assert _code("0200706844") == "0200706844"
 
 
-@pytest.mark.parametrize(("cell", "code"), [(12.0, "12"), (1930571429, "1930571429"), (12.5, "12.5")])
+@pytest.mark.parametrize(
+    ("cell", "code"), [(12.0, "12"), (1930571429, "1930571429"), (12.5, "12.5")]
+)
 def test_a_number_of_a_spreadsheet_is_its_digits(cell, code):
     assert _code(cell) == code
 

@@ -18,17 +18,36 @@ def _read(cell, order=None):
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-03-04", "2026/03/04", "2026.03.04", "2026-3-4", "20260304", "20260304.0", "04032026",
-     "2026-03-04T10:00:00Z", "2026-03-04 00:00:00", "2026-03-04 10:00:00.123", "4 mars 2026",
-     "04-MAR-26", "4 Mar 2026", "March 4, 2026", "4 March 2026", " 2026-03-04 ", "04.03.2026",
-     "4.3.26", "4.3.2026"],
+    [
+        "2026-03-04",
+        "2026/03/04",
+        "2026.03.04",
+        "2026-3-4",
+        "20260304",
+        "20260304.0",
+        "04032026",
+        "2026-03-04T10:00:00Z",
+        "2026-03-04 00:00:00",
+        "2026-03-04 10:00:00.123",
+        "4 mars 2026",
+        "04-MAR-26",
+        "4 Mar 2026",
+        "March 4, 2026",
+        "4 March 2026",
+        " 2026-03-04 ",
+        "04.03.2026",
+        "4.3.26",
+        "4.3.2026",
+    ],
 )
 @pytest.mark.parametrize("order", [None, DAY])
 def test_a_date_that_reads_in_one_way_needs_no_order(text, order):
     assert _read(text, order) == THE_DAY
 
 
-@pytest.mark.parametrize("text", ["04/03/2026", "4/3/2026", "04-03-2026", "4/3/26", "04/03/2026 10:00"])
+@pytest.mark.parametrize(
+    "text", ["04/03/2026", "4/3/2026", "04-03-2026", "4/3/26", "04/03/2026 10:00"]
+)
 def test_a_date_that_reads_in_two_ways_follows_the_order_of_its_column(text):
     assert _read(text, DAY) == THE_DAY
     assert _read(text, MONTH) == date(2026, 4, 3)
@@ -43,8 +62,22 @@ def test_a_date_against_the_order_of_its_column_is_refused(text, order):
 
 
 @pytest.mark.parametrize(
-    "text", ["31/02/2026", "2026-02-30", "2026-13-01", "00/03/2026", "32.01.2026", "hello", "12",
-             "2026", "20261301", "99999999", "1/2/3/4", "-1", "+++123/4567/89012+++"],
+    "text",
+    [
+        "31/02/2026",
+        "2026-02-30",
+        "2026-13-01",
+        "00/03/2026",
+        "32.01.2026",
+        "hello",
+        "12",
+        "2026",
+        "20261301",
+        "99999999",
+        "1/2/3/4",
+        "-1",
+        "+++123/4567/89012+++",
+    ],
 )
 @pytest.mark.parametrize("order", [None, DAY, MONTH])
 def test_what_is_no_day_of_the_calendar_is_refused(text, order):
@@ -56,7 +89,9 @@ def test_a_date_out_of_our_times_is_refused(text):
     assert _read(text) == "date_range"
 
 
-@pytest.mark.parametrize("text", ["", " ", "0", "00000000", "00/00/0000", "0000-00-00", "NaT", "9999-12-31"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "0", "00000000", "00/00/0000", "0000-00-00", "NaT", "9999-12-31"]
+)
 def test_what_systems_write_for_no_date_is_no_date(text):
     assert _read(text) is None
 

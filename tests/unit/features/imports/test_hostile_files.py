@@ -10,8 +10,16 @@ from chalicelib.features.imports.readers import FileRefusedError, Limits, read
 from tests.fakes.workbooks import cells, lying, xlsx
 
 SMALL = Limits(
-    file_bytes=100_000, unpacked_bytes=1_000_000, rows=1_000, columns=50, cells=10_000,
-    archive_entries=20, archive_ratio=100, sheets=5, seconds=20, memory_bytes=150_000_000,
+    file_bytes=100_000,
+    unpacked_bytes=1_000_000,
+    rows=1_000,
+    columns=50,
+    cells=10_000,
+    archive_entries=20,
+    archive_ratio=100,
+    sheets=5,
+    seconds=20,
+    memory_bytes=150_000_000,
 )
 HEADER = cells(1, "code", "number", "balance")
 
@@ -44,7 +52,9 @@ def test_an_archive_that_unpacks_to_too_much():
 
 
 def test_an_archive_that_says_it_is_small_and_is_not():
-    assert refusal(lying("xl/worksheets/sheet1.xml", bytes(5_000_000), 10)) == "limit_unpacked_bytes"
+    assert (
+        refusal(lying("xl/worksheets/sheet1.xml", bytes(5_000_000), 10)) == "limit_unpacked_bytes"
+    )
 
 
 def test_an_archive_whose_sizes_lie_within_the_limits():
@@ -61,7 +71,9 @@ def test_an_archive_packed_too_well():
 
 def test_cells_in_the_last_column():
     rows = HEADER + "".join(cells(n, "x", far=f"XFD{n}") for n in range(2, 900))
-    assert refusal(xlsx(rows), SMALL.model_copy(update={"archive_ratio": 10_000})) == "limit_columns"
+    assert (
+        refusal(xlsx(rows), SMALL.model_copy(update={"archive_ratio": 10_000})) == "limit_columns"
+    )
 
 
 def test_a_cell_in_the_last_row():
@@ -124,7 +136,7 @@ def test_an_archive_that_is_no_workbook():
 @pytest.mark.parametrize("cut", range(10, 100, 15))
 def test_a_workbook_cut_short(cut):
     whole = xlsx(HEADER + cells(2, "x", "1", 5))
-    assert refusal(whole[: len(whole) * cut // 100]) in {"file_damaged"}
+    assert refusal(whole[: len(whole) * cut // 100]) == "file_damaged"
 
 
 @pytest.mark.parametrize(
@@ -154,6 +166,6 @@ def test_a_csv_of_more_columns_than_the_limit():
 
 
 def test_a_csv_of_more_cells_than_the_limit():
-    assert refusal(b";".join(b"c%d" % n for n in range(40)) + b"\n" + (b"1;" * 39 + b"\n") * 500) == (
-        "limit_cells"
-    )
+    assert refusal(
+        b";".join(b"c%d" % n for n in range(40)) + b"\n" + (b"1;" * 39 + b"\n") * 500
+    ) == ("limit_cells")

@@ -1,10 +1,12 @@
 """Proposals for the extracts of many systems: right without an edit, each choice with a reason."""
 
+# ruff: noqa: E501 - tables and samples read best unwrapped.
+
 import pytest
 
 from chalicelib.features.imports.fields import Field
-from chalicelib.features.imports.proposal import propose
 from chalicelib.features.imports.mapping import Mapping, Mode, Signs
+from chalicelib.features.imports.proposal import propose
 from chalicelib.features.imports.readers import read
 from chalicelib.features.open_items.model import ItemKind
 
@@ -48,27 +50,89 @@ C001;Dupont SA;1 rue X;75001;Paris;France;12345678900011;FR12345678900;compta@du
 @pytest.mark.parametrize(
     ("text", "fields"),
     [
-        (SAGE, {"N° compte tiers": "code", "Intitulé client": "name", "N° pièce": "number",
-                "Type": "kind", "Date pièce": "issued_on", "Échéance": "due_on",
-                "Libellé": "label", "Débit": "debit", "Crédit": "credit"}),
-        (SAP, {"Account": "code", "Name 1": "name", "Document Number": "number",
-               "Document Type": "kind", "Document Date": "issued_on", "Net Due Date": "due_on",
-               "Amount in doc. curr.": "amount", "Document currency": "currency",
-               "Reference": "reference", "Text": "label"}),
-        (ODOO, {"Partner": "name", "Number": "number", "Invoice Date": "issued_on",
-                "Due Date": "due_on", "Total": "amount", "Amount Due": "balance",
-                "Currency": "currency"}),
-        (QUICKBOOKS, {"Customer": "name", "Transaction Type": "kind", "Num": "number",
-                      "Date": "issued_on", "Due Date": "due_on", "Open Balance": "balance"}),
-        (DYNAMICS, {"Customer No.": "code", "Customer Name": "name", "Document Type": "kind",
-                    "Document No.": "number", "Posting Date": "issued_on", "Due Date": "due_on",
-                    "Currency Code": "currency", "Original Amount": "amount",
-                    "Remaining Amount": "balance"}),
-        (CUSTOMERS, {"Code client": "code", "Raison sociale": "name", "Adresse": "address",
-                     "CP": "postal_code", "Ville": "city", "Pays": "country",
-                     "SIRET": "registration", "N° TVA": "vat_number", "E-mail": "email",
-                     "Téléphone": "phone", "Contact": "contact_name",
-                     "Conditions de paiement": "payment_terms"}),
+        (
+            SAGE,
+            {
+                "N° compte tiers": "code",
+                "Intitulé client": "name",
+                "N° pièce": "number",
+                "Type": "kind",
+                "Date pièce": "issued_on",
+                "Échéance": "due_on",
+                "Libellé": "label",
+                "Débit": "debit",
+                "Crédit": "credit",
+            },
+        ),
+        (
+            SAP,
+            {
+                "Account": "code",
+                "Name 1": "name",
+                "Document Number": "number",
+                "Document Type": "kind",
+                "Document Date": "issued_on",
+                "Net Due Date": "due_on",
+                "Amount in doc. curr.": "amount",
+                "Document currency": "currency",
+                "Reference": "reference",
+                "Text": "label",
+            },
+        ),
+        (
+            ODOO,
+            {
+                "Partner": "name",
+                "Number": "number",
+                "Invoice Date": "issued_on",
+                "Due Date": "due_on",
+                "Total": "amount",
+                "Amount Due": "balance",
+                "Currency": "currency",
+            },
+        ),
+        (
+            QUICKBOOKS,
+            {
+                "Customer": "name",
+                "Transaction Type": "kind",
+                "Num": "number",
+                "Date": "issued_on",
+                "Due Date": "due_on",
+                "Open Balance": "balance",
+            },
+        ),
+        (
+            DYNAMICS,
+            {
+                "Customer No.": "code",
+                "Customer Name": "name",
+                "Document Type": "kind",
+                "Document No.": "number",
+                "Posting Date": "issued_on",
+                "Due Date": "due_on",
+                "Currency Code": "currency",
+                "Original Amount": "amount",
+                "Remaining Amount": "balance",
+            },
+        ),
+        (
+            CUSTOMERS,
+            {
+                "Code client": "code",
+                "Raison sociale": "name",
+                "Adresse": "address",
+                "CP": "postal_code",
+                "Ville": "city",
+                "Pays": "country",
+                "SIRET": "registration",
+                "N° TVA": "vat_number",
+                "E-mail": "email",
+                "Téléphone": "phone",
+                "Contact": "contact_name",
+                "Conditions de paiement": "payment_terms",
+            },
+        ),
     ],
     ids=["sage", "sap", "odoo", "quickbooks", "dynamics", "customers"],
 )
@@ -81,9 +145,12 @@ def test_every_column_has_a_reason_and_samples():
 
 
 def test_delays_and_predictions_are_left_out_and_say_why():
-    mapping = _propose("code;number;due date;balance;Aging bucket;Days late\nA;1;2026-01-01;5;B1;3\n")
+    mapping = _propose(
+        "code;number;due date;balance;Aging bucket;Days late\nA;1;2026-01-01;5;B1;3\n"
+    )
     assert [(c.column, c.reason_code) for c in mapping.columns if c.field is None] == [
-        ("Aging bucket", "not_a_fact"), ("Days late", "not_a_fact"),
+        ("Aging bucket", "not_a_fact"),
+        ("Days late", "not_a_fact"),
     ]
 
 
@@ -94,11 +161,31 @@ def test_a_country_column_of_numbers_is_left_out():
 
 @pytest.mark.parametrize(
     ("word", "kind"),
-    [("RV", "FAC"), ("DR", "FAC"), ("DG", "AVO"), ("DZ", "RGL"), ("AB", "OD"), ("Facture", "FAC"),
-     ("Invoice", "FAC"), ("Avoir", "AVO"), ("Credit note", "AVO"), ("Crédit Memo", "AVO"),
-     ("Règlement", "RGL"), ("Payment", "RGL"), ("OD", "OD"), ("Traite", "TRT"), ("LCR", "TRT"),
-     ("Demande d'acompte", "DPA"), ("FAC", "FAC"), ("AVO", "AVO"), ("RGL", "RGL"), ("TRT", "TRT"),
-     ("DPA", "DPA"), ("Virement", "RGL"), ("Note de crédit", "AVO")],
+    [
+        ("RV", "FAC"),
+        ("DR", "FAC"),
+        ("DG", "AVO"),
+        ("DZ", "RGL"),
+        ("AB", "OD"),
+        ("Facture", "FAC"),
+        ("Invoice", "FAC"),
+        ("Avoir", "AVO"),
+        ("Credit note", "AVO"),
+        ("Crédit Memo", "AVO"),
+        ("Règlement", "RGL"),
+        ("Payment", "RGL"),
+        ("OD", "OD"),
+        ("Traite", "TRT"),
+        ("LCR", "TRT"),
+        ("Demande d'acompte", "DPA"),
+        ("FAC", "FAC"),
+        ("AVO", "AVO"),
+        ("RGL", "RGL"),
+        ("TRT", "TRT"),
+        ("DPA", "DPA"),
+        ("Virement", "RGL"),
+        ("Note de crédit", "AVO"),
+    ],
 )
 def test_words_and_codes_of_types_are_known(word, kind):
     mapping = _propose(f"code;number;type;due date;balance\nA;1;{word};2026-01-01;5\n")
@@ -126,7 +213,10 @@ def test_invoices_written_as_negative_are_seen():
 
 
 def test_a_column_of_payment_dates_makes_a_delta():
-    assert _propose("code;number;due date;amount;paid date\nA;1;2026-01-01;5;2026-01-02\n").mode is Mode.DELTA
+    assert (
+        _propose("code;number;due date;amount;paid date\nA;1;2026-01-01;5;2026-01-02\n").mode
+        is Mode.DELTA
+    )
 
 
 def test_an_empty_column_of_payment_dates_does_not():
@@ -135,10 +225,18 @@ def test_an_empty_column_of_payment_dates_does_not():
 
 @pytest.mark.parametrize(
     ("header", "cell", "currency"),
-    [("Solde (USD)", "5", "USD"), ("Solde", "5 €", "EUR"), ("Solde", "£5", "GBP"), ("Solde", "5", "EUR")],
+    [
+        ("Solde (USD)", "5", "USD"),
+        ("Solde", "5 €", "EUR"),
+        ("Solde", "£5", "GBP"),
+        ("Solde", "5", "EUR"),
+    ],
 )
 def test_the_currency_of_amounts_that_no_column_gives(header, cell, currency):
-    assert _propose(f"code;number;échéance;{header}\nA;1;2026-01-01;{cell}\n").default_currency == currency
+    assert (
+        _propose(f"code;number;échéance;{header}\nA;1;2026-01-01;{cell}\n").default_currency
+        == currency
+    )
 
 
 def test_the_companys_currency_is_taken_with_a_doubt():

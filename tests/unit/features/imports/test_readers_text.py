@@ -13,9 +13,15 @@ def _rows(content: bytes) -> list[list]:
 @pytest.mark.parametrize(
     ("encoding", "found"),
     [
-        ("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("utf-16", "utf-16"),
-        ("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be"), ("utf-32", "utf-32"),
-        ("cp1252", "cp1252"), ("iso-8859-15", "iso-8859-15"), ("mac_roman", "mac_roman"),
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("utf-32", "utf-32"),
+        ("cp1252", "cp1252"),
+        ("iso-8859-15", "iso-8859-15"),
+        ("mac_roman", "mac_roman"),
     ],
 )
 def test_the_encoding_is_found_from_the_bytes(encoding, found):
@@ -60,7 +66,9 @@ def test_a_quote_that_is_never_closed_costs_its_row_and_not_the_rest():
 
 
 def test_titles_above_the_header_are_passed_over():
-    content = "Balance âgée\nImprimée le 02/03/2026\n\nCode client;Nom;Solde\nA;Ann;12,50\n".encode()
+    content = (
+        "Balance âgée\nImprimée le 02/03/2026\n\nCode client;Nom;Solde\nA;Ann;12,50\n".encode()
+    )
     sheet = read(content)
     assert (sheet.header, sheet.header_row) == (("Code client", "Nom", "Solde"), 4)
 

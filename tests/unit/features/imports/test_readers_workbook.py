@@ -34,7 +34,8 @@ def _xls(rows: list[list]) -> bytes:
     for y, row in enumerate(rows):
         for x, value in enumerate(row):
             if isinstance(value, date):
-                sheet.write(y, x, datetime(value.year, value.month, value.day), style)
+                at = datetime(value.year, value.month, value.day)  # noqa: DTZ001
+                sheet.write(y, x, at, style)
             else:
                 sheet.write(y, x, value)
     out = io.BytesIO()
@@ -103,5 +104,8 @@ def test_a_formula_gives_its_last_value_and_is_not_run():
 
 
 def test_truth_values_become_words():
-    rows = cells(1, "code", "is open") + '<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="b"><v>1</v></c></row>'
+    rows = (
+        cells(1, "code", "is open")
+        + '<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="b"><v>1</v></c></row>'
+    )
     assert [row for _, row in read(xlsx(rows)).rows()] == [[1.0, "true"]]

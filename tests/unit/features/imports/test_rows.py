@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from chalicelib.features.imports.proposal import propose
 from chalicelib.features.imports.normalise import Extract, normalise
+from chalicelib.features.imports.proposal import propose
 from chalicelib.features.imports.readers import read
 from chalicelib.features.open_items.model import ItemKind
 
@@ -85,7 +85,12 @@ def test_the_value_of_an_error_is_shown_cut_and_without_control_characters():
 
 
 def test_totals_and_subtotals_are_passed_over():
-    extract = _read(GOOD, ";;;;;;1,234.50;1,000.50;;", "Total A;;;;;;;1,000.50;EUR;", "TOTAL GENERAL;;;;;;;1;EUR;")
+    extract = _read(
+        GOOD,
+        ";;;;;;1,234.50;1,000.50;;",
+        "Total A;;;;;;;1,000.50;EUR;",
+        "TOTAL GENERAL;;;;;;;1;EUR;",
+    )
     assert (extract.rows_read, extract.rows_skipped, extract.log.rows_refused) == (1, 3, 0)
 
 
@@ -107,17 +112,22 @@ def test_without_a_type_the_sign_says_invoice_or_payment(balance, kind):
 
 def test_debit_and_credit_columns_make_one_signed_amount():
     extract = _read(
-        "A;1;2026-01-31;50,00;;EUR", "A;2;2026-01-31;;20,00;EUR", "A;3;2026-01-31;0,00;5,00;EUR",
+        "A;1;2026-01-31;50,00;;EUR",
+        "A;2;2026-01-31;;20,00;EUR",
+        "A;3;2026-01-31;0,00;5,00;EUR",
         header="code;number;due_on;débit;crédit;currency",
     )
     assert _items(extract) == {
-        "1": ("FAC", 5000, "EUR"), "2": ("RGL", -2000, "EUR"), "3": ("RGL", -500, "EUR"),
+        "1": ("FAC", 5000, "EUR"),
+        "2": ("RGL", -2000, "EUR"),
+        "3": ("RGL", -500, "EUR"),
     }
 
 
 def test_credits_written_without_a_sign_get_theirs():
     extract = _read(
-        "A;1;Facture;2026-01-31;50;EUR", "A;2;Avoir;2026-01-31;20;EUR",
+        "A;1;Facture;2026-01-31;50;EUR",
+        "A;2;Avoir;2026-01-31;20;EUR",
         header="code;number;type;due_on;balance;currency",
     )
     assert _items(extract) == {"1": ("FAC", 5000, "EUR"), "2": ("AVO", -2000, "EUR")}
@@ -127,17 +137,27 @@ def test_credits_written_without_a_sign_get_theirs():
 def test_instalments_of_one_number_have_ids_in_the_order_of_due_date_and_amount():
     rows = ("A;1;2026-03-31;30;EUR", "A;1;2026-01-31;20;EUR", "A;1;2026-01-31;10;EUR")
     extract = _read(*rows, header="code;number;due_on;balance;currency")
-    assert {i: b for i, (_, b, _) in _items(extract).items()} == {"1": 1000, "1/2": 2000, "1/3": 3000}
+    assert {i: b for i, (_, b, _) in _items(extract).items()} == {
+        "1": 1000,
+        "1/2": 2000,
+        "1/3": 3000,
+    }
 
 
 def test_instalments_never_take_the_id_of_another_number():
     rows = ("A;1;2026-01-31;10;EUR", "A;1;2026-02-28;20;EUR", "A;1/2;2026-01-31;5;EUR")
     extract = _read(*rows, header="code;number;due_on;balance;currency")
-    assert {i: b for i, (_, b, _) in _items(extract).items()} == {"1": 1000, "1/3": 2000, "1/2": 500}
+    assert {i: b for i, (_, b, _) in _items(extract).items()} == {
+        "1": 1000,
+        "1/3": 2000,
+        "1/2": 500,
+    }
 
 
 def test_of_several_names_the_most_frequent_is_kept_with_a_warning():
-    rows = [GOOD.replace("F1", f"F{n}").replace("Ann", name) for n, name in enumerate(["X", "Y", "Y"])]
+    rows = [
+        GOOD.replace("F1", f"F{n}").replace("Ann", name) for n, name in enumerate(["X", "Y", "Y"])
+    ]
     extract = _read(*rows)
     assert next(extract.facts(TODAY)).customer["name"] == "Y"
     assert [e.code for e in extract.log.first] == ["several_names"]
@@ -145,7 +165,8 @@ def test_of_several_names_the_most_frequent_is_kept_with_a_warning():
 
 def test_paid_items_of_a_delta_carry_their_date():
     extract = _read(
-        "A;1;2026-01-31;50;EUR;2026-02-10", "A;2;2026-01-31;60;EUR;",
+        "A;1;2026-01-31;50;EUR;2026-02-10",
+        "A;2;2026-01-31;60;EUR;",
         header="code;number;due_on;amount;currency;payment date",
     )
     facts = next(extract.facts(TODAY))
@@ -163,8 +184,12 @@ def test_nothing_left_to_pay_is_not_open():
 def test_a_spreadsheets_rounding_is_told():
     from tests.fakes.workbooks import cells, xlsx
 
-    sheet = read(xlsx(cells(1, "code", "number", "due_on", "balance", "currency")
-                      + cells(2, "A", "1", "2026-01-31", 12.345, "EUR")))
+    sheet = read(
+        xlsx(
+            cells(1, "code", "number", "due_on", "balance", "currency")
+            + cells(2, "A", "1", "2026-01-31", 12.345, "EUR")
+        )
+    )
     extract = normalise(sheet, propose(sheet, "EUR"))
     assert _errors(extract) == [(2, "balance", "amount_rounded")]
     assert extract.totals == {"EUR": 1235}
