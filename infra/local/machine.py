@@ -23,7 +23,7 @@ from infra.local.permissions import Permissions
 from infra.local.sqs import Sqs
 from infra.local.table import create_table
 from infra.local.triggers import rules, topic_place, triggers
-from infra.local.values import REGION, Values
+from infra.local.values import REGION, STACK, Values
 from infra.local.web import Web
 from infra.template import ROOT, cached_cloudformation
 
@@ -31,6 +31,7 @@ TENANT = "demo"
 # An API call that calls AWS holds two: its own, and the one that answers it on the same port.
 THREADS = 64
 RESEND_AFTER_MINUTES = "2"
+LOG_LEVEL = "WARNING"
 _BUCKETS = {"UploadBucket": "relance-uploads", "DocumentBucket": "relance-documents"}
 
 
@@ -91,7 +92,7 @@ class Machine:
         template = cached_cloudformation()
         known = dict(_BUCKETS)
         parameters = {
-            "PublicUrl": self.origin, "Stage": "local", "LogLevel": "WARNING",
+            "PublicUrl": self.origin, "Stage": "local", "LogLevel": LOG_LEVEL,
             "ResendAfterMinutes": RESEND_AFTER_MINUTES,
         }
         self._values = Values(template, self.origin, known, parameters)
@@ -193,6 +194,9 @@ def _aws(origin: str) -> dict[str, str]:
         "AWS_EC2_METADATA_DISABLED": "true",
         "AWS_CONFIG_FILE": os.devnull,
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        # Loggers read these when the application is imported, which may be before the template.
+        "LOG_LEVEL": LOG_LEVEL,
+        "POWERTOOLS_SERVICE_NAME": STACK,
     }
 
 

@@ -73,12 +73,14 @@ class Permissions:
 
 def needed(service: str, operation: str, params: dict[str, Any]) -> list[Right]:
     """The actions and resources that a call asks IAM for."""
-    if operation == "TransactWriteItems":
+    if "TransactItems" in params:
         return [
             (f"dynamodb:{verb}Item", _table(item["TableName"]))
             for change in params["TransactItems"]
             for verb, item in change.items()
         ]
+    if "Statements" in params:
+        return [_partiql(statement["Statement"]) for statement in params["Statements"]]
     action = f"{_SERVICES.get(service, service)}:{_ACTIONS.get(operation, operation)}"
     return [(action, resource) for resource in _resources(service, params)]
 
@@ -86,6 +88,9 @@ def needed(service: str, operation: str, params: dict[str, Any]) -> list[Right]:
 def _resources(service: str, params: dict[str, Any]) -> list[str]:
     if "RequestItems" in params:
         return [_table(name) for name in params["RequestItems"]]
+    if service == "s3" and "Key" not in params:
+        # A form for uploads is signed here; its key is in its fields.
+        return []
     here = f"{REGION}:{ACCOUNT}"
     match service:
         case "dynamodb":
@@ -103,6 +108,11 @@ def _resources(service: str, params: dict[str, Any]) -> list[str]:
         case _:
             resource = "*"
     return [resource]
+
+
+def _partiql(statement: str) -> Right:
+    """`INSERT INTO "table" ...` asks for dynamodb:PartiQLInsert on the table."""
+    return f"dynamodb:PartiQL{statement.split(maxsplit=1)[0].title()}", _table(statement.split('"')[1])
 
 
 def _table(name: str) -> str:

@@ -190,7 +190,6 @@ def unzipped() -> Path:
     return current() / "code"
 
 
-@pytest.mark.slow
 def test_every_handler_is_in_the_unzipped_package(unzipped: Path, tmp_path: Path) -> None:
     folder = runnable(unzipped, tmp_path / "code")
     handlers = sorted({f["Handler"].split(".")[1] for f in functions().values()})
@@ -199,7 +198,6 @@ def test_every_handler_is_in_the_unzipped_package(unzipped: Path, tmp_path: Path
     assert run(folder, program).strip() == str(handlers)
 
 
-@pytest.mark.slow
 def test_what_functions_import_late_is_in_the_unzipped_package(
     unzipped: Path, tmp_path: Path
 ) -> None:
@@ -212,6 +210,5 @@ def test_what_functions_import_late_is_in_the_unzipped_package(
     run(folder, f"{program}; {late}, jwt.algorithms; openpyxl.Workbook()")
 
 
-@pytest.mark.slow
 def test_the_unzipped_package_is_small(unzipped: Path) -> None:
     assert megabytes(unzipped) <= UNZIPPED_MB_MAX
