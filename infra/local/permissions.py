@@ -112,7 +112,8 @@ def _resources(service: str, params: dict[str, Any]) -> list[str]:
 
 def _partiql(statement: str) -> Right:
     """`INSERT INTO "table" ...` asks for dynamodb:PartiQLInsert on the table."""
-    return f"dynamodb:PartiQL{statement.split(maxsplit=1)[0].title()}", _table(statement.split('"')[1])
+    verb, table = statement.split(maxsplit=1)[0], statement.split('"')[1]
+    return f"dynamodb:PartiQL{verb.title()}", _table(table)
 
 
 def _table(name: str) -> str:
