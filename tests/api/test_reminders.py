@@ -114,6 +114,8 @@ def test_a_long_run_goes_through_the_queue_and_is_followed(world, ana):
         world.extract(code, item("F1", DUE))
     run = ana.post("/reminder-runs", {"codes": codes, "state": "send"}).json
     assert {row["state"] for row in run["rows"]} == {"queued"}
+    before = ana.get(f"/reminder-runs/{run['id']}").json
+    assert (before["done"], len(before["rows"])) == (False, 30)
     world.work()
     container.install(world.services)
     after = ana.get(f"/reminder-runs/{run['id']}").json

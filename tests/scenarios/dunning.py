@@ -3,8 +3,10 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from chalicelib import container
 from chalicelib.container import Services
@@ -33,8 +35,12 @@ class Event:
 class Story(World):
     """A world that is told day by day. `imported_on` is the date of the newest extract."""
 
-    def __init__(self, day: date, resend_after_minutes: int | None = None, **settings) -> None:
+    def __init__(
+        self, day: date, resend_after_minutes: int | None = None, table: Any = None, **settings
+    ) -> None:
         super().__init__(at=datetime(day.year, day.month, day.day, 8, 5, tzinfo=UTC), **settings)
+        if table:
+            self._move_to(table, **settings)
         self.imported_on: date | None = day
         self.announced = 0
         self.sequence = 0
@@ -59,6 +65,12 @@ class Story(World):
         self.services = FromTheStory(
             self.ports, Settings(resend_after_minutes=resend_after_minutes)
         )
+
+    def _move_to(self, table: Any, **settings) -> None:
+        """The same company on another table, which is empty."""
+        self.table, self.ports = table, replace(self.ports, table=table)
+        self.services = Services(self.ports, Settings(one_machine=True))
+        self.admin = self.add_tenant("acme", **settings)
 
     @property
     def today(self) -> date:

@@ -129,7 +129,9 @@ class Runs:
         return run
 
     def queue_by_hand(self, actor: Actor, run: Run, codes: Sequence[str]) -> Run:
-        """Leave a long run to the queue; `progress` follows it."""
+        """Leave a long run to the queue; `progress` follows it from the first row on."""
+        waiting = tuple(Outcome(code=code, state="queued") for code in codes)
+        store.put_rows(self._table.for_tenant(actor.tenant_id), run.id, waiting)
         return self._queue(actor, run.model_copy(update={"total": len(codes)}), codes)
 
     def work(self, actor: Actor, run_id: str, codes: Iterable[str]) -> list[Exception]:
