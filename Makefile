@@ -9,7 +9,7 @@ UV := .cache/uv/bin/uv
 export AWS_DEFAULT_REGION ?= eu-west-3
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench web package deploy lock clean
+.PHONY: help demo test check bench web package deploy company lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ package: $(READY) ## Build the CloudFormation template and the zip, in build/pac
 
 deploy: $(READY) web ## Deploy to AWS: make deploy STAGE=x (ARGS="--yes --parameter Name=Value")
 	$(BIN)/python -m infra.deploy --stage $(STAGE) $(ARGS)
+
+company: $(READY) ## Make the first company there: ARGS="--id acme --name Acme --sender a@b.c --administrator d@e.f"
+	$(BIN)/python -m infra.company --stage $(STAGE) $(ARGS)
 
 lock: $(UV) ## Pin the dependencies anew (ARGS="--upgrade")
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \

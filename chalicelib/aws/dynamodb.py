@@ -31,6 +31,8 @@ def client() -> "DynamoDBClient":
         read_timeout=10,
         max_pool_connections=32,
         parameter_validation=False,
+        # Said once: boto3 would put its own long name together anew for every call.
+        user_agent="relance",
         retries={"mode": "standard", "total_max_attempts": 4},
     )
     return boto3.client("dynamodb", config=config)

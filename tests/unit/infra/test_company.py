@@ -1,0 +1,24 @@
+"""The first company of a deployment."""
+
+from chalicelib import container
+from chalicelib.features.access.model import Actor
+from infra.company import _make
+from tests.fakes.world import World
+
+
+def test_the_first_company_has_settings_and_an_administrator():
+    world = World()
+    container.install(world.services)
+    assert _make("new", "New SA", "credit@new.example", "boss@new.example") == "New SA"
+    actor = Actor.system("new", "test")
+    assert world.services.company.settings(actor).sender_email == "credit@new.example"
+    assert [user.role for user in world.services.users.list(actor)] == ["administrator"]
+
+
+def test_a_company_that_stands_keeps_its_settings():
+    world = World()
+    container.install(world.services)
+    _make("acme", "Other", "other@acme.example", "second@acme.example")
+    actor = Actor.system("acme", "test")
+    assert world.services.company.settings(actor).name == "Acme"
+    assert len(world.services.users.list(actor)) == 2
