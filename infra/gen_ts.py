@@ -1,18 +1,19 @@
-"""OpenAPI 3.1 to TypeScript types, with the standard library only.
+"""OpenAPI 3.1 to TypeScript types: `python -m infra.gen_ts` writes the web's.
 
-`python -m infra.gen_ts openapi.json > web/src/shared/schema.gen.ts`. The output names every schema
-of the document and one entry per operation, `'GET /accounts': {path, query, body, ok}`, which is
-what `web/src/shared/call.ts` checks calls against. A test says when the committed file is stale.
+The output names every schema of the application's document and one entry per operation,
+`'GET /accounts': {path, query, body, ok}`, which is what `web/src/shared/call.ts` checks calls
+against. A test says when the committed file is stale.
 """
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 Schema = dict[str, Any]
+
+TYPES = Path(__file__).resolve().parents[1] / "web/src/shared/schema.gen.ts"
 
 _SCALARS = {
     "string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null",
@@ -122,5 +123,12 @@ def text(document: Schema) -> str:
     return "\n".join(lines(document)) + "\n"
 
 
+def current() -> str:
+    """The module for the application as it stands."""
+    from chalicelib.api.operations import described  # noqa: PLC0415 - the rest needs no application
+
+    return text(json.loads(described()))
+
+
 if __name__ == "__main__":
-    sys.stdout.write(text(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))))
+    TYPES.write_text(current(), encoding="utf-8")

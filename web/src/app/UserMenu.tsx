@@ -30,7 +30,7 @@ export function UserMenu({ me }: { me: Me | undefined }) {
     <>
       <Menu opened={menu} onChange={toggle.toggle} position="bottom-end" width={264} keepMounted={false}>
         <Menu.Target>
-          <UnstyledButton aria-label={t('user.menu')} data-testid="user-menu"><Avatar name={me?.name} color="indigo" variant="filled" size={32} /></UnstyledButton>
+          <UnstyledButton data-testid="user-menu"><Avatar name={me?.name} color="indigo" variant="filled" size={32} aria-hidden /><span className="vh">{t('user.menu')}</span></UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
           <div style={{ padding: '8px 12px' }}>

@@ -338,7 +338,7 @@ export type Mapping_Input = {
   doubts?: Doubt_Input[]
 }
 export type Mapping_Output = {
-  mode: chalicelib__features__imports__model__Mode
+  mode: chalicelib__features__imports__mapping__Mode
   columns: Column_Output[]
   kinds: Record<string, ItemKind | null>
   signs: Signs
@@ -727,7 +727,7 @@ export type Verification = {
   events: number
   head: string
 }
-export type chalicelib__features__imports__model__Mode = "STOCK" | "DELTA"
+export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
 export type chalicelib__features__scenarios__model__Mode = "auto" | "confirm" | "manual"
 export type Api = {
   'GET /accounts': { path: { }; query: { q?: string; sort?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AccountRow_ }
