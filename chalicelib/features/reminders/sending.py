@@ -58,7 +58,7 @@ class Occasion:
         """Whether an id is this occasion's, so that nothing more goes to the account."""
         if self.by_hand:
             return reminder_id == self.reminder_id(code, "")
-        return store.day_of(reminder_id) == self.on
+        return reminder_id.startswith(f"{self.on:%Y%m%d}-")
 
 
 class _DecideAgainError(Exception):
