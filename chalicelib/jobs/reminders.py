@@ -28,7 +28,7 @@ _FOR_GOOD = "Permanent"
 
 
 def daily_run(event: CloudWatchEvent) -> None:
-    """Every hour: settle claims that stayed silent, start the day where its hour has come."""
+    """Every hour: what stopped half-way goes on, and the day starts where its hour has come."""
     logger.debug("hourly", time=event.to_dict().get("time"))
     failed = []
     for tenant in services().tenants.all():
@@ -44,6 +44,7 @@ def daily_run(event: CloudWatchEvent) -> None:
 
 def _hourly(actor: Actor) -> None:
     try:
+        services().imports.resume(actor)
         run = services().reminders.hourly(actor)
     except NotFoundError:
         logger.info("a tenant without settings", tenant=actor.tenant_id)

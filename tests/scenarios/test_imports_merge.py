@@ -140,6 +140,7 @@ def test_work_that_died_on_its_way_is_asked_again():
     drops.work()
     drops.imports.map(drops.actor, drops.newest().id, drops.newest().proposal)
     drops.world.queues.waiting.clear()
+    drops.world.clock.advance(minutes=30)
     drops.imports.resume(drops.actor)
     drops.work()
     assert drops.newest().state is State.DONE

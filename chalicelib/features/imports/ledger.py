@@ -18,6 +18,8 @@ from chalicelib.ports import Put, TenantTable
 ATTEMPTS = 8
 # An import that did not move for this long died; it holds nobody up any more.
 STALLED = timedelta(hours=1)
+# One that did not move for this long is asked again.
+QUIET = timedelta(minutes=20)
 _PER_SECOND = 1000
 _LATE_FROM = 500
 _SEEN_DAYS = 30

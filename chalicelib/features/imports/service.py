@@ -227,9 +227,11 @@ class Imports:
         self._table(actor).write(store.delete_profile(name))
 
     def resume(self, actor: Actor) -> None:
-        """Ask again for the step of every import that is under way: for what died on its way."""
-        for import_id in store.head(self._table(actor)).active:
-            self.steps.send(actor, import_id, "read")
+        """Ask again for the step of imports that have not moved for long: they died somewhere."""
+        table, now = self._table(actor), self._world.company.now(actor)
+        for import_id in store.head(table).active:
+            if now - store.load(table, import_id).moved_at > ledger.QUIET:
+                self.steps.send(actor, import_id, "read")
 
 
 def _profile_name(name: str) -> str:
