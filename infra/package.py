@@ -5,6 +5,7 @@ compiled modules (Lambda's disk is read-only, so every cold start would compile 
 zip so that the same sources give the same bytes.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -44,10 +45,14 @@ _OURS = ("app.py", "chalicelib")
 
 def current(root: Path = ROOT, out: Path = BUILD) -> Path:
     """The package of the sources as they are now, built when they changed since the last time."""
-    digest, stamp = _digest(root), out / "sources"
-    if not stamp.is_file() or stamp.read_text() != digest:
-        build(root, out)
-        stamp.write_text(digest)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with out.with_suffix(".lock").open("w") as held:
+        # Tests and a person may ask at once, and Chalice builds in one place.
+        fcntl.flock(held, fcntl.LOCK_EX)
+        digest, stamp = _digest(root), out / "sources"
+        if not stamp.is_file() or stamp.read_text() != digest:
+            build(root, out)
+            stamp.write_text(digest)
     return out
 
 
