@@ -18,7 +18,7 @@ from chalicelib.features.accounts.model import (
 from chalicelib.features.accounts.rules import Merge, merge
 from chalicelib.features.open_items.model import ClosedItem
 from chalicelib.features.settings.service import Company
-from chalicelib.ports import Delete, Put, Table, TenantTable
+from chalicelib.ports import Delete, Put, Record, Table, TenantTable
 
 ATTEMPTS = 6
 
@@ -28,11 +28,16 @@ Planner = Callable[[Actor, Account], NextStep | None]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a change of an account writes: the account, its events, and records beside it."""
+    """What a change of an account writes: the account, its events, and records beside it.
+
+    `others` go with the account, all or nothing. `before` are written first, whatever becomes of
+    it: records that are the same however often they are made.
+    """
 
     account: Account
     events: tuple[Draft, ...]
     others: tuple[Put | Delete, ...] = ()
+    before: tuple[Record, ...] = ()
 
 
 class Accounts:
@@ -86,7 +91,7 @@ class Accounts:
         account = account.model_copy(update={"next_step": self._planner(actor, account)})
         events = chain(account.head_seq, account.head_hash, change.events)
         table = self._table.for_tenant(actor.tenant_id)
-        return store.save(table, account, events, *change.others)
+        return store.save(table, account, events, *change.others, before=change.before)
 
     def change(
         self,
@@ -135,16 +140,14 @@ class Accounts:
         delivery writes the same record again and nothing is lost in between. With the merge that
         `foresee` gave, the account is read again only when somebody changed it meanwhile.
         """
-        table = self._table.for_tenant(actor.tenant_id)
         for _ in range(ATTEMPTS):
             merged = foreseen or self.foresee(actor, facts, sequence, on)
             if not merged.is_news:
                 return None
-            if merged.closed:
-                table.put_all([store.closed_record(facts.code, merged.closed)])
             event = self.draft(actor, "import", **_import_facts(merged, sequence))
+            gone = (store.closed_record(facts.code, merged.closed),) if merged.closed else ()
             try:
-                return self.save(actor, Change(merged.account, (event,)))
+                return self.save(actor, Change(merged.account, (event,), before=gone))
             except ConflictError:
                 foreseen = None
         raise ConflictError("The account keeps changing: try again.")

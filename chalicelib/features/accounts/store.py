@@ -83,13 +83,18 @@ def load(table: TenantTable, code: str) -> Account | None:
 
 
 def save(
-    table: TenantTable, account: Account, events: tuple[Event, ...], *others: Put | Delete
+    table: TenantTable,
+    account: Account,
+    events: tuple[Event, ...],
+    *others: Put | Delete,
+    before: tuple[Record, ...] = (),
 ) -> Account:
     """Write the account as its next version, with its new events; ConflictError when stale.
 
-    `others` are written in the same transaction.
+    `others` are written in the same transaction. `before` go first, with the newest events so far,
+    which get records of their own.
     """
-    flush(table, account)
+    table.put_all([*before, *_records_of(account.tail, account.code)])
     head = events[-1] if events else None
     update = {"version": account.version + 1, "tail": events}
     if head:
@@ -121,13 +126,10 @@ def create(
     return list(written.items())
 
 
-def flush(table: TenantTable, account: Account) -> None:
-    """Give the newest events records of their own."""
-    pk = keys.account(account.code)
-    table.put_all(
-        {"pk": pk, "sk": keys.event(event.seq), "doc": event.model_dump_json().encode()}
-        for event in account.tail
-    )
+def _records_of(events: tuple[Event, ...], code: str) -> Iterator[Record]:
+    for event in events:
+        doc = event.model_dump_json().encode()
+        yield {"pk": keys.account(code), "sk": keys.event(event.seq), "doc": doc}
 
 
 def history(table: TenantTable, account: Account, before_seq: int, limit: int) -> tuple[Event, ...]:
