@@ -1,4 +1,6 @@
-"""Relance's application code. Imports point one way, and import-linter holds it:
+"""Relance's application code.
+
+Imports point one way, and import-linter holds it:
 
     app.py -> api | jobs -> container -> aws, settings -> features -> ports -> core
 

@@ -186,7 +186,9 @@ class DynamoTenantTable:
                 answers = self._insert([records[n] for n in waiting])
                 refused += [n for n, code in zip(waiting, answers, strict=True) if code in _THERE]
                 waiting = [
-                    n for n, code in zip(waiting, answers, strict=True) if code and code not in _THERE
+                    n
+                    for n, code in zip(waiting, answers, strict=True)
+                    if code and code not in _THERE
                 ]
                 if not waiting:
                     break
@@ -203,7 +205,7 @@ class DynamoTenantTable:
             shape = ", ".join(f"'{name}': ?" for name in item)
             statements.append(
                 {
-                    "Statement": f'INSERT INTO "{self._name}" VALUE {{{shape}}}',  # noqa: S608
+                    "Statement": f'INSERT INTO "{self._name}" VALUE {{{shape}}}',
                     "Parameters": list(item.values()),
                 }
             )

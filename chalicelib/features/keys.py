@@ -19,7 +19,8 @@
 | a column mapping by name                   | imports            | profile#<name>              |
 | a run of reminders and its rows            | run#<id>           | run, row#<code>             |
 | the company's settings                     | settings           | company                     |
-| tenants, users, links (platform)           | tenants, users, link#<fingerprint> | <id>, <email>, link |
+| tenants, and users (platform)              | tenants, users     | <id>, <e-mail>              |
+| a link to a debtor's page (platform)       | link#<fingerprint> | link                        |
 """
 
 from zlib import crc32

@@ -6,10 +6,13 @@ from hypothesis import strategies as st
 from chalicelib.core.events import GENESIS, Draft, Event, chain, first_break
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-facts = st.dictionaries(st.text(max_size=5), st.text(max_size=5) | st.integers(-(2**31), 2**31), max_size=3)
+facts = st.dictionaries(
+    st.text(max_size=5), st.text(max_size=5) | st.integers(-(2**31), 2**31), max_size=3
+)
 drafts = st.lists(
     st.builds(Draft, at=st.just(AT), by=st.text(max_size=5), kind=st.text(max_size=5), facts=facts),
-    min_size=1, max_size=6,
+    min_size=1,
+    max_size=6,
 )
 
 

@@ -45,7 +45,7 @@ class Company:
         return local_date(self.now(actor), self.settings(actor).timezone)
 
     def change(self, actor: Actor, settings: CompanySettings) -> CompanySettings:
-        """Replace the settings; ConflictError `stale` unless `settings.version` is the stored one."""
+        """Replace the settings; ConflictError `stale` unless the version is the stored one."""
         actor.require(Role.CREDIT_MANAGER)
         try:
             saved = store.save(self._table.for_tenant(actor.tenant_id), settings)
