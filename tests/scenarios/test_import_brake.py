@@ -138,3 +138,30 @@ def test_a_refused_row_that_names_no_account_keeps_absent_accounts_open():
     found = drops.take(extract(*ROWS[:-1], ROWS[-1].replace("C099;", ";").replace("N099", "")))
     assert found.rows_refused == 1
     assert "C099" in drops.books()
+
+
+DELTA = "code;number;due_on;amount;currency;payment date"
+
+
+def _payments(rows) -> bytes:
+    return "\n".join([DELTA, *rows, ""]).encode()
+
+
+def test_a_delta_of_customers_not_seen_before_is_no_suspicion():
+    drops = _drops()
+    rows = [f"X{n};P{n};2026-01-01;10.00;EUR;2026-02-01" for n in range(50)]
+    assert drops.take(_payments(rows), "payments").state is State.DONE
+    assert len(drops.books()) == 100
+
+
+def test_a_delta_without_a_row_is_a_day_without_payments():
+    drops = _drops()
+    drops.take(_payments(["C001;N001;2026-01-01;51.00;EUR;2026-02-01"]), "payments")
+    assert drops.take(_payments([]), "payments").state is State.DONE
+
+
+def test_a_delta_that_closes_most_of_the_books_waits():
+    drops = _drops()
+    rows = [f"C{n:03d};N{n:03d};2026-01-01;{50 + n}.00;EUR;2026-02-01" for n in range(80)]
+    found = drops.take(_payments(rows), "payments")
+    assert [reason.code for reason in found.brake.reasons] == ["many_closed"]

@@ -1,7 +1,12 @@
-"""The brake: a truncated, empty or foreign extract never closes items by itself (I3)."""
+"""The brake: a truncated, empty or foreign extract never closes items by itself (I3).
+
+A DELTA closes only what it names: to be small, empty or of customers not seen before is its nature,
+and it is held only when it closes unusually much.
+"""
 
 from collections.abc import Iterator, Sequence
 
+from chalicelib.features.imports.mapping import Mode
 from chalicelib.features.imports.model import Brake, BrakeReason
 from chalicelib.features.imports.normalise import Extract
 from chalicelib.features.imports.rules import Plan
@@ -34,6 +39,20 @@ def _column_reasons(missing: Sequence[str]) -> Iterator[BrakeReason]:
 
 
 def _reasons(plan: Plan, extract: Extract, limit_percent: int) -> Iterator[BrakeReason]:
+    if extract.mode is Mode.STOCK:
+        yield from _stock_reasons(plan, extract, limit_percent)
+    items, closed = plan.before.items, plan.items_closed
+    many = max(2 * limit_percent, _CLOSED_LEAST_PERCENT)
+    if items >= _FEW_ITEMS and closed * 100 > items * many:
+        yield BrakeReason(
+            code="many_closed",
+            reason=f"More than {many} % of the open items would be closed.",
+            before=str(items),
+            after=str(closed),
+        )
+
+
+def _stock_reasons(plan: Plan, extract: Extract, limit_percent: int) -> Iterator[BrakeReason]:
     before, after = plan.before, plan.after
     if not extract.items_count:
         yield BrakeReason(
@@ -48,14 +67,6 @@ def _reasons(plan: Plan, extract: Extract, limit_percent: int) -> Iterator[Brake
         )
     yield from _total_reasons(plan, limit_percent)
     yield from _foreign(plan, extract)
-    many = max(2 * limit_percent, _CLOSED_LEAST_PERCENT)
-    if before.items >= _FEW_ITEMS and plan.items_closed * 100 > before.items * many:
-        yield BrakeReason(
-            code="many_closed",
-            reason=f"More than {many} % of the open items would be closed.",
-            before=str(before.items),
-            after=str(plan.items_closed),
-        )
 
 
 def _total_reasons(plan: Plan, limit_percent: int) -> Iterator[BrakeReason]:
