@@ -1,7 +1,7 @@
-"""The overdue list at a date, the preview of a message, and runs by hand (R3)."""
+"""The overdue list at a date, and the preview of a message (R3)."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,13 +12,11 @@ from chalicelib.core.errors import InvalidError
 from chalicelib.core.money import Money
 from chalicelib.core.paging import cursor_of, position_of
 from chalicelib.features.access.model import Actor
-from chalicelib.features.reminders.model import Listed, Outcome, PlannedReminder, Refusal, Run
+from chalicelib.features.reminders.model import Listed, PlannedReminder, Refusal
 from chalicelib.features.reminders.outlook import Preview
 from chalicelib.features.scenarios.model import Channel, Mode
 
 routes = Routes("overdue")
-
-REVIEW_LIMIT = 500
 
 
 class _Frozen(BaseModel):
@@ -172,108 +170,4 @@ def _previewed(preview: Preview, planned: PlannedReminder) -> PreviewShown:
             for i in found
         ),
         reason=None,
-    )
-
-
-Code = Annotated[str, Field(min_length=1, max_length=200)]
-
-
-class RunAsked(_Input):
-    """Which accounts (null: all that are due), reviewed first or sent now."""
-
-    on: date | None = None
-    codes: Annotated[tuple[Code, ...], Field(max_length=5000)] | None = None
-    state: Literal["review", "send"]
-    accept_stale: bool = False
-    steps: dict[Code, Annotated[str, Field(max_length=40)]] = {}
-
-
-class RunRowShown(_Frozen):
-    """One account of a run."""
-
-    code: str
-    state: str
-    step: str
-    recipient: str
-    subject: str
-    reason: ReasonShown | None
-    reminder_id: str
-
-
-class RunShown(_Frozen):
-    """A run by hand; `done` when every account has its outcome."""
-
-    id: str
-    total: int
-    done: bool
-    rows: tuple[RunRowShown, ...]
-
-
-@routes.post("/reminder-runs", status=202)
-def start_reminder_run(actor: Actor, body: RunAsked) -> RunShown:
-    """Review the messages of a run, or send them: a few at once, many through the queue."""
-    if body.state == "review":
-        return _review(actor, body)
-    run, rows = services().reminders.send(
-        actor, body.codes, on=body.on, steps=body.steps, accept_stale=body.accept_stale
-    )
-    return _run(run, rows, reader_language(actor))
-
-
-def _review(actor: Actor, body: RunAsked) -> RunShown:
-    outlook, language = services().outlook, reader_language(actor)
-    on = body.on or services().company.today(actor)
-    codes = list(body.codes) if body.codes is not None else outlook.overdue_codes(actor, on)
-    previews = outlook.review(
-        actor, codes[:REVIEW_LIMIT], on, body.steps, accept_stale=body.accept_stale
-    )
-    rows = tuple(_reviewed(preview, language) for preview in previews)
-    return RunShown(id="", total=len(codes), done=False, rows=rows)
-
-
-def _reviewed(preview: Preview, language: str) -> RunRowShown:
-    planned, code = preview.planned, preview.account.code
-    if isinstance(planned, Refusal):
-        reason = shown(planned.reason, language)
-        return RunRowShown(
-            code=code,
-            state="refused",
-            step="",
-            recipient="",
-            subject="",
-            reason=reason,
-            reminder_id="",
-        )
-    subject = preview.said.subject if preview.said else ""
-    return RunRowShown(
-        code=code,
-        state="ready",
-        step=planned.step.key,
-        recipient=planned.recipient,
-        subject=subject,
-        reason=None,
-        reminder_id="",
-    )
-
-
-@routes.get("/reminder-runs/{run_id}")
-def reminder_run(actor: Actor, run_id: str) -> RunShown:
-    """A run by hand, and what became of its accounts so far."""
-    run, rows = services().reminders.progress(actor, run_id)
-    return _run(run, rows, reader_language(actor))
-
-
-def _run(run: Run, rows: tuple[Outcome, ...], language: str) -> RunShown:
-    ended = sum(row.state != "queued" for row in rows)
-    return RunShown(
-        id=run.id,
-        total=run.total,
-        done=run.is_daily or ended >= run.total,
-        rows=tuple(
-            RunRowShown(
-                **row.model_dump(exclude={"reason"}),
-                reason=shown(row.reason, language) if row.reason else None,
-            )
-            for row in rows
-        ),
     )

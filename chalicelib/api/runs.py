@@ -1,0 +1,129 @@
+"""Runs of reminders by hand: reviewed, sent, followed (R3)."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from chalicelib.api.routing import Routes
+from chalicelib.api.wording import ReasonShown, reader_language, shown
+from chalicelib.container import services
+from chalicelib.features.access.model import Actor
+from chalicelib.features.reminders.model import Outcome, Refusal, Run
+from chalicelib.features.reminders.outlook import Preview
+
+routes = Routes("runs")
+
+REVIEW_LIMIT = 500
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class _Input(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Code = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class RunAsked(_Input):
+    """Which accounts (null: all that are due), reviewed first or sent now."""
+
+    on: date | None = None
+    codes: Annotated[tuple[Code, ...], Field(max_length=5000)] | None = None
+    state: Literal["review", "send"]
+    accept_stale: bool = False
+    steps: dict[Code, Annotated[str, Field(max_length=40)]] = {}
+
+
+class RunRowShown(_Frozen):
+    """One account of a run."""
+
+    code: str
+    state: str
+    step: str
+    recipient: str
+    subject: str
+    reason: ReasonShown | None
+    reminder_id: str
+
+
+class RunShown(_Frozen):
+    """A run by hand; `done` when every account has its outcome."""
+
+    id: str
+    total: int
+    done: bool
+    rows: tuple[RunRowShown, ...]
+
+
+@routes.post("/reminder-runs", status=202)
+def start_reminder_run(actor: Actor, body: RunAsked) -> RunShown:
+    """Review the messages of a run, or send them: a few at once, many through the queue."""
+    if body.state == "review":
+        return _review(actor, body)
+    run, rows = services().reminders.send(
+        actor, body.codes, on=body.on, steps=body.steps, accept_stale=body.accept_stale
+    )
+    return _run(run, rows, reader_language(actor))
+
+
+def _review(actor: Actor, body: RunAsked) -> RunShown:
+    outlook, language = services().outlook, reader_language(actor)
+    on = body.on or services().company.today(actor)
+    codes = list(body.codes) if body.codes is not None else outlook.overdue_codes(actor, on)
+    previews = outlook.review(
+        actor, codes[:REVIEW_LIMIT], on, body.steps, accept_stale=body.accept_stale
+    )
+    rows = tuple(_reviewed(preview, language) for preview in previews)
+    return RunShown(id="", total=len(codes), done=False, rows=rows)
+
+
+def _reviewed(preview: Preview, language: str) -> RunRowShown:
+    planned, code = preview.planned, preview.account.code
+    if isinstance(planned, Refusal):
+        reason = shown(planned.reason, language)
+        return RunRowShown(
+            code=code,
+            state="refused",
+            step="",
+            recipient="",
+            subject="",
+            reason=reason,
+            reminder_id="",
+        )
+    subject = preview.said.subject if preview.said else ""
+    return RunRowShown(
+        code=code,
+        state="ready",
+        step=planned.step.key,
+        recipient=planned.recipient,
+        subject=subject,
+        reason=None,
+        reminder_id="",
+    )
+
+
+@routes.get("/reminder-runs/{run_id}")
+def reminder_run(actor: Actor, run_id: str) -> RunShown:
+    """A run by hand, and what became of its accounts so far."""
+    run, rows = services().reminders.progress(actor, run_id)
+    return _run(run, rows, reader_language(actor))
+
+
+def _run(run: Run, rows: tuple[Outcome, ...], language: str) -> RunShown:
+    ended = sum(row.state != "queued" for row in rows)
+    return RunShown(
+        id=run.id,
+        total=run.total,
+        done=run.is_daily or ended >= run.total,
+        rows=tuple(
+            RunRowShown(
+                **row.model_dump(exclude={"reason"}),
+                reason=shown(row.reason, language) if row.reason else None,
+            )
+            for row in rows
+        ),
+    )
