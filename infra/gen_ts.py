@@ -16,7 +16,11 @@ Schema = dict[str, Any]
 TYPES = Path(__file__).resolve().parents[1] / "web/src/shared/schema.gen.ts"
 
 _SCALARS = {
-    "string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null",
+    "string": "string",
+    "integer": "number",
+    "number": "number",
+    "boolean": "boolean",
+    "null": "null",
 }
 _COMBINED = (("anyOf", " | "), ("oneOf", " | "), ("allOf", " & "))
 
@@ -55,7 +59,7 @@ def _combined(schema: Schema, pad: str) -> str | None:
     return None
 
 
-def ts(schema: Schema | bool | None, pad: str = "") -> str:
+def ts(schema: object, pad: str = "") -> str:
     """The TypeScript type of one JSON schema."""
     if not isinstance(schema, dict) or not schema:
         return "unknown"
@@ -125,7 +129,7 @@ def text(document: Schema) -> str:
 
 def current() -> str:
     """The module for the application as it stands."""
-    from chalicelib.api.operations import described  # noqa: PLC0415 - the rest needs no application
+    from chalicelib.api.operations import described
 
     return text(json.loads(described()))
 

@@ -51,7 +51,8 @@ def install() -> bool:
 def build() -> bool:
     """Install, then `vite build` when a source changed or dist is missing; whether it built."""
     install()
-    sources = {p for part in ("src/**/*", "public/**/*", "*.*") for p in WEB.glob(part) if p.is_file()}
+    found = (path for part in ("src/**/*", "public/**/*", "*.*") for path in WEB.glob(part))
+    sources = {path for path in found if path.is_file()}
     if not (DIST / "index.html").is_file():
         (WEB / "node_modules" / ".built").unlink(missing_ok=True)
     return _once(".built", _digest(sources), lambda: npm("run", "build"))

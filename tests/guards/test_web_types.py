@@ -16,10 +16,10 @@ def test_names_and_shapes_become_typescript():
             "id": {"type": "string"},
             "kinds": {"type": "object", "additionalProperties": {"enum": ["a", "b"]}},
             "on": {"anyOf": [{"type": "string"}, {"type": "null"}]},
-            "rows": {"type": "array", "items": {"anyOf": [{"$ref": "#/x/Page[Row]"}, {"type": "null"}]}},
+            "rows": {"type": "array", "items": {"anyOf": [{"$ref": "#/x/P[R]"}, {"type": "null"}]}},
         },
     }
     assert gen_ts.ts(schema) == (
         '{\n  id: string\n  kinds?: Record<string, "a" | "b">\n  on?: string | null\n'
-        "  rows?: (Page_Row_ | null)[]\n}"
+        "  rows?: (P_R_ | null)[]\n}"
     )

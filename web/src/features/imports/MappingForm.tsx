@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ApiError } from '../../shared/api'
 import { call } from '../../shared/call'
 import { said } from '../../shared/i18n'
 import { Problem } from '../../shared/problem'
@@ -13,6 +14,10 @@ import { importQuery, type Import, type Mapping } from './queries'
 import { reasonOf } from './said'
 import { Steps } from './Steps'
 
+const TRIES = 2
+/** Reading a file may be refused while the machine is busy; a dry run changes nothing, so it is asked again. */
+const busy = (count: number, error: Error) => count < TRIES && error instanceof ApiError && error.status === 503
+
 /** What each column is taken for and why, corrected once; a dry run; then it goes. */
 export function MappingForm({ taken, proposal }: { taken: Import; proposal: Mapping }) {
   const { t } = useTranslation()
@@ -20,7 +25,7 @@ export function MappingForm({ taken, proposal }: { taken: Import; proposal: Mapp
   const [mapping, setMapping] = useState(proposal)
   const [name, setName] = useState(taken.profile)
   const path = { import_id: taken.id }
-  const check = useMutation({ mutationFn: () => call('POST /imports/{import_id}/previews', { path, body: mapping }), onSuccess: () => scrollTo({ top: 0 }) })
+  const check = useMutation({ mutationFn: () => call('POST /imports/{import_id}/previews', { path, body: mapping }), onSuccess: () => scrollTo({ top: 0 }), retry: busy })
   const go = useMutation({
     mutationFn: () => call('POST /imports/{import_id}/mappings', { path, body: { ...mapping, ...(name.trim() ? { save_as: name.trim() } : {}) } }),
     onSuccess: (next) => client.setQueryData(importQuery(taken.id).queryKey, next),
