@@ -16,7 +16,7 @@ TEXT_CHARACTERS = 1_000
 NOTHING = frozenset({"", "-", "nan", "NaN", "null", "NULL", "None", "#N/A", "N/A"})
 _CURRENCY_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY"}
 _DOLLARS = frozenset({"$", "US$", "CA$", "C$", "A$"})
-_DAYS_KEPT = 20_000
+_DAYS_KEPT = _TEXTS_KEPT = 20_000
 _ISO_4217 = 3
 
 Cells = list[Cell]
@@ -37,6 +37,7 @@ class Columns:
         self._at = {c.field: c for c in mapping.columns if c.field}
         self._orders = {f: _order(c) for f, c in self._at.items()}
         self._decimals = {f: _decimal_style(c) for f, c in self._at.items()}
+        self._texts: dict[Cell, str] = {}
         self._days: dict[tuple[Field, Cell], date | None] = {}
         self._default_currency = mapping.default_currency or ""
         self.width = 1 + max((c.position for c in self._at.values()), default=0)
@@ -69,14 +70,21 @@ class Columns:
         return "" if text in NOTHING else text
 
     def text(self, cells: Cells, field: Field) -> str:
-        """One line of text."""
+        """One line of text; names and towns repeat, so each is read once."""
         column = self._at.get(field)
         if column is None:
             return ""
+        cell = cells[column.position]
+        known = self._texts.get(cell)
+        if known is not None:
+            return known
         try:
-            return line_of(cells[column.position], TEXT_CHARACTERS)
+            text = line_of(cell, TEXT_CHARACTERS)
         except UnreadableError as error:
             raise RowRefusedError(field, error.code, error.reason) from error
+        if len(self._texts) < _TEXTS_KEPT:
+            self._texts[cell] = text
+        return text
 
     def day(self, cells: Cells, field: Field) -> date | None:
         """A date, None for none; few distinct days fill an extract, so each is read once."""

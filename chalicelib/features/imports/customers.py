@@ -1,7 +1,7 @@
 """What the rows of one account say of the customer: one value per field."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from chalicelib.features.imports.columns import words_of
 from chalicelib.features.imports.fields import Field
@@ -48,20 +48,25 @@ _LANGUAGES = {
 }
 
 
-def customer_facts(said: Mapping[Field, Counter[str]]) -> dict[str, str]:
+def customer_facts(fields: Sequence[Field], said: Mapping[tuple[str, ...], int]) -> dict[str, str]:
     """The fields of a customer that the file has columns for.
 
     The most frequent value wins, the last one said among equals; an empty cell never erases a
     value that another row of the same file gives.
     """
-    return {field.value: _tidy(field, _best(values)) for field, values in said.items()}
+    if len(said) == 1:
+        values = next(iter(said))
+    else:
+        values = tuple(_best(said, at) for at in range(len(fields))) if said else ()
+    return {f.value: _tidy(f, value) for f, value in zip(fields, values, strict=False)}
 
 
-def _best(values: Counter[str]) -> str:
-    if len(values) == 1:
-        return next(iter(values))
+def _best(said: Mapping[tuple[str, ...], int], at: int) -> str:
+    counts: Counter[str] = Counter()
+    for values, count in said.items():
+        counts[values[at]] += count
     best, most = "", 0
-    for value, count in values.items():
+    for value, count in counts.items():
         if value and count >= most:
             best, most = value, count
     return best

@@ -30,7 +30,8 @@ class Gathered:
 
     lines: list[tuple[int, Line]] = field(default_factory=list)
     seen: dict[Line, int] = field(default_factory=dict)
-    said: dict[Field, Counter[str]] = field(default_factory=dict)
+    # What each row says of the customer, in the order of the extract's customer fields.
+    said: Counter[tuple[str, ...]] = field(default_factory=Counter)
     customer_rows: dict[tuple[str, ...], int] = field(default_factory=dict)
     # A row of this account was refused: what is absent of it may be that row, so nothing closes.
     has_refused: bool = False
@@ -42,6 +43,7 @@ class Extract:
 
     mode: Mode
     has_items: bool
+    customer_fields: tuple[Field, ...] = ()
     accounts: dict[str, Gathered] = field(default_factory=dict)
     log: ErrorLog = field(default_factory=ErrorLog)
     rows_read: int = 0
@@ -60,7 +62,7 @@ class Extract:
             paid = tuple(settled) if self.mode is Mode.DELTA else _dated(settled, gathered)
             yield AccountFacts.model_construct(
                 code=code,
-                customer=customer_facts(gathered.said),
+                customer=customer_facts(self.customer_fields, gathered.said),
                 items=tuple(items),
                 settled=paid,
                 has_items=self.has_items,
@@ -98,7 +100,8 @@ class _Reading:
         self, extract: Extract, columns: Columns, lines: Lines, known: Container[str] | None
     ) -> None:
         self._extract, self._columns, self._lines = extract, columns, lines
-        self._customer_fields = [f for f in Field if f in CUSTOMER_FIELDS and columns.has(f)]
+        self._customer_fields = tuple(f for f in Field if f in CUSTOMER_FIELDS and columns.has(f))
+        extract.customer_fields = self._customer_fields
         self._by_name = Field.CODE if columns.has(Field.CODE) else Field.NAME
         self._known = known
         self._row = 0
@@ -129,20 +132,16 @@ class _Reading:
             raise RowRefusedError(self._by_name, "missing", "is missing")
         if self._known is not None and code not in self._known:
             raise RowRefusedError(self._by_name, "unknown_account", "is no account of yours")
-        said = [self._columns.text(cells, f) for f in self._customer_fields]
+        said = tuple([self._columns.text(cells, f) for f in self._customer_fields])
         line = self._lines.read(cells, self._warn) if self._extract.has_items else None
         gathered = self._extract.accounts.get(code)
         if gathered is None:
             gathered = self._extract.accounts[code] = Gathered()
         if line is None:
-            self._add_customer(gathered, tuple(said), row)
+            self._add_customer(gathered, said, row)
         else:
             self._add_line(gathered, line, row)
-        for f, text in zip(self._customer_fields, said, strict=True):
-            known = gathered.said.get(f)
-            if known is None:
-                known = gathered.said[f] = Counter()
-            known[text] += 1
+        gathered.said[said] += 1
 
     def _add_line(self, gathered: Gathered, line: Line, row: int) -> None:
         if line in gathered.seen:
@@ -195,9 +194,12 @@ class _Reading:
 
     def finish(self) -> None:
         """What can be told only at the end: customers under several names."""
+        if Field.NAME not in self._customer_fields:
+            return
+        at = self._customer_fields.index(Field.NAME)
         for code, gathered in self._extract.accounts.items():
-            names = gathered.said.get(Field.NAME)
-            if names and len(names) > 1:
+            names = dict.fromkeys(said[at] for said in gathered.said)
+            if len(names) > 1:
                 reason = f"account {code} has {len(names)} names; the most frequent is kept"
                 value = shown(", ".join(list(names)[:3]))
                 column = self._columns.name(Field.NAME)[:100]

@@ -8,7 +8,7 @@ from chalicelib.core.money import Money
 from chalicelib.features.accounts.model import Summary
 from chalicelib.features.imports.binding import bind
 from chalicelib.features.imports.brake import brake
-from chalicelib.features.imports.fields import Field
+from chalicelib.features.imports.customers import customer_facts
 from chalicelib.features.imports.lines import Line
 from chalicelib.features.imports.mapping import Mapping
 from chalicelib.features.imports.model import Brake, Preview
@@ -72,10 +72,10 @@ def _samples(extract: Extract) -> tuple[dict[str, str], ...]:
     """The first rows as they were understood."""
     rows = []
     for code, gathered in extract.accounts.items():
-        name = next(iter(gathered.said.get(Field.NAME, ())), "")
+        said = customer_facts(extract.customer_fields, gathered.said)
         lines: list[Line | None] = [line for _, line in gathered.lines]
         for line in lines or [None]:
-            row = {"code": code, "name": name}
+            row = {"code": code, "name": said.get("name", "")}
             if line:
                 amount = Money.of_minor(line.balance or line.amount, line.currency)
                 row |= {
