@@ -13,7 +13,7 @@ from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.imports.errors import as_csv
 from chalicelib.features.imports.mapping import Mapping, Mode
 from chalicelib.features.imports.model import Preview, Profile, RowError
-from chalicelib.features.imports.views import ImportView, view
+from chalicelib.features.imports.views import ImportView, line, view
 
 routes = Routes("imports")
 
@@ -128,7 +128,7 @@ def imports(actor: Actor, query: ImportQuery) -> Page[ImportView]:
     """Imports, newest first."""
     page = services().imports.page(actor, query.cursor, query.limit)
     return Page[ImportView](
-        items=tuple(view(found) for found in page.items), next_cursor=page.next_cursor
+        items=tuple(line(found) for found in page.items), next_cursor=page.next_cursor
     )
 
 

@@ -167,6 +167,7 @@ def test_imports_are_listed_newest_first_in_pages(admin, drops):
         admin.post("/imports", {"csv": f"code;name\nA;{n}\n", "filename": f"{n}.csv"})
     first = admin.get("/imports?limit=3").json
     second = admin.get(f"/imports?limit=3&cursor={first['next_cursor']}").json
+    assert {(len(i["errors"]), i["proposal"]) for i in first["items"]} == {(0, None)}
     assert [i["filename"] for i in first["items"]] == ["4.csv", "3.csv", "2.csv"]
     assert [i["filename"] for i in second["items"]] == ["1.csv", "0.csv"]
 

@@ -56,3 +56,9 @@ def view(found: Import) -> ImportView:
     """The part of an import that people see."""
     kept: dict[str, Any] = {name: getattr(found, name) for name in ImportView.model_fields}
     return ImportView.model_construct(**kept)
+
+
+def line(found: Import) -> ImportView:
+    """The same for a list: without the rows, columns and errors that only its own page shows."""
+    bare = {"errors": (), "proposal": None, "preview": None, "mapping": None}
+    return view(found.model_copy(update=bare))
