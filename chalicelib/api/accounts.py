@@ -59,11 +59,11 @@ def accounts(actor: Actor, query: AccountQuery) -> Page[AccountRow]:
         raise InvalidError("Accounts cannot be sorted by this.", errors=(known,))
     today = services().company.today(actor)
     lines = services().accounts.portfolio(actor)
-    rows = [row(line, today) for line in lines if not query.q or matches(line, query.q)]
-    rows.sort(key=SORTS[name], reverse=descending)
+    found = [line for line in lines if not query.q or matches(line, query.q)]
+    found.sort(key=lambda line: SORTS[name](line, today), reverse=descending)
     start = _offset(query.cursor)
-    page = tuple(rows[start : start + query.limit])
-    more = start + query.limit < len(rows)
+    page = tuple(row(line, today) for line in found[start : start + query.limit])
+    more = start + query.limit < len(found)
     return Page[AccountRow](
         items=page, next_cursor=cursor_of(str(start + query.limit)) if more else None
     )

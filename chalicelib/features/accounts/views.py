@@ -1,13 +1,12 @@
 """What lists and the client sheet show of an account: figures for a day, ready to print."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from chalicelib.core.money import Money, totals
+from chalicelib.core.money import Money, exponent, totals
 from chalicelib.features.accounts.model import (
     Account,
     Contact,
@@ -55,13 +54,6 @@ class AccountSheet(AccountRow):
 
 def row(line: Summary, today: date) -> AccountRow:
     """An account's line for a day."""
-    late = [day for b in line.balances.values() for day in b.due if day < today]
-    oldest = min((day for b in line.balances.values() for day in b.due), default=None)
-    owed = [(sum(b.due.values()) + b.credits, c) for c, b in line.balances.items()]
-    overdue = [
-        (sum(minor for day, minor in b.due.items() if day < today), c)
-        for c, b in line.balances.items()
-    ]
     return AccountRow(
         **line.model_dump(
             include={
@@ -79,12 +71,32 @@ def row(line: Summary, today: date) -> AccountRow:
             }
         ),
         next_step=line.next_step,
-        outstanding=totals(owed),
-        overdue=totals(overdue),
-        oldest_due_on=oldest,
-        days_late=(today - min(late)).days if late else 0,
+        outstanding=totals(_owed(line)),
+        overdue=totals(_overdue(line, today)),
+        oldest_due_on=_oldest(line),
+        days_late=_days_late(line, today),
         flags=_flags(line, today),
     )
+
+
+def _owed(line: Summary) -> list[tuple[int, str]]:
+    return [(sum(b.due.values()) + b.credits, c) for c, b in line.balances.items()]
+
+
+def _overdue(line: Summary, today: date) -> list[tuple[int, str]]:
+    return [
+        (sum(minor for day, minor in b.due.items() if day < today), c)
+        for c, b in line.balances.items()
+    ]
+
+
+def _oldest(line: Summary) -> date | None:
+    return min((day for b in line.balances.values() for day in b.due), default=None)
+
+
+def _days_late(line: Summary, today: date) -> int:
+    oldest = _oldest(line)
+    return max(0, (today - oldest).days) if oldest else 0
 
 
 def _flags(line: Summary, today: date) -> tuple[str, ...]:
@@ -116,22 +128,23 @@ def sheet(account: Account, today: date) -> AccountSheet:
     )
 
 
-def _largest(amounts: tuple[Money, ...]) -> Decimal:
-    # Amounts of several currencies have no common order but this rough one.
-    return max((m.amount for m in amounts), default=Decimal(0))
+def _largest(amounts: Iterable[tuple[int, str]]) -> int:
+    # Amounts of several currencies have no common order but this rough one, in thousandths.
+    return max((minor * 10 ** (3 - exponent(c)) for minor, c in amounts), default=0)
 
 
-SORTS: dict[str, Callable[[AccountRow], Any]] = {
-    "code": lambda r: r.code,
-    "name": lambda r: r.name.casefold(),
-    "collector": lambda r: r.collector,
-    "outstanding": lambda r: _largest(r.outstanding),
-    "overdue": lambda r: _largest(r.overdue),
-    "days_late": lambda r: r.days_late,
-    "items_count": lambda r: r.items_count,
-    "level": lambda r: r.level,
-    "oldest_due_on": lambda r: r.oldest_due_on or date.max,
-    "next_step": lambda r: r.next_step.on if r.next_step else date.max,
+# Sorting looks at every account of the company, so it does not make their rows.
+SORTS: dict[str, Callable[[Summary, date], Any]] = {
+    "code": lambda line, _: line.code,
+    "name": lambda line, _: line.name.casefold(),
+    "collector": lambda line, _: line.collector,
+    "outstanding": lambda line, _: _largest(_owed(line)),
+    "overdue": lambda line, today: _largest(_overdue(line, today)),
+    "days_late": _days_late,
+    "items_count": lambda line, _: line.items_count,
+    "level": lambda line, _: line.level,
+    "oldest_due_on": lambda line, _: _oldest(line) or date.max,
+    "next_step": lambda line, _: line.next_step.on if line.next_step else date.max,
 }
 
 
