@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from chalicelib.container import Services
-from chalicelib.core.clock import MachineClock, local_date, starting_on
+from chalicelib.core.clock import MachineClock, local_date, monotonic_seconds, starting_on
 from chalicelib.core.errors import RelanceError
 from chalicelib.features.access.model import Actor
 from chalicelib.ports import Record
@@ -23,8 +23,9 @@ from infra.local.demo.seed import COMPANY, drop_extract, found, keep, keep_rest
 
 logger = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 1.0
-# A machine with little else to do has lived the past by then; another says that it has not.
-WAIT_SECONDS = 4.0
+# So long after the start a machine with little else to do has lived the past; another says that it
+# has not, and is ready without.
+WAIT_UNTIL_SECONDS = 7.0
 
 
 class Demonstration:
@@ -32,6 +33,7 @@ class Demonstration:
 
     def __init__(self, file: Path, tenant_id: str, public_url: str, today: date | None) -> None:
         self._file, self._tenant, self._stopped = file, tenant_id, threading.Event()
+        self._began = monotonic_seconds()
         self._first_day = local_date(starting_on(today, MachineClock()).now(), COMPANY.timezone)
         self._child = None if file.exists() else self._begin(public_url)
 
@@ -45,7 +47,8 @@ class Demonstration:
         rest: list[Record] | None = None
         if self._child:
             found(services, self._tenant)
-            rest = self._fill(services, WAIT_SECONDS)
+            since_start = monotonic_seconds() - self._began
+            rest = self._fill(services, max(0.1, WAIT_UNTIL_SECONDS - since_start))
             if rest is None:
                 print("The demonstration's two years are being lived: its lists fill in a moment.")
         threading.Thread(target=self._go_on, args=(services, rest), daemon=True).start()
