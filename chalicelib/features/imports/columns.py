@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from chalicelib.features.imports.fields import Field
 from chalicelib.features.imports.names import NAMES
@@ -81,6 +81,7 @@ CURRENCIES = frozenset(
     }
 )
 _EXTRA_WORDS = 3
+_NAME_CHARACTERS = 60
 USUAL, POSSIBLE, CONTAINED = 1.0, 0.6, 0.75
 
 
@@ -110,7 +111,7 @@ def is_not_fact(header: str) -> bool:
     return bool(_NOT_FACTS.intersection(words_of(header)))
 
 
-@cache
+@lru_cache(maxsize=2_000)
 def meanings(header: str) -> dict[Field, float]:
     """How well the name of a column fits each field, 0 to 1."""
     words = words_of(header)
@@ -141,4 +142,4 @@ def _contained(key: str, name: str) -> float:
 
 def known_words(cell: str) -> bool:
     """Whether a cell is the usual name of some column."""
-    return any(weight == USUAL for weight in meanings(cell).values())
+    return len(cell) <= _NAME_CHARACTERS and any(w == USUAL for w in meanings(cell).values())

@@ -34,7 +34,7 @@ class Limits(BaseModel):
     columns: int = 256
     cells: int = 5_000_000
     sheets: int = 100
-    cell_characters: int = 4_000
+    line_characters: int = 2_000_000
     memory_bytes: int = 420_000_000
     seconds: int = 60
 

@@ -17,10 +17,14 @@ _QUOTED_LINES = 40
 
 def read_text(content: bytes, limits: Limits) -> Sheet:
     """The table of a text file."""
+    # The module's own limit would be an error of ours; line_characters is the limit that is told.
+    csv.field_size_limit(limits.file_bytes)
     text, encoding = decode(content)
+    longest = max(map(len, io.StringIO(text, newline=None)), default=0)
+    limits.check("line_characters", longest)
     sample = _first_lines(text)
     separator = _separator(sample)
-    first = list(_head(text, separator, limits))
+    first = list(_head(text, separator))
     if not first:
         msg = "The file holds no row."
         raise FileRefusedError(msg, code="file_empty")
@@ -28,7 +32,7 @@ def read_text(content: bytes, limits: Limits) -> Sheet:
     header_row, cells = first[at]
     header = without_empty_end([str(cell) for cell in cells])
     limits.check("columns", len(header))
-    rows = partial(_rows, text, separator, header_row, limits)
+    rows = partial(_rows, text, separator, header_row)
     broken: list[tuple[int, str]] = []
     _check(text, separator, len(header), limits, broken)
     return Sheet(
@@ -69,10 +73,10 @@ def _agreement(lines: list[str], separator: str) -> float:
     return widths.count(usual) / len(widths) * (1 + min(usual, 30) / 10)
 
 
-def _head(text: str, separator: str, limits: Limits) -> Iterator[Row]:
+def _head(text: str, separator: str) -> Iterator[Row]:
     """The first rows that hold something."""
     found = 0
-    for number, cells in _records(text, separator, limits, []):
+    for number, cells in _records(text, separator, []):
         if any(cell.strip() for cell in cells):
             yield number, list(cells)
             found += 1
@@ -80,8 +84,8 @@ def _head(text: str, separator: str, limits: Limits) -> Iterator[Row]:
             return
 
 
-def _rows(text: str, separator: str, header_row: int, limits: Limits) -> Iterator[Row]:
-    for number, cells in _records(text, separator, limits, []):
+def _rows(text: str, separator: str, header_row: int) -> Iterator[Row]:
+    for number, cells in _records(text, separator, []):
         if number > header_row:
             yield number, cells  # type: ignore[misc]  # text cells are cells
 
@@ -91,7 +95,7 @@ def _check(
 ) -> None:
     """Walk through once: count, and note the rows that cannot be cut."""
     rows = cells = 0
-    for _, record in _records(text, separator, limits, broken):
+    for _, record in _records(text, separator, broken):
         rows += 1
         cells += len(record)
         if len(record) > limits.columns:
@@ -106,14 +110,13 @@ def _check(
 
 
 def _records(
-    text: str, separator: str, limits: Limits, broken: list[tuple[int, str]]
+    text: str, separator: str, broken: list[tuple[int, str]]
 ) -> Iterator[tuple[int, list[str]]]:
     """(line number, cells) of each record; a record that never ends costs one line, not the rest.
 
     The csv module would swallow everything up to the next quote: so lines whose quotes are odd are
     looked at one by one before they reach it.
     """
-    csv.field_size_limit(max(limits.cell_characters * 64, 131_072))
     numbers: list[int] = []
     reader = csv.reader(_whole_lines(text, separator, numbers, broken), delimiter=separator)
     while True:

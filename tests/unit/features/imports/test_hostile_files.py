@@ -157,6 +157,19 @@ def test_a_file_that_is_no_table(content, code):
     assert refusal(content) == code
 
 
+def test_a_csv_of_one_endless_line():
+    assert refusal(b"a;b\n" + b";" * 3_000_000, Limits()) == "limit_line_characters"
+
+
+def test_a_cell_longer_than_the_csv_module_allows_is_no_crash():
+    sheet = read(b"code;name\nA;" + b"x" * 200_000 + b"\n")
+    assert [len(str(cell)) for _, row in sheet.rows() for cell in row] == [1, 200_000]
+
+
+def test_millions_of_empty_lines():
+    assert refusal(b"a;b\n1;2\n" + b"\n" * 2_000_000, Limits()) == "limit_rows"
+
+
 def test_a_csv_of_more_rows_than_the_limit():
     assert refusal(b"a;b\n" + b"1;2\n" * 2_000) == "limit_rows"
 
