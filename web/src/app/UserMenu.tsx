@@ -1,4 +1,4 @@
-import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { Avatar, Button, Popover, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { KeyRound, LogOut } from 'lucide-react'
@@ -11,6 +11,7 @@ import type { Me } from '../shared/schema.gen'
 import { session } from '../shared/session'
 
 const PasswordDialog = lazy(() => import('./PasswordDialog'))
+const row = { variant: 'subtle', color: 'gray', fullWidth: true, justify: 'flex-start', size: 'sm', c: 'var(--mantine-color-text)' } as const
 const SCHEMES: MantineColorScheme[] = ['light', 'dark', 'auto']
 
 /** The session ends here even when the server cannot be told. */
@@ -28,11 +29,11 @@ export function UserMenu({ me }: { me: Me | undefined }) {
   }
   return (
     <>
-      <Menu opened={menu} onChange={toggle.toggle} position="bottom-end" width={264} keepMounted={false}>
-        <Menu.Target>
-          <UnstyledButton data-testid="user-menu"><Avatar name={me?.name} color="indigo" variant="filled" size={32} aria-hidden /><span className="vh">{t('user.menu')}</span></UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
+      <Popover opened={menu} onChange={(shown) => (shown ? toggle.open() : toggle.close())} position="bottom-end" width={264} trapFocus>
+        <Popover.Target>
+          <UnstyledButton data-testid="user-menu" onClick={toggle.toggle}><Avatar name={me?.name} color="indigo" variant="filled" size={32} aria-hidden /><span className="vh">{t('user.menu')}</span></UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown p={6} aria-label={t('user.menu')}>
           <div style={{ padding: '8px 12px' }}>
             <Text size="sm" fw={600}>{me?.name}</Text>
             <Text size="xs" c="dimmed">{me?.email}</Text>
@@ -44,10 +45,10 @@ export function UserMenu({ me }: { me: Me | undefined }) {
             <SegmentedControl size="xs" fullWidth aria-label={t('user.theme')} value={colorScheme} onChange={(s) => setColorScheme(s as MantineColorScheme)}
               data={SCHEMES.map((value) => ({ value, label: t(`user.themes.${value}`) }))} />
           </div>
-          <Menu.Item leftSection={<KeyRound size={15} />} onClick={open}>{t('password.title')}</Menu.Item>
-          <Menu.Item leftSection={<LogOut size={15} />} onClick={() => void signOut()}>{t('user.signOut')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+          <Button {...row} leftSection={<KeyRound size={15} />} onClick={() => { toggle.close(); open() }}>{t('password.title')}</Button>
+          <Button {...row} leftSection={<LogOut size={15} />} onClick={() => void signOut()}>{t('user.signOut')}</Button>
+        </Popover.Dropdown>
+      </Popover>
       {password && <Suspense><PasswordDialog onClose={close} /></Suspense>}
     </>
   )

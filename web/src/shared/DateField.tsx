@@ -10,7 +10,7 @@ export function DateField(props: DateInputProps) {
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
       <DateInput valueFormat={format} placeholder={t('date.format')} dateParser={(text) => parse(text, i18n.language)}
-        ariaLabels={{ nextMonth: t('date.nextMonth'), previousMonth: t('date.previousMonth'), monthLevelControl: t('date.months'), yearLevelControl: t('date.years') }}
+        ariaLabels={{ nextMonth: t('date.nextMonth'), previousMonth: t('date.previousMonth') }}
         {...props} />
     </DatesProvider>
   )

@@ -18,10 +18,12 @@ export function MessagePreview({ code, on = '', step = '', height = 420 }: { cod
   return (
     <div data-testid="preview">
       {data.reason && <Alert color="yellow" variant="light" icon={<BellOff size={16} />} mb="sm">{reasonText(data.reason)}</Alert>}
-      <dl className="facts" style={{ marginBottom: 10 }}>
-        <dt>{t('message.to')}</dt><dd>{data.recipient ?? t('message.nobody')}</dd>
-        <dt>{t('message.subject')}</dt><dd className="strong">{data.subject}</dd>
-      </dl>
+      {data.subject && (
+        <dl className="facts" style={{ marginBottom: 10 }}>
+          <dt>{t('message.to')}</dt><dd>{data.recipient ?? t('message.nobody')}</dd>
+          <dt>{t('message.subject')}</dt><dd className="strong">{data.subject}</dd>
+        </dl>
+      )}
       {data.html && (
         <>
           <SegmentedControl size="xs" mb={8} aria-label={t('message.form')} value={part} onChange={setPart} data={[{ value: 'html', label: t('message.html') }, { value: 'text', label: t('message.text') }]} />

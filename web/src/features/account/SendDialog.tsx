@@ -12,17 +12,21 @@ import { reasonText } from '../../shared/reason'
 import { State } from '../../shared/tags'
 import { useRun } from '../../shared/useRun'
 
+// Reasons a person may put aside knowingly: the books are old.
+const STALE = new Set(['stale_books', 'never_imported'])
+
 /** Send one account its reminder now: read it first, choose another step if need be, then send once. */
 export function SendDialog({ sheet, onClose }: { sheet: AccountSheet; onClose: () => void }) {
   const { t } = useTranslation()
   const [step, setStep] = useState('')
   const { data: scenarios } = useQuery(scenariosQuery)
   const { data: preview } = useQuery(previewQuery(sheet.code, '', step))
-  const { run, send } = useRun()
+  const { run, send, reset } = useRun()
   const row = run?.rows.find((r) => r.code === sheet.code)
   const scenario = scenarios?.items.find((s) => s.id === sheet.scenario) ?? scenarios?.items[0]
   const steps = (scenario?.steps ?? []).map((s) => ({ value: s.key, label: said('step', s.key) }))
-  const go = () => send.mutate({ codes: [sheet.code], accept_stale: true, ...(step ? { steps: { [sheet.code]: step } } : {}) })
+  const stale = STALE.has(row?.reason?.code ?? '')
+  const go = (acceptStale: boolean) => { reset(); send.mutate({ codes: [sheet.code], accept_stale: acceptStale, ...(step ? { steps: { [sheet.code]: step } } : {}) }) }
   return (
     <Modal opened onClose={onClose} size="xl" title={t('send.title', { name: sheet.name })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <Stack gap="sm">
@@ -35,7 +39,8 @@ export function SendDialog({ sheet, onClose }: { sheet: AccountSheet; onClose: (
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{run ? t('ui.close') : t('ui.cancel')}</Button>
-          {!run && <Button leftSection={<Send size={15} />} loading={send.isPending} disabled={!preview?.html || !preview.recipient} onClick={go} data-testid="send-now">{t('send.now')}</Button>}
+          {!run && <Button leftSection={<Send size={15} />} loading={send.isPending} disabled={!preview?.html || !preview.recipient} onClick={() => go(false)} data-testid="send-now">{t('send.now')}</Button>}
+          {stale && <Button color="orange" variant="light" loading={send.isPending} onClick={() => go(true)}>{t('stale.accept')}</Button>}
         </Group>
       </Stack>
     </Modal>
