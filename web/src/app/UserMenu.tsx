@@ -26,6 +26,8 @@ export function UserMenu({ me }: { me: Me | undefined }) {
   const choose = async (language: string) => {
     await setLanguage(language)
     client.setQueryData(meQuery.queryKey, await call('PATCH /me', { body: { language } }))
+    // Reasons and histories come from the API in the reader's language.
+    await client.invalidateQueries()
   }
   return (
     <>

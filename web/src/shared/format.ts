@@ -2,11 +2,13 @@ import i18n from './i18n'
 import type { Money } from './schema.gen'
 
 type Format = Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat
+// English readers here write the day first; a language without an entry is its own locale.
+const LOCALES: Record<string, string> = { en: 'en-GB' }
 const made = new Map<string, Format>()
 function memo<T extends Format>(key: string, make: (language: string) => T): T {
   const id = `${i18n.language} ${key}`
   let format = made.get(id)
-  if (!format) made.set(id, (format = make(i18n.language)))
+  if (!format) made.set(id, (format = make(LOCALES[i18n.language] ?? i18n.language)))
   return format as T
 }
 
