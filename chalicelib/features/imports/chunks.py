@@ -1,7 +1,7 @@
 """The accounts of an import in pieces of about 200, as gzipped JSON: what each step carries."""
 
 import gzip
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -16,35 +16,42 @@ LIMIT_BYTES = 50_000_000
 _LEVEL = 5
 
 
-def cut(changes: Sequence[AccountFacts]) -> Iterator[list[AccountFacts]]:
-    """Pieces that one step can write well within its time."""
-    piece: list[AccountFacts] = []
-    items = 0
-    for facts in changes:
-        if piece and (len(piece) >= ACCOUNTS_PER_CHUNK or items >= ITEMS_PER_CHUNK):
-            yield piece
-            piece, items = [], 0
-        piece.append(facts)
-        items += len(facts.items) + len(facts.settled)
-    if piece:
-        yield piece
+class Pieces:
+    """Takes accounts one by one and keeps them packed: a file is never held as objects whole."""
+
+    def __init__(self) -> None:
+        self._packed: list[bytes] = []
+        self._rows: list[tuple[object, ...]] = []
+        self._items = 0
+
+    def add(self, facts: AccountFacts, *, is_new: bool) -> None:
+        """One more account."""
+        self._rows.append(_packed(facts, is_new=is_new))
+        self._items += len(facts.items) + len(facts.settled)
+        if len(self._rows) >= ACCOUNTS_PER_CHUNK or self._items >= ITEMS_PER_CHUNK:
+            self._close()
+
+    def _close(self) -> None:
+        self._packed.append(gzip.compress(orjson.dumps(self._rows), _LEVEL, mtime=0))
+        self._rows, self._items = [], 0
+
+    def packed(self) -> list[bytes]:
+        """The pieces, each what one step can write well within its time."""
+        if self._rows:
+            self._close()
+        return self._packed
 
 
-def pack(piece: Sequence[AccountFacts], created: set[str]) -> bytes:
-    """A piece as bytes, with whether each account is new."""
-    rows = [
-        (
-            facts.code,
-            facts.code in created,
-            facts.customer,
-            [_row(item) for item in facts.items],
-            [(_row(item), on) for item, on in facts.settled],
-            facts.is_complete,
-            facts.has_items,
-        )
-        for facts in piece
-    ]
-    return gzip.compress(orjson.dumps(rows), _LEVEL, mtime=0)
+def _packed(facts: AccountFacts, *, is_new: bool) -> tuple[object, ...]:
+    return (
+        facts.code,
+        is_new,
+        facts.customer,
+        [_row(item) for item in facts.items],
+        [(_row(item), on) for item, on in facts.settled],
+        facts.is_complete,
+        facts.has_items,
+    )
 
 
 def unpack(content: bytes) -> Iterator[tuple[AccountFacts, bool]]:

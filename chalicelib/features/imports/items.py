@@ -8,11 +8,11 @@ from chalicelib.features.open_items.model import OpenItem
 
 
 def items_of(
-    lines: Iterable[tuple[int, Line]], today: date
+    lines: Iterable[Line], today: date
 ) -> tuple[list[OpenItem], list[tuple[OpenItem, date]]]:
     """Open items, and settled ones with the date: the file's, or today where it gives none."""
     by_number: dict[str, list[Line]] = {}
-    for _, line in lines:
+    for line in lines:
         by_number.setdefault(line.number, []).append(line)
     opened: list[OpenItem] = []
     settled: list[tuple[OpenItem, date]] = []

@@ -28,8 +28,8 @@ _HARMLESS = frozenset({"duplicate", "unknown_account"})
 class Gathered:
     """What the rows of one account say."""
 
-    lines: list[tuple[int, Line]] = field(default_factory=list)
-    seen: dict[Line, int] = field(default_factory=dict)
+    # Each line and the row it stands on.
+    lines: dict[Line, int] = field(default_factory=dict)
     # What each row says of the customer, in the order of the extract's customer fields.
     said: Counter[tuple[str, ...]] = field(default_factory=Counter)
     customer_rows: dict[tuple[str, ...], int] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class Extract:
 def _dated(
     settled: list[tuple[OpenItem, date]], gathered: Gathered
 ) -> tuple[tuple[OpenItem, date], ...]:
-    dated = {line.number for _, line in gathered.lines if line.closed_on}
+    dated = {line.number for line in gathered.lines if line.closed_on}
     return tuple((item, on) for item, on in settled if item.number in dated)
 
 
@@ -144,11 +144,10 @@ class _Reading:
         gathered.said[said] += 1
 
     def _add_line(self, gathered: Gathered, line: Line, row: int) -> None:
-        if line in gathered.seen:
-            reason = f"says the same as row {gathered.seen[line]}"
+        if line in gathered.lines:
+            reason = f"says the same as row {gathered.lines[line]}"
             raise RowRefusedError(Field.NUMBER, "duplicate", reason)
-        gathered.seen[line] = row
-        gathered.lines.append((row, line))
+        gathered.lines[line] = row
         extract = self._extract
         counted = line.balance or line.amount
         extract.totals[line.currency] = extract.totals.get(line.currency, 0) + counted

@@ -54,8 +54,8 @@ def preview_of(reading: Reading) -> Preview:
         rows_read=extract.rows_read,
         rows_refused=extract.log.rows_refused,
         rows_skipped=extract.rows_skipped,
-        accounts_created=len(made.created),
-        accounts_changed=len(made.changes) - len(made.created),
+        accounts_created=made.created,
+        accounts_changed=made.changed,
         accounts_unchanged=made.unchanged,
         items_created=made.items_created,
         items_closed=made.items_closed,
@@ -73,7 +73,7 @@ def _samples(extract: Extract) -> tuple[dict[str, str], ...]:
     rows = []
     for code, gathered in extract.accounts.items():
         said = customer_facts(extract.customer_fields, gathered.said)
-        lines: list[Line | None] = [line for _, line in gathered.lines]
+        lines: list[Line | None] = list(gathered.lines)
         for line in lines or [None]:
             row = {"code": code, "name": said.get("name", "")}
             if line:

@@ -7,6 +7,7 @@ from datetime import date
 from chalicelib.core.money import Money
 from chalicelib.features.accounts.model import AccountFacts, Customer, Summary
 from chalicelib.features.accounts.rules import customer_digest, items_digest, settled_digest
+from chalicelib.features.imports.chunks import Pieces
 from chalicelib.features.imports.mapping import Mode
 from chalicelib.features.imports.model import Counts
 from chalicelib.features.imports.normalise import Extract
@@ -22,8 +23,9 @@ _NOTHING = Counts()
 class Plan:
     """The accounts to write, and the figures before and after."""
 
-    changes: list[AccountFacts] = field(default_factory=list)
-    created: set[str] = field(default_factory=set)
+    pieces: Pieces = field(default_factory=Pieces)
+    created: int = 0
+    changed: int = 0
     unchanged: int = 0
     items_created: int = 0
     items_closed: int = 0
@@ -48,9 +50,9 @@ def plan(extract: Extract, lines: Mapping[str, Summary], today: date) -> Plan:
             made.unchanged += 1
             _add(made.untouched, _outstanding(line))
             continue
-        made.changes.append(facts)
-        if line is None:
-            made.created.add(facts.code)
+        made.pieces.add(facts, is_new=line is None)
+        made.created += line is None
+        made.changed += line is not None
     _vanish(made, extract, lines, after)
     made.after = after.counts()
     return made
@@ -66,7 +68,8 @@ def _vanish(made: Plan, extract: Extract, lines: Mapping[str, Summary], after: "
         if code in extract.accounts:
             continue
         if closes and line.items_count:
-            made.changes.append(AccountFacts(code=code))
+            made.pieces.add(AccountFacts(code=code), is_new=False)
+            made.changed += 1
             made.items_closed += line.items_count
         else:
             _add(made.untouched, _outstanding(line))

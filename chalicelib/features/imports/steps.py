@@ -10,7 +10,7 @@ from chalicelib.core.money import Money
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Summary
 from chalicelib.features.accounts.rules import summary
-from chalicelib.features.imports import chunks, ledger, store
+from chalicelib.features.imports import ledger, store
 from chalicelib.features.imports.applying import Applying
 from chalicelib.features.imports.mapping import Mapping, Mode
 from chalicelib.features.imports.model import Head, Import, Progress, Refusal, State
@@ -133,9 +133,8 @@ class Steps(Applying):
         """Leave the accounts to write in chunks, then change state, then ask for the work."""
         now = self._world.company.now(actor)
         batch = new_id(now)
-        pieces = list(chunks.cut(reading.plan.changes))
-        for number, piece in enumerate(pieces):
-            content = chunks.pack(piece, reading.plan.created)
+        pieces = reading.plan.pieces.packed()
+        for number, content in enumerate(pieces):
             self._world.documents.put(chunk_key(actor, found.id, batch, number), content, GZIP)
         told = self._told(actor, found, reading, State.APPLYING)
         untouched = tuple(Money.of_minor(m, c) for c, m in sorted(reading.plan.untouched.items()))
