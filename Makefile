@@ -25,7 +25,7 @@ check: $(READY) ## Style, types, architecture, templates, API document, dependen
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/bandit -q -c pyproject.toml -r chalicelib app.py
+	$(BIN)/bandit -q -ll -c pyproject.toml -r chalicelib app.py
 	$(BIN)/python -m infra.lint
 	$(BIN)/python -m pytest -q tests/guards
 	$(BIN)/pip-audit --progress-spinner off --disable-pip --require-hashes -r requirements.txt
