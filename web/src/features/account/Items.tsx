@@ -53,7 +53,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
                 <StatusTag type={type} /><kbd className="kbd" aria-hidden>{i + 1}</kbd>
               </button>
             ))}
-            {may && <Button size="xs" variant="default" leftSection={<Tag size={14} />} disabled={!chosen.length} onClick={() => setDialog('choose')} data-testid="qualify">{t('qualify.button', { count: chosen.length })}</Button>}
+            {may && <Button size="xs" variant="default" leftSection={<Tag size={14} />} disabled={!chosen.length} onClick={() => setDialog('choose')} data-testid="qualify">{t('qualify.button')}</Button>}
             <span className="spacer" />
             {may && <Button size="xs" leftSection={<Send size={14} />} onClick={() => setDialog('send')} data-testid="send">{t('send.button')}</Button>}
             <ActionIcon size={30} variant="default" aria-label={t('history.download')} title={t('history.download')} onClick={() => void download(`/accounts/${encodeURIComponent(sheet.code)}/history.xlsx`, `${sheet.code}-${t('history.file')}.xlsx`).catch(say)}><Download size={15} /></ActionIcon>
