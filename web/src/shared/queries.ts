@@ -1,12 +1,15 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { call, type Item } from './call'
+import { said } from './i18n'
 
 /** Who is signed in, and what day the tenant's clock says: never the browser's. */
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call('GET /me', { signal }), staleTime: 60_000 })
 
 export const dashboardQuery = queryOptions({
   queryKey: ['dashboard'], queryFn: ({ signal }) => call('GET /dashboard', { signal }), staleTime: 20_000,
+  // An empty company is about to be filled, by an import or by the demonstration.
+  refetchInterval: (query) => (query.state.data?.accounts === 0 ? 5_000 : false),
 })
 /** Reminders whose end nobody knows: they wait for a person. */
 export const unknownQuery = queryOptions({
@@ -34,7 +37,7 @@ export function usePeople() {
   return useMemo(() => {
     const names = new Map(data.map((user) => [user.email, user.name]))
     const options = data.filter((user) => user.active).map((user) => ({ value: user.email, label: user.name }))
-    const nameOf = (email: string) => names.get(email) ?? email
+    const nameOf = (email: string) => names.get(email) ?? said('actor', email)
     /** The choices of a field that now says `value`, which may be nobody who signs in. */
     const including = (value: string) =>
       !value || options.some((o) => o.value === value) ? options : [...options, { value, label: nameOf(value) }]

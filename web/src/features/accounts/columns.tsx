@@ -17,7 +17,7 @@ export const columnsOf = (t: TFunction, person: (email: string) => string): Colu
   { id: 'oldest_due_on', header: t('account.oldest'), width: 104, from: 1560, cell: (r) => day(r.oldest_due_on), sort: (r) => r.oldest_due_on ?? '9999' },
   { id: 'items_count', header: t('account.items'), width: 74, numeric: true, from: 1660, cell: (r) => int(r.items_count), sort: (r) => r.items_count },
   { id: 'level', header: t('account.level'), width: 80, from: 1000, cell: (r) => <Level level={r.level} />, sort: (r) => r.level },
-  { id: 'next_step', header: t('account.nextStep'), width: 176, from: 1240, cell: (r) => r.next_step && `${said('step', r.next_step.step)} · ${day(r.next_step.on)}`, sort: (r) => r.next_step?.on ?? '9999' },
+  { id: 'next_step', header: t('account.nextStep'), width: 200, from: 1240, cell: (r) => r.next_step && `${said('step', r.next_step.step)} · ${day(r.next_step.on)}`, sort: (r) => r.next_step?.on ?? '9999' },
   { id: 'collector', header: t('account.collector'), width: 150, from: 1000, cell: (r) => person(r.collector) || <span className="faint">–</span>, sort: (r) => r.collector },
 ]
 

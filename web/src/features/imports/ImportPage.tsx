@@ -8,6 +8,7 @@ import { instant, int } from '../../shared/format'
 import { LinkButton } from '../../shared/LinkButton'
 import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
+import { usePeople } from '../../shared/queries'
 import { Held } from './Held'
 import { MappingForm } from './MappingForm'
 import { importQuery, type Import } from './queries'
@@ -25,12 +26,13 @@ export default function ImportPage() {
   const client = useQueryClient()
   const { id } = useParams<{ id: string }>()
   const { data, error, refetch } = useQuery(importQuery(id))
+  const { nameOf } = usePeople()
   const state = data?.state
   useEffect(() => {
     if (state === 'done') for (const key of TOUCHED) void client.invalidateQueries({ queryKey: [key] })
   }, [state, client])
   return (
-    <Page title={data?.filename || t('imports.posted')} lead={data && `${t('imports.by', { at: instant(data.created_at), by: data.by })}${data.profile ? ` · ${data.profile}` : ''}`}>
+    <Page title={data?.filename || t('imports.posted')} lead={data && `${t('imports.by', { at: instant(data.created_at), by: nameOf(data.by) })}${data.profile ? ` · ${data.profile}` : ''}`}>
       {error && <Problem error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={260} />}
       {data && data.state !== 'waiting_for_mapping' && <Steps at={STEP[data.state] ?? 0} />}

@@ -9,6 +9,7 @@ import { instant, int } from '../../shared/format'
 import { LinkButton } from '../../shared/LinkButton'
 import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
+import { usePeople } from '../../shared/queries'
 import { State } from '../../shared/tags'
 import { Profiles } from './Profiles'
 import { importsQuery } from './queries'
@@ -17,6 +18,7 @@ import { importsQuery } from './queries'
 export default function ImportsPage() {
   const { t } = useTranslation()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(importsQuery)
+  const { nameOf } = usePeople()
   const rows = data?.pages.flatMap((page) => page.items)
   const fresh = <LinkButton href="/imports/new" leftSection={<FileUp size={15} />}>{t('imports.new')}</LinkButton>
   return (
@@ -39,7 +41,7 @@ export default function ImportsPage() {
                   <Table.Tr key={row.id}>
                     <Table.Td><Link href={`/imports/${row.id}`} className="strong plain-link">{row.filename || t('imports.posted')}</Link><div className="faint">{row.profile}</div></Table.Td>
                     <Table.Td><State group="importState" state={row.state} /></Table.Td>
-                    <Table.Td>{instant(row.created_at)}<div className="faint">{row.by}</div></Table.Td>
+                    <Table.Td>{instant(row.created_at)}<div className="faint">{nameOf(row.by)}</div></Table.Td>
                     <Table.Td ta="right" className="num">{int(row.rows_read)}</Table.Td>
                     <Table.Td ta="right" className="num">{int(row.rows_refused)}</Table.Td>
                     <Table.Td ta="right"><Amounts list={row.totals} /></Table.Td>

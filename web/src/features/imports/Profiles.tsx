@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/call'
 import { instant } from '../../shared/format'
 import { say } from '../../shared/problem'
-import { useMay } from '../../shared/queries'
+import { useMay, usePeople } from '../../shared/queries'
 import { profilesQuery } from './queries'
 
 /** Remembered mappings; forgetting one is asked twice, since nothing brings it back. */
@@ -14,6 +14,7 @@ export function Profiles() {
   const { t } = useTranslation()
   const client = useQueryClient()
   const may = useMay('collector')
+  const { nameOf } = usePeople()
   const { data } = useQuery(profilesQuery)
   const [asked, setAsked] = useState('')
   const forget = useMutation({
@@ -28,7 +29,7 @@ export function Profiles() {
       <Text size="sm" c="dimmed" mb="xs">{t('profiles.about')}</Text>
       {data.items.map(({ name, saved_at, saved_by }) => (
         <Group key={name} justify="space-between" py={6} className="ruled">
-          <div><Text size="sm" fw={600}>{name}</Text><Text size="xs" c="dimmed">{t('profiles.saved', { at: instant(saved_at), by: saved_by })}</Text></div>
+          <div><Text size="sm" fw={600}>{name}</Text><Text size="xs" c="dimmed">{t('profiles.saved', { at: instant(saved_at), by: nameOf(saved_by) })}</Text></div>
           {may && asked !== name && <Button size="compact-sm" variant="subtle" color="red" leftSection={<Trash2 size={14} />} onClick={() => setAsked(name)}>{t('profiles.forget')}</Button>}
           {may && asked === name && (
             <Group gap="xs">

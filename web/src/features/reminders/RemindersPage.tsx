@@ -2,7 +2,7 @@ import { Button, Card, SegmentedControl, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
 import type { TFunction } from 'i18next'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { path } from '../../shared/accounts'
@@ -21,6 +21,7 @@ import { useUrlState } from '../../shared/urlState'
 type Reminder = Item<'GET /reminders'>
 const DEFAULTS = { state: '', open: '' }
 const STATES = ['', 'unknown', 'bounced', 'delivered', 'sent', 'refused'] as const
+const LOOK_BACK_PAGES = 12
 const idOf = (row: Reminder) => row.id
 const nameOf = (row: Reminder) => row.subject
 
@@ -46,6 +47,9 @@ export default function RemindersPage() {
   // oxlint-disable-next-line react/exhaustive-deps -- headers change with the language
   const columns = useMemo(() => columnsOf(t), [t, i18n.language])
   const rows = useMemo(() => data?.pages.flatMap((page) => page.items), [data])
+  // The API pages by time: nothing in the newest stretch does not mean nothing at all.
+  const looking = rows?.length === 0 && hasNextPage && (data?.pages.length ?? 0) < LOOK_BACK_PAGES
+  useEffect(() => { if (looking && !isFetchingNextPage) void fetchNextPage() }, [looking, isFetchingNextPage, fetchNextPage])
   const opened = rows?.find((row) => row.id === view.open)
   return (
     <Page title={t('nav.reminders')} fills>
@@ -58,7 +62,7 @@ export default function RemindersPage() {
           </div>
           <DataGrid label={t('nav.reminders')} rows={rows} columns={columns} rowId={idOf} rowName={nameOf} onOpen={(row) => patch({ open: row.id })}
             empty={<Empty icon={Send} title={t(view.state ? 'reminder.noneLike' : 'reminder.none')} text={t('reminder.noneText')} action={<LinkButton href="/overdue" size="xs">{t('nav.overdue')}</LinkButton>} />} />
-          {hasNextPage && <Button m="sm" size="xs" style={{ alignSelf: 'center' }} variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('ui.more')}</Button>}
+          {hasNextPage && rows.length > 0 && <Button m="sm" size="xs" style={{ alignSelf: 'center' }} variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('ui.more')}</Button>}
         </Card>
       )}
       {opened && <ReminderDrawer code={opened.code} id={opened.id} onClose={() => patch({ open: '' })} />}
