@@ -162,7 +162,7 @@ def count(merges: list[Merge], sequence: int) -> ChunkResult:
         items_changed=sum(len(m.changed) for m in news),
         items_closed=sum(len(m.closed) for m in news),
         accounts_created=sum(m.account.version == 0 for m in news),
-        accounts_changed=sum(m.account.version > 0 for m in news),
+        accounts_changed=len(news),
         accounts_left_alone=sum(m.account.import_sequence > sequence for m in merges),
         totals=totals((t.minor, t.currency) for m in merges for t in m.account.outstanding()),
         written=tuple(m.account.code for m in news),

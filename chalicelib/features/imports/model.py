@@ -131,8 +131,9 @@ class Import(Frozen):
     items_created: int = 0
     items_changed: int = 0
     items_closed: int = 0
-    accounts_created: int = 0
+    # All accounts written; the new ones are among them.
     accounts_changed: int = 0
+    accounts_created: int = 0
     # Accounts that a newer extract had already written.
     accounts_left_alone: int = 0
     progress: Progress = Progress()

@@ -55,7 +55,7 @@ def preview_of(reading: Reading) -> Preview:
         rows_refused=extract.log.rows_refused,
         rows_skipped=extract.rows_skipped,
         accounts_created=made.created,
-        accounts_changed=made.changed,
+        accounts_changed=made.created + made.changed,
         accounts_unchanged=made.unchanged,
         items_created=made.items_created,
         items_closed=made.items_closed,

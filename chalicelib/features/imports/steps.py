@@ -4,6 +4,8 @@ read    file -> plan; waits for a person, or leaves chunks of accounts and the s
 apply, finish    see `applying`
 """
 
+from collections.abc import Callable
+
 from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.core.ids import new_id
 from chalicelib.core.money import Money
@@ -147,14 +149,8 @@ class Steps(Applying):
                 "proposal": None,
             }
         )
-        is_stock = reading.extract.has_items and reading.extract.mode is Mode.STOCK
-
-        def in_order(head: Head) -> Head:
-            newest = max(head.stock_sequence, found.sequence if is_stock else 0)
-            return head.model_copy(update={"stock_sequence": newest})
-
         try:
-            saved = ledger.move(self._table(actor), started, now, in_order)
+            saved = ledger.move(self._table(actor), started, now, _newest(found, reading))
         except ConflictError:
             return
         self.go_on(actor, saved)
@@ -176,3 +172,14 @@ class Steps(Applying):
         except ConflictError:
             return
         self.wake(actor, found)
+
+
+def _newest(found: Import, reading: Reading) -> Callable[[Head], Head]:
+    """From now on this is the newest full extract, if it is a full one."""
+    is_stock = reading.extract.has_items and reading.extract.mode is Mode.STOCK
+
+    def in_order(head: Head) -> Head:
+        newest = max(head.stock_sequence, found.sequence if is_stock else 0)
+        return head.model_copy(update={"stock_sequence": newest})
+
+    return in_order

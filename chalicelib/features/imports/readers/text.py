@@ -17,11 +17,7 @@ _QUOTED_LINES = 40
 
 def read_text(content: bytes, limits: Limits) -> Sheet:
     """The table of a text file."""
-    # The module's own limit would be an error of ours; line_characters is the limit that is told.
-    csv.field_size_limit(limits.file_bytes)
-    text, encoding = decode(content)
-    longest = max(map(len, io.StringIO(text, newline=None)), default=0)
-    limits.check("line_characters", longest)
+    text, encoding = _decoded(content, limits)
     sample = _first_lines(text)
     separator = _separator(sample)
     first = list(_head(text, separator))
@@ -44,6 +40,15 @@ def read_text(content: bytes, limits: Limits) -> Sheet:
         separator=separator,
         broken=tuple(broken),
     )
+
+
+def _decoded(content: bytes, limits: Limits) -> tuple[str, str]:
+    # The module's own limit would be an error of ours; line_characters is the limit that is told.
+    csv.field_size_limit(limits.file_bytes)
+    text, encoding = decode(content)
+    longest = max(map(len, io.StringIO(text, newline=None)), default=0)
+    limits.check("line_characters", longest)
+    return text, encoding
 
 
 def _first_lines(text: str) -> list[str]:
