@@ -28,7 +28,7 @@ function Outlook({ preview }: { preview: Preview }) {
   return (
     <Card>
       <Title order={2} size="h5" mb="sm">{t('dryRun.title')}</Title>
-      <Figures of={preview} names={['rows_read', 'rows_refused', 'accounts_created', 'accounts_changed', 'accounts_unchanged', 'items_created', 'items_closed']} />
+      <Figures of={preview} names={['rows_read', 'rows_refused', 'accounts_changed', 'accounts_created', 'accounts_unchanged', 'items_created', 'items_closed']} />
       <BeforeAfter before={preview.before} after={preview.after} />
       <Group gap={8} mt="sm"><Text size="sm" c="dimmed">{t('dryRun.fileTotal')}</Text><Text size="sm" component="div" data-testid="file-total"><Amounts list={preview.totals} strong /></Text></Group>
     </Card>

@@ -18,7 +18,7 @@ export function Report({ taken }: { taken: Import }) {
     <Stack gap="md" data-testid="report">
       <Card>
         <Group gap={8} mb="sm"><CircleCheck size={20} color="var(--mantine-color-teal-7)" aria-hidden /><Title order={2} size="h5">{t('report.title')}</Title></Group>
-        <Figures of={taken} names={['rows_read', 'rows_refused', 'accounts_created', 'accounts_changed', 'items_created', 'items_changed', 'items_closed']} />
+        <Figures of={taken} names={['rows_read', 'rows_refused', 'accounts_changed', 'accounts_created', 'items_created', 'items_changed', 'items_closed']} />
         <Group gap="xl" mt={4}>
           <div><Text size="xs" c="dimmed">{t('report.fileTotal')}</Text><Text fw={650} data-testid="file-total"><Amounts list={taken.totals} /></Text></div>
           <div><Text size="xs" c="dimmed">{t('report.portfolioTotal')}</Text><Text fw={650} data-testid="portfolio-total"><Amounts list={taken.portfolio_totals} /></Text></div>
