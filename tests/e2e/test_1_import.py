@@ -69,3 +69,20 @@ def test_an_account_is_found_by_name_and_by_item(page: Page, typed: str, found: 
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{page.url.split('/accounts')[0]}/accounts/{found}")
+
+
+def test_a_cut_extract_is_held_and_no_leaves_everything_as_it_was(
+    page: Page, api: Api, tmp_path: Path
+) -> None:
+    cut = tmp_path / "tronque.csv"
+    whole = extract(date.fromisoformat(api.get("/me")["today"])).splitlines()
+    cut.write_text("\n".join(whole[:2]), encoding="utf-8")
+    before = api.get("/dashboard")["aged"]
+    page.goto("/imports/new")
+    page.get_by_test_id("file").set_input_files(cut)
+    page.get_by_test_id("check").click(timeout=30_000)
+    expect(page.get_by_test_id("brake")).to_contain_text("paraît anormal", timeout=30_000)
+    page.get_by_test_id("go").click()
+    page.get_by_test_id("decline").click(timeout=30_000)
+    expect(page.get_by_test_id("refusal")).to_contain_text("rien n'a été écrit")
+    assert api.get("/dashboard")["aged"] == before
