@@ -48,10 +48,10 @@ company: $(READY) ## Make the first company there: ARGS="--id acme --name Acme -
 
 lock: $(UV) ## Pin the dependencies anew (ARGS="--upgrade")
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
-		--no-emit-index-url --custom-compile-command "make lock" --quiet $(ARGS) \
+		--no-strip-extras --no-emit-index-url --custom-compile-command "make lock" --quiet $(ARGS) \
 		pyproject.toml --output-file requirements.txt
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
-		--no-emit-index-url --custom-compile-command "make lock" --quiet $(ARGS) \
+		--no-strip-extras --no-emit-index-url --custom-compile-command "make lock" --quiet $(ARGS) \
 		-c requirements.txt pyproject.toml --group dev --output-file requirements-dev.txt
 
 clean: ## Remove what was built (the data of the demonstration stays)

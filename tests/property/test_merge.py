@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.features.accounts.model import Account, AccountFacts, Contact
-from chalicelib.features.accounts.rules import merge, summary
+from chalicelib.features.accounts.rules import merge
+from chalicelib.features.accounts.summary import summary
 from chalicelib.features.open_items.model import ItemKind, OpenItem
 from chalicelib.features.reports.rules import aged
 from chalicelib.features.statuses.model import Status, StatusType

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from chalicelib.core.events import GENESIS, Event
 from chalicelib.core.money import Money, totals
+from chalicelib.features.actions.model import Action
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.statuses.model import Status
 
@@ -38,6 +39,11 @@ class Customer(Frozen):
     email: str = ""
     phone: str = ""
     collector: str = ""
+    # Codes of the account it belongs to, and of the one that pays for it.
+    parent: str = ""
+    payer: str = ""
+    # The company's own fields, by their key (settings).
+    custom: dict[str, str] = {}
 
 
 class Contact(Frozen):
@@ -103,6 +109,15 @@ class Account(Frozen):
     collector: str = ""
     scenario: str = ""
     note: str = ""
+    tags: tuple[str, ...] = ()
+    # What users corrected of what the accounting system says, by the field of Customer.
+    corrections: dict[str, str] = {}
+    # What users say in the company's own fields.
+    custom: dict[str, str] = {}
+    credit_limit: Money | None = None
+    actions: tuple[Action, ...] = ()
+    # The last day a person did something for this account.
+    last_action_on: date | None = None
     level: Annotated[int, Field(ge=0, le=3)] = 0
     statuses: dict[str, Status] = {}
     # Items an answer paused, by item id: the id of the answer that waits for a collector.
@@ -115,14 +130,30 @@ class Account(Frozen):
     tail: tuple[Event, ...] = ()
 
     @property
+    def details(self) -> Customer:
+        """The customer as people see it: what the accounting system says, then what users do."""
+        custom = {**self.customer.custom, **self.custom}
+        return self.customer.model_copy(update={**self.corrections, "custom": custom})
+
+    @property
     def name(self) -> str:
         """What people call it."""
-        return self.customer.name or self.code
+        return self.corrections.get("name") or self.customer.name or self.code
 
     @property
     def language(self) -> str:
         """The language its debtor reads, "" when unknown."""
-        return self.customer.language
+        return self.corrections.get("language") or self.customer.language
+
+    @property
+    def responsible(self) -> str:
+        """The collector: the one chosen here, else the one the accounting system names."""
+        return self.collector or self.customer.collector
+
+    @property
+    def specific_items(self) -> dict[str, str]:
+        """Items that a specific action keeps out of the scenario, and the id of the action."""
+        return {item: action.id for action in self.actions for item in action.items}
 
     def item(self, item_id: str) -> OpenItem | None:
         """The open item of that id."""
@@ -164,40 +195,3 @@ class AccountFacts(Frozen):
     is_complete: bool = True
     # False when the extract holds customers only: the items are left alone.
     has_items: bool = True
-
-
-class Balance(Frozen):
-    """One currency of a summary. `due` is the sum of debits per due date, `credits` is <= 0."""
-
-    due: dict[date, int] = {}
-    credits: int = 0
-
-
-class Summary(Frozen):
-    """What the portfolio index knows of an account: enough for lists, agenda, alerts, reports."""
-
-    code: str
-    name: str
-    country: str = ""
-    language: str = ""
-    group: str = ""
-    collector: str = ""
-    scenario: str = ""
-    level: int = 0
-    email: str = ""
-    email_bounced: bool = False
-    balances: dict[str, Balance] = {}
-    # Balance per status and currency: {"LIT": {"EUR": 12000}}; NCT is what no status says.
-    by_status: dict[str, dict[str, int]] = {}
-    next_promise_on: date | None = None
-    answers_waiting: int = 0
-    next_step: NextStep | None = None
-    last_reminder_on: date | None = None
-    import_sequence: int = 0
-    # Digests of the accounting facts: an extract that says the same is not written again.
-    items_digest: str = ""
-    customer_digest: str = ""
-    settled_digest: str = ""
-    # Item numbers, for search, the newest 2,000.
-    numbers: tuple[str, ...] = ()
-    items_count: int = 0

@@ -1,4 +1,4 @@
-"""What an import changes in an account, and what the portfolio index says of it."""
+"""What an import changes in an account."""
 
 from collections.abc import Container, Iterable
 from datetime import date
@@ -10,15 +10,12 @@ from chalicelib.core.ids import fingerprint
 from chalicelib.features.accounts.model import (
     Account,
     AccountFacts,
-    Balance,
     Contact,
     Customer,
-    Summary,
 )
+from chalicelib.features.actions.model import Action
 from chalicelib.features.open_items.model import ClosedItem, OpenItem
-from chalicelib.features.statuses.model import StatusType
 
-NUMBERS_LIMIT = 2000
 IMPORTED_CONTACT = "import"
 
 
@@ -99,6 +96,7 @@ def merge(
             "import_sequence": sequence,
             "settled_digest": settled_digest(facts.settled) or account.settled_digest,
             "statuses": {k: v for k, v in account.statuses.items() if k in after},
+            "actions": _actions_after(account, after),
             "pauses": {k: v for k, v in account.pauses.items() if k in after},
             "dunning": account.dunning.model_copy(update={"reminded": reminded}),
             "level": 0 if settled_down else account.level,
@@ -111,6 +109,16 @@ def merge(
         closed=closed,
         customer_changed=customer != account.customer,
     )
+
+
+def _actions_after(account: Account, after: Container[str]) -> tuple[Action, ...]:
+    """A specific action goes on with the items still open, and ends with the last of them."""
+    kept = []
+    for action in account.actions:
+        items = tuple(item for item in action.items if item in after)
+        if items or not action.items:
+            kept.append(action.model_copy(update={"items": items}))
+    return tuple(kept)
 
 
 def _items_after(
@@ -153,65 +161,3 @@ def _contacts_after(account: Account, customer: Customer) -> tuple[Contact, ...]
         bounce = {"bounced_on": known.bounced_on, "bounce_reason": known.bounce_reason}
         imported = imported.model_copy(update=bounce)
     return (imported, *others)
-
-
-def summary(account: Account) -> Summary:
-    """The account's line in the portfolio index."""
-    contact = account.collection_contact
-    return Summary(
-        code=account.code,
-        name=account.name,
-        country=account.customer.country,
-        language=account.language,
-        group=account.customer.group,
-        collector=account.collector or account.customer.collector,
-        scenario=account.scenario,
-        level=account.level,
-        email=contact.email if contact else "",
-        email_bounced=bool(contact and contact.bounced_on),
-        balances=_balances(account.items),
-        by_status=_by_status(account),
-        next_promise_on=min(
-            (s.promise_on for s in account.statuses.values() if s.promise_on), default=None
-        ),
-        answers_waiting=len(set(account.pauses.values())),
-        next_step=account.next_step,
-        last_reminder_on=account.dunning.last_reminder_on,
-        import_sequence=account.import_sequence,
-        items_digest=items_digest(account.items),
-        customer_digest=customer_digest(account.customer),
-        settled_digest=account.settled_digest,
-        numbers=_newest_numbers(account.items),
-        items_count=len(account.items),
-    )
-
-
-def _balances(items: Iterable[OpenItem]) -> dict[str, Balance]:
-    due: dict[str, dict[date, int]] = {}
-    credit: dict[str, int] = {}
-    for item in items:
-        if not item.counts:
-            continue
-        days = due.setdefault(item.currency, {})
-        if item.is_credit:
-            credit[item.currency] = credit.get(item.currency, 0) + item.balance_minor
-        else:
-            days[item.due_on] = days.get(item.due_on, 0) + item.balance_minor
-    return {c: Balance(due=days, credits=credit.get(c, 0)) for c, days in due.items()}
-
-
-def _by_status(account: Account) -> dict[str, dict[str, int]]:
-    sums: dict[str, dict[str, int]] = {}
-    for item in account.items:
-        if item.counts:
-            status = account.statuses.get(item.id)
-            kind = status.type if status else StatusType.NOT_CONTACTED
-            by_currency = sums.setdefault(kind.value, {})
-            by_currency[item.currency] = by_currency.get(item.currency, 0) + item.balance_minor
-    return sums
-
-
-def _newest_numbers(items: tuple[OpenItem, ...]) -> tuple[str, ...]:
-    if len(items) > NUMBERS_LIMIT:
-        items = tuple(sorted(items, key=lambda i: i.issued_on, reverse=True)[:NUMBERS_LIMIT])
-    return tuple(item.number for item in items)

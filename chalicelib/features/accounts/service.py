@@ -13,9 +13,9 @@ from chalicelib.features.accounts.model import (
     Account,
     AccountFacts,
     NextStep,
-    Summary,
 )
 from chalicelib.features.accounts.rules import Merge, merge
+from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.open_items.model import ClosedItem
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Delete, Put, Record, Table, TenantTable

@@ -14,8 +14,8 @@ from pydantic import TypeAdapter
 from chalicelib.core.errors import RetryableError
 from chalicelib.core.events import Event
 from chalicelib.features import keys
-from chalicelib.features.accounts.model import Account, Summary
-from chalicelib.features.accounts.rules import summary
+from chalicelib.features.accounts.model import Account
+from chalicelib.features.accounts.summary import Summary, summary
 from chalicelib.features.open_items.model import ClosedItem
 from chalicelib.ports import Delete, Put, Record, TenantTable, blob
 

@@ -12,9 +12,8 @@ from chalicelib.features.accounts.model import (
     Contact,
     Customer,
     NextStep,
-    Summary,
 )
-from chalicelib.features.accounts.rules import summary
+from chalicelib.features.accounts.summary import Summary, summary
 
 
 class AccountRow(BaseModel):
@@ -117,7 +116,7 @@ def sheet(account: Account, today: date) -> AccountSheet:
     return AccountSheet(
         **dict(row(line, today)),
         version=account.version,
-        customer=account.customer,
+        customer=account.details,
         contacts=tuple(c for c in account.contacts if c.origin != "removed"),
         note=account.note,
         paused_items=account.pauses,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.core.money import Money
-from chalicelib.features.accounts.model import Summary
+from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.imports.binding import bind
 from chalicelib.features.imports.brake import brake
 from chalicelib.features.imports.customers import customer_facts

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from chalicelib.core.money import Money
-from chalicelib.features.accounts.model import AccountFacts, Customer, Summary
+from chalicelib.features.accounts.model import AccountFacts, Customer
 from chalicelib.features.accounts.rules import customer_digest, items_digest, settled_digest
+from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.imports.chunks import Pieces
 from chalicelib.features.imports.mapping import Mode
 from chalicelib.features.imports.model import Counts

@@ -10,8 +10,7 @@ from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.core.ids import new_id
 from chalicelib.core.money import Money
 from chalicelib.features.access.model import Actor
-from chalicelib.features.accounts.model import Summary
-from chalicelib.features.accounts.rules import summary
+from chalicelib.features.accounts.summary import Summary, summary
 from chalicelib.features.imports import ledger, store
 from chalicelib.features.imports.applying import Applying
 from chalicelib.features.imports.mapping import Mapping, Mode

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.features.access.model import Actor, Role
-from chalicelib.features.accounts.model import Account, Summary
+from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.reminders import compose
 from chalicelib.features.reminders.circumstances import for_a_person
 from chalicelib.features.reminders.model import Circumstances, Listed, PlannedReminder, Refusal
@@ -76,7 +77,7 @@ class Outlook:
             oldest_due_on=min(late, default=None),
             days_late=(on - min(late)).days if late else 0,
             level=account.level,
-            collector=account.collector or account.customer.collector,
+            collector=account.responsible,
         )
         if isinstance(planned, Refusal):
             return line.model_copy(update={"reasons": planned.reasons})

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from chalicelib.features.accounts.model import Summary
+from chalicelib.features.accounts.summary import Summary
 
 # First day late of each band past due; the last has no end.
 BANDS = (("d1_30", 1), ("d31_60", 31), ("d61_90", 61), ("d90_plus", 91))

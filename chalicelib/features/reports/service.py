@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict
 
 from chalicelib.core.money import Money
 from chalicelib.features.access.model import Actor
-from chalicelib.features.accounts.model import Summary
 from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.reports.rules import Amounts, aged_by, by_status
 from chalicelib.features.settings.service import Company
 

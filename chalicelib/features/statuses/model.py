@@ -23,6 +23,8 @@ class Status(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     type: StatusType
+    # The company's own status inside the type, "" for the type itself.
+    code: str = ""
     at: datetime
     by: str
     comment: str = ""

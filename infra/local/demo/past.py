@@ -206,7 +206,7 @@ class Past:
                 yield self._services.accounts.get(actor, line.code)
 
     def _collector(self, account: Account) -> Actor:
-        name = account.collector or account.customer.collector or COLLECTORS[0]
+        name = account.responsible or COLLECTORS[0]
         return Actor(tenant_id=self._tenant, name=name, role=Role.COLLECTOR)
 
     def _system(self, name: str) -> Actor:

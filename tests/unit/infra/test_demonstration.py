@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.container import Services
 from chalicelib.features.access.model import Actor
-from chalicelib.features.accounts.model import Summary
+from chalicelib.features.accounts.summary import Summary
 from chalicelib.settings import Settings
 from infra.local.demo import memory
 from infra.local.demo.books import Books

@@ -222,6 +222,9 @@ export type Customer = {
   email: string
   phone: string
   collector: string
+  parent: string
+  payer: string
+  custom: Record<string, string>
 }
 export type Dashboard = {
   on: string

@@ -1,0 +1,1 @@
+"""Actions: what is planned for a collector on a date."""

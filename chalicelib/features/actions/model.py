@@ -1,0 +1,44 @@
+"""Actions: something a person is to do for an account on a date (product A1, A2).
+
+An action that names items is a specific action (seed 003): those items leave the scenario until it
+ends. Ended actions stand in the history only.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class ActionKind(StrEnum):
+    """What there is to do."""
+
+    CALL = "call"
+    EMAIL = "email"
+    SMS = "sms"
+    LETTER = "letter"
+    TASK = "task"
+
+
+class Action(BaseModel):
+    """One open action. `assignee` is the user who is to do it; "" for the account's collector."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    kind: ActionKind
+    on: date
+    label: str = ""
+    note: str = ""
+    # Items a specific action takes out of the scenario; () for an action on the account.
+    items: tuple[str, ...] = ()
+    # The model it was made from, "" for none.
+    model: str = ""
+    assignee: str = ""
+    by: str = ""
+    at: datetime
+
+    @property
+    def is_specific(self) -> bool:
+        """Whether it keeps its items out of the scenario."""
+        return bool(self.items)
