@@ -1,0 +1,137 @@
+"""Payment plans (product P1-P3, seed 004): what was agreed, and how far it was kept.
+
+Amounts are minor units of the plan's one currency.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from chalicelib.core.money import Currency, Money
+
+INSTALMENTS_MAX = 120
+
+
+class Frozen(BaseModel):
+    """Base of the values of this feature."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class PlanState(StrEnum):
+    """The life of a plan; it only goes on in this order, and the last five are ends."""
+
+    PROPOSED = "proposed"
+    ACTIVE = "active"
+    KEPT = "kept"
+    BROKEN = "broken"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still change by itself."""
+        return self in {PlanState.PROPOSED, PlanState.ACTIVE}
+
+
+class InstalmentState(StrEnum):
+    """What became of an instalment. Late may still be kept; the last three are ends."""
+
+    PLANNED = "planned"
+    LATE = "late"
+    KEPT = "kept"
+    PARTLY = "partly"
+    BROKEN = "broken"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether money may still keep it."""
+        return self in {InstalmentState.PLANNED, InstalmentState.LATE}
+
+
+class Instalment(Frozen):
+    """One agreed payment. `received_minor` is what the money received so far covers of it."""
+
+    number: Annotated[int, Field(ge=1, le=INSTALMENTS_MAX)]
+    due_on: date
+    amount_minor: Annotated[int, Field(gt=0)]
+    received_minor: int = 0
+    state: InstalmentState = InstalmentState.PLANNED
+
+
+class PlanItem(Frozen):
+    """An item of the plan and what was open of it when the plan was made."""
+
+    id: str
+    number: str
+    balance_minor: Annotated[int, Field(gt=0)]
+
+
+class Acceptance(Frozen):
+    """The debtor's yes: what was shown, when, from where, and through whose link."""
+
+    at: datetime
+    text: str
+    address: str = ""
+    contact: str = ""
+
+
+class Mark(Frozen):
+    """Money a person saw before the books did; `before_minor` had been received until then."""
+
+    on: date
+    amount_minor: Annotated[int, Field(gt=0)]
+    by: str
+
+
+class Plan(Frozen):
+    """One plan. Each change by a person makes a new `version`, and ends the old one's execution."""
+
+    id: str
+    code: str
+    version: int = 1
+    state: PlanState = PlanState.ACTIVE
+    currency: Currency
+    items: tuple[PlanItem, ...]
+    # Penalties and fees agreed on top of the items.
+    fees_minor: Annotated[int, Field(ge=0)] = 0
+    instalments: tuple[Instalment, ...]
+    terms: str = ""
+    tolerance_days: Annotated[int, Field(ge=0, le=60)] = 3
+    tolerance_minor: Annotated[int, Field(ge=0)] = 0
+    # A reminder this many days before each instalment; 0 for none.
+    courtesy_days: Annotated[int, Field(ge=0, le=30)] = 3
+    # The level the account has when the plan is broken; None leaves it as it is.
+    level_after_break: Annotated[int, Field(ge=0, le=2)] | None = None
+    tells_debtor_of_break: bool = False
+    proposed_by: str = ""
+    answer_by: date | None = None
+    acceptance: Acceptance | None = None
+    marks: tuple[Mark, ...] = ()
+    made_by: str
+    made_at: datetime
+    reason: str = ""
+    ended_on: date | None = None
+
+    @property
+    def total_minor(self) -> int:
+        """What the instalments sum to: the items and the fees."""
+        return sum(item.balance_minor for item in self.items) + self.fees_minor
+
+    @property
+    def total(self) -> Money:
+        """The same as money."""
+        return Money.of_minor(self.total_minor, self.currency)
+
+    @property
+    def received_minor(self) -> int:
+        """What was received of it so far."""
+        return sum(i.received_minor for i in self.instalments)
+
+    @property
+    def made_on(self) -> date:
+        """The day it was made; payments count from then on."""
+        return self.made_at.date()

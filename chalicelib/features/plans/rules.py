@@ -1,0 +1,96 @@
+"""How a plan goes on: what was received, what each instalment is worth, and when to look again.
+
+The books say what was paid: what is still open of the plan's items, and unallocated payments dated
+since the plan was made. A person may have seen money earlier (marks). Both tell of the same
+payments, so the larger counts. It covers the oldest instalment first, and what is over is carried
+to the next. States only move forward: an instalment that was broken is never kept again.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from chalicelib.features.open_items.model import ItemKind, OpenItem
+from chalicelib.features.plans.model import Instalment, InstalmentState, Plan, PlanState
+
+
+class Wake(NamedTuple):
+    """When a plan must be looked at next, and why: `courtesy`, `check`, `deadline`, `expiry`."""
+
+    on: date
+    step: str
+
+
+def received(plan: Plan, open_items: Iterable[OpenItem]) -> int:
+    """What was paid of the plan so far, in minor units, never more than its total."""
+    items = [i for i in open_items if i.currency == plan.currency]
+    left = {i.id: max(0, i.balance_minor) for i in items}
+    paid = sum(
+        item.balance_minor - min(item.balance_minor, left.get(item.id, 0)) for item in plan.items
+    )
+    unallocated = -sum(
+        i.balance_minor
+        for i in items
+        if i.is_credit and i.kind is ItemKind.PAYMENT and i.issued_on >= plan.made_on
+    )
+    marked = sum(mark.amount_minor for mark in plan.marks)
+    return min(plan.total_minor, max(paid + unallocated, marked))
+
+
+def judged(plan: Plan, received_minor: int, today: date) -> Plan:
+    """The plan on a day, after that much was received of it in all."""
+    if plan.state is PlanState.PROPOSED:
+        expired = plan.answer_by is not None and today > plan.answer_by
+        return _ended(plan, PlanState.EXPIRED, today) if expired else plan
+    if plan.state is not PlanState.ACTIVE:
+        return plan
+    covered = max(received_minor, plan.received_minor)
+    instalments = []
+    for instalment in plan.instalments:
+        share = min(instalment.amount_minor, covered)
+        covered -= share
+        instalments.append(_instalment(plan, instalment, share, today))
+    return _plan_after(plan.model_copy(update={"instalments": tuple(instalments)}), today)
+
+
+def _instalment(plan: Plan, before: Instalment, share: int, today: date) -> Instalment:
+    if not before.state.is_open:
+        return before.model_copy(update={"received_minor": max(share, before.received_minor)})
+    is_kept = share >= before.amount_minor - min(plan.tolerance_minor, before.amount_minor - 1)
+    if is_kept:
+        state = InstalmentState.KEPT
+    elif today > before.due_on + timedelta(days=plan.tolerance_days):
+        state = InstalmentState.PARTLY if share else InstalmentState.BROKEN
+    else:
+        state = InstalmentState.LATE if today > before.due_on else before.state
+    return before.model_copy(update={"received_minor": share, "state": state})
+
+
+def _plan_after(plan: Plan, today: date) -> Plan:
+    states = {i.state for i in plan.instalments}
+    if states & {InstalmentState.PARTLY, InstalmentState.BROKEN}:
+        return _ended(plan, PlanState.BROKEN, today)
+    if states == {InstalmentState.KEPT}:
+        return _ended(plan, PlanState.KEPT, today)
+    return plan
+
+
+def _ended(plan: Plan, state: PlanState, today: date) -> Plan:
+    return plan.model_copy(update={"state": state, "ended_on": today})
+
+
+def next_wake(plan: Plan, today: date) -> Wake | None:
+    """When the plan must be looked at next, today or later; None once it has ended.
+
+    A step of today stands until the next day, so that whoever comes late still takes it.
+    """
+    if plan.state is PlanState.PROPOSED:
+        return Wake(plan.answer_by + timedelta(days=1), "expiry") if plan.answer_by else None
+    if plan.state is not PlanState.ACTIVE:
+        return None
+    current = next(i for i in plan.instalments if i.state.is_open)
+    deadline = current.due_on + timedelta(days=plan.tolerance_days + 1)
+    steps = [Wake(current.due_on, "check"), Wake(deadline, "deadline")]
+    if plan.courtesy_days:
+        steps.insert(0, Wake(current.due_on - timedelta(days=plan.courtesy_days), "courtesy"))
+    return next((step for step in steps if step.on >= today), steps[-1])
