@@ -18,7 +18,7 @@ from chalicelib.ports import Email
 from chalicelib.settings import Settings
 from infra.local.dynoxide import Dynoxide
 from infra.local.table import create_table
-from tests.fakes.world import FakeFiles, FakeIdentities, FakeQueues, SteppedClock
+from tests.fakes.world import FakeFiles, FakeIdentities, FakeQueues, FakeWorkflows, SteppedClock
 
 TENANT = "acme"
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -79,6 +79,7 @@ def _bench(table: dynamodb.DynamoTable, meter: Meter, pid: int) -> Bench:
         queues=queues,
         mailer=mailer,
         identities=FakeIdentities(),
+        workflows=FakeWorkflows(),
         clock=clock,
     )
     services = Services(ports, Settings(one_machine=True))

@@ -17,6 +17,8 @@ from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
 from chalicelib.features.outbox.service import Outbox
+from chalicelib.features.plans.following import Following
+from chalicelib.features.plans.service import Plans
 from chalicelib.features.qualifications.service import Qualifications
 from chalicelib.features.reminders.outlook import Outlook
 from chalicelib.features.reminders.posting import Posting
@@ -28,7 +30,7 @@ from chalicelib.features.reports.service import Reports
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.settings.service import Company
 from chalicelib.features.templates.service import Templates
-from chalicelib.ports import Files, Identities, Mailer, Queues, Table
+from chalicelib.ports import Files, Identities, Mailer, Queues, Table, Workflows
 from chalicelib.settings import Settings, settings
 
 
@@ -42,6 +44,7 @@ class Ports:
     queues: Queues
     mailer: Mailer
     identities: Identities
+    workflows: Workflows
     clock: Clock
 
 
@@ -185,6 +188,17 @@ class Services:
         return Reminders(self.ports.table, self.accounts, self.company, self.runs, self.settling)
 
     @cached_property
+    def following(self) -> Following:
+        """Takes payment plans through their days."""
+        ports = self.ports
+        return Following(ports.table, self.accounts, self.company, ports.workflows)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """Payment plans."""
+        return Plans(self.ports.table, self.accounts, self.company, self.following)
+
+    @cached_property
     def reports(self) -> Reports:
         """Figures."""
         return Reports(self.accounts, self.company)
@@ -202,6 +216,7 @@ def aws_ports(given: Settings) -> Ports:
     from chalicelib.aws.s3 import S3Files  # noqa: PLC0415
     from chalicelib.aws.ses import SesMailer  # noqa: PLC0415
     from chalicelib.aws.sqs import SqsQueues  # noqa: PLC0415
+    from chalicelib.aws.stepfunctions import StepFunctions  # noqa: PLC0415
 
     queues = {"imports": given.import_queue_url, "reminders": given.reminder_queue_url}
     return Ports(
@@ -216,6 +231,7 @@ def aws_ports(given: Settings) -> Ports:
             given.aws_region,
             given.token_issuer_url,
         ),
+        workflows=StepFunctions(given.plan_machine_arn),
         clock=starting_on(given.today, MachineClock()),
     )
 

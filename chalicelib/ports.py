@@ -114,6 +114,16 @@ class Queues(Protocol):
         """Enqueue JSON messages, any number."""
 
 
+class Workflows(Protocol):
+    """State machines that wait; every decision is ours."""
+
+    def start(self, name: str, given: Mapping[str, object]) -> None:
+        """Begin an execution; the same name again does nothing. RetryableError: ask later."""
+
+    def answer(self, token: str) -> None:
+        """Let an execution that waits for an answer go on; nothing when it no longer waits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Email:
     """One message to one recipient. `tags` come back with every event about it."""

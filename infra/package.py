@@ -21,8 +21,8 @@ from infra.template import CHALICE_STAGE, REGION, ROOT, Template, cloudformation
 BUILD = ROOT / "build" / "package"
 UNZIPPED_MB_MAX = 80
 # Services that chalicelib opens a client of; a guard compares this with the code.
-SERVICES = ("cognito-idp", "dynamodb", "s3", "sesv2", "sqs")
-SIGNED_AS = {"sesv2": "email"}
+SERVICES = ("cognito-idp", "dynamodb", "s3", "sesv2", "sqs", "stepfunctions")
+SIGNED_AS = {"sesv2": "email", "stepfunctions": "states"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # Parts of dependencies that no function of ours reaches; the test that imports every handler of the
 # unzipped package says when this is no longer so.
@@ -91,7 +91,9 @@ def megabytes(path: Path) -> float:
 def _digest(root: Path) -> str:
     folders = [path for path in (root / "chalicelib").rglob("*") if path.is_file()]
     inputs = [root / "app.py", root / "requirements.txt", root / ".chalice" / "config.json",
-              root / "infra" / "resources.yaml", Path(__file__), *sorted(folders)]
+              root / "infra" / "resources.yaml",
+              root / "infra" / "state_machines" / "plan.asl.json",
+              Path(__file__), *sorted(folders)]
     summary = hashlib.sha256(sys.version.encode())
     for path in inputs:
         if path.suffix != ".pyc":

@@ -43,6 +43,8 @@ def resources(root: Path = ROOT) -> Template:
 
     text = (root / "infra" / "resources.yaml").read_text()
     loaded: Template = YAMLTemplateSerializer().load_template(text)
+    machine = json.loads((root / "infra" / "state_machines" / "plan.asl.json").read_text())
+    loaded["Resources"]["PlanMachine"]["Properties"]["Definition"] = machine
     return loaded
 
 
@@ -81,6 +83,7 @@ def _digest(root: Path) -> str:
         root / "app.py",
         root / ".chalice" / "config.json",
         root / "infra" / "resources.yaml",
+        root / "infra" / "state_machines" / "plan.asl.json",
         Path(__file__),
         *sorted((root / "chalicelib").rglob("*.py")),
     ]

@@ -15,6 +15,7 @@ from chalicelib.api import (
     items,
     outbox,
     overdue,
+    plans,
     reminders,
     reports,
     runs,
@@ -54,6 +55,7 @@ OPERATIONS = [
         scenarios,
         templates,
         reports,
+        plans,
         outbox,
     )
     for operation in noun.routes.operations

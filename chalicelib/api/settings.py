@@ -50,6 +50,7 @@ def advance_clock(actor: Actor, body: Advance) -> Today:
     for _ in range(body.days):
         services().company.advance(actor, 1)
         services().reminders.start_daily_run(actor)
+        services().following.sweep(actor)
     return Today(today=services().company.today(actor).isoformat())
 
 

@@ -15,6 +15,8 @@
 | reminders nobody knows the end of (`due`)  | U                  | <instant>#<code>#<id>       |
 | all reminders by day (index `due`)         | R#<date>           | <id>                        |
 | answers that wait (index `due`)            | W                  | <instant>#<code>#<id>       |
+| its payment plans                          | A#<code>           | plan#<id>                   |
+| plans of a state, by next look (`due`)     | PL#<state>         | <instant>#<code>#<id>       |
 | one import; all, newest first              | imports            | import#<sequence or id>     |
 | a column mapping by name                   | imports            | profile#<name>              |
 | a run of reminders and its rows            | run#<id>           | run, row#<code>             |
@@ -47,6 +49,11 @@ def portfolio(number: int) -> str:
 def due(number: int) -> str:
     """A partition of the due index."""
     return f"D#{number}"
+
+
+def plans(state: str) -> str:
+    """A partition of the due index: the plans of one state."""
+    return f"PL#{state}"
 
 
 def event(seq: int) -> str:

@@ -45,6 +45,7 @@ def daily_run(event: CloudWatchEvent) -> None:
 def _hourly(actor: Actor) -> None:
     try:
         services().imports.resume(actor)
+        services().following.sweep(actor)
         run = services().reminders.hourly(actor)
     except NotFoundError:
         logger.info("a tenant without settings", tenant=actor.tenant_id)

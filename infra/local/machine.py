@@ -22,7 +22,7 @@ from infra.local.messages import Messages
 from infra.local.permissions import Permissions
 from infra.local.sqs import Sqs
 from infra.local.table import create_table
-from infra.local.triggers import rules, topic_place, triggers
+from infra.local.triggers import machines, rules, topic_place, triggers
 from infra.local.values import REGION, STACK, Values
 from infra.local.web import Web
 from infra.template import ROOT, cached_cloudformation
@@ -145,6 +145,16 @@ class Machine:
         self._server = Server(("127.0.0.1", self.options.port), front, numthreads=THREADS)
         self._server.prepare()
         threading.Thread(target=self._server.serve, daemon=True).start()
+        self._make_machines()
+
+    def _make_machines(self) -> None:
+        """State machines live in memory: what they followed is taken up by the hourly sweep."""
+        import boto3
+
+        sfn = boto3.client("stepfunctions", endpoint_url=self.origin)
+        for name, definition in machines(self._values):
+            role = "arn:aws:iam::123456789012:role/local"
+            sfn.create_state_machine(name=name, definition=definition, roleArn=role)
 
     def _headers(self, policy: str) -> dict[str, str]:
         """The security headers that CloudFront adds, without the one that needs TLS."""

@@ -49,6 +49,15 @@ def triggers(values: Values) -> list[Trigger]:
     return [*_queues(values), *_rules(values), *_topics(values)]
 
 
+def machines(values: Values) -> Iterator[tuple[str, str]]:
+    """Name and definition of each state machine, its functions' ARNs filled in."""
+    for _, properties in _of_type(values, "AWS::StepFunctions::StateMachine"):
+        definition = json.dumps(properties["Definition"])
+        for name, arn in properties["DefinitionSubstitutions"].items():
+            definition = definition.replace(f"${{{name}}}", arn)
+        yield properties["StateMachineName"], definition
+
+
 def matches(pattern: Any, event: Any) -> bool:  # noqa: ANN401 - any JSON
     """Whether an event fits an EventBridge pattern (exact values and prefixes)."""
     if isinstance(pattern, dict):

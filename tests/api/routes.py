@@ -20,6 +20,9 @@ MAPPING = {
 }
 SETTINGS = {"name": "Taken over"}
 
+SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
+PLAN = {"items": ["F1"], "schedule": SCHEDULE}
+
 ROUTES: dict[str, tuple[Role | None, Any]] = {
     "POST /sessions": (None, {"user": "x", "password": "y"}),
     "POST /sessions/refreshes": (None, {}),
@@ -70,6 +73,21 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /accounts/{code}/open-items": (R, None),
     "GET /accounts/{code}/closed-items": (R, None),
     "POST /accounts/{code}/qualifications": (C, {"items": ["F1"], "type": "CEC"}),
+    "GET /plans": (R, None),
+    "GET /accounts/{code}/plans": (R, None),
+    "GET /accounts/{code}/plans/{plan_id}": (R, None),
+    "POST /accounts/{code}/plan-previews": (C, PLAN),
+    "POST /accounts/{code}/plans": (C, PLAN),
+    "PUT /accounts/{code}/plans/{plan_id}/schedule": (C, {"schedule": SCHEDULE, "reason": "x"}),
+    "POST /accounts/{code}/plans/{plan_id}/postponements": (
+        C,
+        {"to_on": "2026-04-10", "reason": "x"},
+    ),
+    "POST /accounts/{code}/plans/{plan_id}/cancellations": (C, {"reason": "x"}),
+    "POST /accounts/{code}/plans/{plan_id}/payments": (
+        C,
+        {"amount": {"amount": "1.00", "currency": "EUR"}, "on": "2026-03-02"},
+    ),
     "GET /answers": (R, None),
     "GET /accounts/{code}/answers": (R, None),
     "POST /accounts/{code}/answers/{answer_id}/decisions": (C, {"accept": True}),

@@ -23,8 +23,14 @@ GUARDED = sorted(name for name, o in KNOWN.items() if not o.is_public)
 def acme(world):
     """An account of acme's with a name that must never leave it."""
     item = OpenItem(
-        id="F1", number="F1", kind=ItemKind.INVOICE, issued_on=date(2026, 1, 1),
-        due_on=date(2026, 2, 1), amount_minor=10_000, balance_minor=10_000, currency="EUR",
+        id="F1",
+        number="F1",
+        kind=ItemKind.INVOICE,
+        issued_on=date(2026, 1, 1),
+        due_on=date(2026, 2, 1),
+        amount_minor=10_000,
+        balance_minor=10_000,
+        currency="EUR",
         label=CANARY,
     )
     facts = AccountFacts(
@@ -42,7 +48,9 @@ def call(browser, name):
     operation, (_, body) = KNOWN[name], ROUTES[name]
     path = operation.path
     for parameter, value in {
-        "code": "C1", "contact_id": "import", "email": "administrator@acme.example",
+        "code": "C1",
+        "contact_id": "import",
+        "email": "administrator@acme.example",
     }.items():
         path = path.replace("{" + parameter + "}", value)
     path = path.replace("{", "").replace("}", "")

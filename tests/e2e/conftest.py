@@ -22,8 +22,14 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
     "--font-render-hinting=none",
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -75,7 +81,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     options = ("--empty", "--port", str(_free_port()), "--data", str(data))
     with subprocess.Popen(
         [sys.executable, "-m", "infra.local", *options],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     ) as machine:
         _wait_for_ready(machine)
         # What it says further on must not fill the pipe.
@@ -102,8 +111,12 @@ def browser() -> Iterator[Browser]:
 def signed_in(browser: Browser, desk: Desk) -> Iterator[BrowserContext]:
     """A French collector who signed in once; its cookie renews each page's session."""
     context = browser.new_context(
-        locale="fr-FR", timezone_id="Europe/Paris", viewport={"width": 1440, "height": 900},
-        reduced_motion="reduce", base_url=desk.web, accept_downloads=True,
+        locale="fr-FR",
+        timezone_id="Europe/Paris",
+        viewport={"width": 1440, "height": 900},
+        reduced_motion="reduce",
+        base_url=desk.web,
+        accept_downloads=True,
     )
     page = context.new_page()
     sign_in(page, desk)

@@ -20,6 +20,7 @@ TOTAL = "6\u00a0280,00\u00a0€"
 
 def extract(today: date) -> str:
     """Semicolons, French dates and amounts."""
+
     def day(found: re.Match[str]) -> str:
         return f"{today + timedelta(days=int(found[1])):%d/%m/%Y}"
 

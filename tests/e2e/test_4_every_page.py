@@ -6,9 +6,23 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.e2e.conftest import ROOT
 
 PAGES = (
-    "/", "/accounts", "/accounts/CLI001", "/accounts/CLI001?items=closed&follow=reminders",
-    "/accounts/nobody", "/overdue", "/overdue?view=all", "/answers", "/reminders", "/imports",
-    "/imports/new", "/scenarios", "/templates", "/settings", "/users", "/outbox", "/nowhere",
+    "/",
+    "/accounts",
+    "/accounts/CLI001",
+    "/accounts/CLI001?items=closed&follow=reminders",
+    "/accounts/nobody",
+    "/overdue",
+    "/overdue?view=all",
+    "/answers",
+    "/reminders",
+    "/imports",
+    "/imports/new",
+    "/scenarios",
+    "/templates",
+    "/settings",
+    "/users",
+    "/outbox",
+    "/nowhere",
 )
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
 RUN = """async () => {
@@ -81,11 +95,14 @@ def test_axe_finds_nothing_serious_in_an_overlay(
     assert found == []
 
 
-@pytest.mark.parametrize(("path", "french", "english"), [
-    ("/", "À faire maintenant", "To do now"),
-    ("/accounts", "Comptes clients", "Accounts"),
-    ("/overdue", "À relancer", "To remind"),
-])
+@pytest.mark.parametrize(
+    ("path", "french", "english"),
+    [
+        ("/", "À faire maintenant", "To do now"),
+        ("/accounts", "Comptes clients", "Accounts"),
+        ("/overdue", "À relancer", "To remind"),
+    ],
+)
 def test_the_language_changes_everywhere(page: Page, path: str, french: str, english: str) -> None:
     page.goto(path)
     expect(page.get_by_role("heading", name=french)).to_be_visible()

@@ -61,6 +61,20 @@ class FakeQueues:
         self.waiting += [(queue, dict(message)) for message in messages]
 
 
+class FakeWorkflows:
+    """`ports.Workflows` in memory: `started` by name, `answered` tokens in order."""
+
+    def __init__(self) -> None:
+        self.started: dict[str, dict] = {}
+        self.answered: list[str] = []
+
+    def start(self, name: str, given) -> None:
+        self.started.setdefault(name, dict(given))
+
+    def answer(self, token: str) -> None:
+        self.answered.append(token)
+
+
 class FakeIdentities:
     """`ports.Identities` in memory; a token is `token-of-<email>`."""
 
@@ -119,6 +133,7 @@ class World:
         self.table, self.clock, self.queues = FakeTable(), SteppedClock(at), FakeQueues()
         self.uploads, self.documents = FakeFiles(), FakeFiles()
         self.mailer, self.identities = FakeMailer(), FakeIdentities()
+        self.workflows = FakeWorkflows()
         self.ports = Ports(
             table=self.table,
             uploads=self.uploads,
@@ -126,6 +141,7 @@ class World:
             queues=self.queues,
             mailer=self.mailer,
             identities=self.identities,
+            workflows=self.workflows,
             clock=self.clock,
         )
         self.services = Services(self.ports, Settings(one_machine=True))

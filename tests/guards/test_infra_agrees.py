@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from chalicelib.settings import Settings
-from infra.local.triggers import rules, triggers
+from infra.local.triggers import machines, rules, triggers
 from infra.local.values import Values
 from infra.package import SERVICES, UNZIPPED_MB_MAX, current, megabytes
 from infra.template import CHALICE_STAGE, ROOT, cached_cloudformation, resources
@@ -90,6 +90,8 @@ def test_every_function_has_a_role_of_its_own() -> None:
 
 def test_something_calls_every_function() -> None:
     called = {trigger.function for trigger in triggers(values())}
+    by_machines = " ".join(definition for _, definition in machines(values()))
+    called |= {name for name in map(values().name, functions()) if f':{name}"' in by_machines}
     assert called == {values().name(name) for name in set(functions()) - ENTRY_POINTS}
 
 

@@ -23,7 +23,7 @@ from chalicelib.features.access.model import Actor, Tenant
 from chalicelib.features.settings import store as settings_store
 from chalicelib.features.settings.model import CompanySettings
 from chalicelib.settings import Settings
-from tests.fakes.world import FakeIdentities, SteppedClock
+from tests.fakes.world import FakeIdentities, FakeWorkflows, SteppedClock
 
 ROUNDS = 40
 
@@ -59,6 +59,7 @@ class AwsWorld:
             queues=sqs.SqsQueues(self.urls, queues),
             mailer=ses.SesMailer("", "eu-west-3", mail),
             identities=FakeIdentities(),
+            workflows=FakeWorkflows(),
             clock=self.clock,
         )
         self.settings, self.tags = settings, {}

@@ -32,9 +32,7 @@ def test_money_less_itself_is_zero(minor, currency):
 @given(st.lists(st.tuples(minors, currencies)))
 def test_totals_lose_no_cent(amounts):
     by_currency = {money.currency: money.minor for money in totals(amounts)}
-    assert by_currency == {
-        c: sum(m for m, k in amounts if k == c) for c in {k for _, k in amounts}
-    }
+    assert by_currency == {c: sum(m for m, k in amounts if k == c) for c in {k for _, k in amounts}}
 
 
 @given(currencies, st.integers(1, 9))

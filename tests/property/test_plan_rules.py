@@ -23,7 +23,10 @@ def plans(draw, tolerance_minor=0):
     balances = draw(st.lists(st.integers(1_000, 900_000), min_size=1, max_size=4))
     count = draw(st.integers(1, 12))
     dates = due_dates(
-        TODAY + timedelta(days=draw(st.integers(0, 40))), count, draw(rhythms), draw(st.integers(1, 3))
+        TODAY + timedelta(days=draw(st.integers(0, 40))),
+        count,
+        draw(rhythms),
+        draw(st.integers(1, 3)),
     )
     fees = draw(st.integers(0, 5_000))
     return Plan(

@@ -107,6 +107,7 @@ class Machine:
             queues=FaultyQueues(world.queues, self.faults),
             mailer=FaultyMailer(world.mailer, self.faults),
             identities=world.identities,
+            workflows=world.workflows,
             clock=world.clock,
         )
         container.install(FreshBooks(ports, self.settings))

@@ -122,6 +122,8 @@ class Account(Frozen):
     statuses: dict[str, Status] = {}
     # Items an answer paused, by item id: the id of the answer that waits for a collector.
     pauses: dict[str, str] = {}
+    # Items a payment plan follows, by item id: the id of the plan.
+    plans: dict[str, str] = {}
     dunning: Dunning = Dunning()
     next_step: NextStep | None = None
     # The history's head, and its newest events, which become records of their own at the next save.

@@ -98,6 +98,7 @@ def merge(
             "statuses": {k: v for k, v in account.statuses.items() if k in after},
             "actions": _actions_after(account, after),
             "pauses": {k: v for k, v in account.pauses.items() if k in after},
+            "plans": {k: v for k, v in account.plans.items() if k in after},
             "dunning": account.dunning.model_copy(update={"reminded": reminded}),
             "level": 0 if settled_down else account.level,
         }

@@ -80,7 +80,7 @@ class Acceptance(Frozen):
 
 
 class Mark(Frozen):
-    """Money a person saw before the books did; `before_minor` had been received until then."""
+    """Money a person saw before the books did."""
 
     on: date
     amount_minor: Annotated[int, Field(gt=0)]
@@ -93,6 +93,8 @@ class Plan(Frozen):
     id: str
     code: str
     version: int = 1
+    # Raised by every write, of people and of the machine.
+    revision: int = 0
     state: PlanState = PlanState.ACTIVE
     currency: Currency
     items: tuple[PlanItem, ...]
@@ -111,6 +113,12 @@ class Plan(Frozen):
     answer_by: date | None = None
     acceptance: Acceptance | None = None
     marks: tuple[Mark, ...] = ()
+    # Instalments whose courtesy reminder was claimed.
+    announced: tuple[int, ...] = ()
+    # When it must be looked at next; None once it has ended.
+    wakes_at: datetime | None = None
+    # What the debtor's answer is given to, while it is waited for.
+    task_token: str = ""
     made_by: str
     made_at: datetime
     reason: str = ""

@@ -15,7 +15,10 @@ from chalicelib.features.plans.model import Instalment, InstalmentState, Plan, P
 
 
 class Wake(NamedTuple):
-    """When a plan must be looked at next, and why: `courtesy`, `check`, `deadline`, `expiry`."""
+    """When a plan must be looked at next, and why.
+
+    `step`: `courtesy`, `check`, `late`, `deadline`, and `expiry` of a proposal.
+    """
 
     on: date
     step: str
@@ -91,6 +94,8 @@ def next_wake(plan: Plan, today: date) -> Wake | None:
     current = next(i for i in plan.instalments if i.state.is_open)
     deadline = current.due_on + timedelta(days=plan.tolerance_days + 1)
     steps = [Wake(current.due_on, "check"), Wake(deadline, "deadline")]
+    if plan.tolerance_days:
+        steps.insert(1, Wake(current.due_on + timedelta(days=1), "late"))
     if plan.courtesy_days:
         steps.insert(0, Wake(current.due_on - timedelta(days=plan.courtesy_days), "courtesy"))
     return next((step for step in steps if step.on >= today), steps[-1])

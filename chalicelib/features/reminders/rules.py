@@ -37,8 +37,9 @@ def obstacle(account: Account, item: OpenItem, today: date) -> Reason | None:
         return Reason(code="not_owed")
     if item.kind is ItemKind.IN_TRANSIT:
         return Reason(code="in_transit", facts={"item": item.number})
-    if item.id in account.pauses:
-        return Reason(code="paused", facts={"item": item.number})
+    for held, holds in (("paused", account.pauses), ("in_plan", account.plans)):
+        if item.id in holds:
+            return Reason(code=held, facts={"item": item.number})
     status = account.statuses.get(item.id)
     if status is None:
         return None

@@ -177,6 +177,16 @@ class PastMailer:
         return message_id
 
 
+class NoWorkflows:
+    """`ports.Workflows`: the sweep follows the plans of the past."""
+
+    def start(self, name: str, given: Mapping[str, object]) -> None:
+        """Nothing waits in the past."""
+
+    def answer(self, token: str) -> None:
+        """Nothing waits in the past."""
+
+
 class NoIdentities:
     """Nobody signs in in the past."""
 
@@ -190,5 +200,6 @@ def ports(at: datetime) -> Ports:
         queues=MemoryQueues(),
         mailer=PastMailer(),
         identities=cast("Identities", NoIdentities()),
+        workflows=NoWorkflows(),
         clock=PastClock(at),
     )

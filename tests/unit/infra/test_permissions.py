@@ -51,19 +51,43 @@ def test_a_function_may_do_nothing_else(right: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("service", "operation", "params", "right"),
     [
-        ("dynamodb", "Query", {"TableName": "t", "IndexName": "due"},
-         ("dynamodb:Query", f"{TABLE}/t/index/due")),
-        ("dynamodb", "BatchWriteItem", {"RequestItems": {"t": []}},
-         ("dynamodb:BatchWriteItem", f"{TABLE}/t")),
-        ("dynamodb", "TransactWriteItems", {"TransactItems": [{"Put": {"TableName": "t"}}]},
-         ("dynamodb:PutItem", f"{TABLE}/t")),
-        ("dynamodb", "BatchExecuteStatement", {"Statements": [{"Statement": 'INSERT INTO "t" x'}]},
-         ("dynamodb:PartiQLInsert", f"{TABLE}/t")),
+        (
+            "dynamodb",
+            "Query",
+            {"TableName": "t", "IndexName": "due"},
+            ("dynamodb:Query", f"{TABLE}/t/index/due"),
+        ),
+        (
+            "dynamodb",
+            "BatchWriteItem",
+            {"RequestItems": {"t": []}},
+            ("dynamodb:BatchWriteItem", f"{TABLE}/t"),
+        ),
+        (
+            "dynamodb",
+            "TransactWriteItems",
+            {"TransactItems": [{"Put": {"TableName": "t"}}]},
+            ("dynamodb:PutItem", f"{TABLE}/t"),
+        ),
+        (
+            "dynamodb",
+            "BatchExecuteStatement",
+            {"Statements": [{"Statement": 'INSERT INTO "t" x'}]},
+            ("dynamodb:PartiQLInsert", f"{TABLE}/t"),
+        ),
         ("s3", "GetObject", {"Bucket": "b", "Key": "k"}, ("s3:GetObject", "arn:aws:s3:::b/k")),
-        ("sqs", "SendMessageBatch", {"QueueUrl": "http://x/1/q"},
-         ("sqs:SendMessage", f"arn:aws:sqs:{REGION}:{ACCOUNT}:q")),
-        ("sesv2", "SendEmail", {"ConfigurationSetName": "c"},
-         ("ses:SendEmail", f"arn:aws:ses:{REGION}:{ACCOUNT}:configuration-set/c")),
+        (
+            "sqs",
+            "SendMessageBatch",
+            {"QueueUrl": "http://x/1/q"},
+            ("sqs:SendMessage", f"arn:aws:sqs:{REGION}:{ACCOUNT}:q"),
+        ),
+        (
+            "sesv2",
+            "SendEmail",
+            {"ConfigurationSetName": "c"},
+            ("ses:SendEmail", f"arn:aws:ses:{REGION}:{ACCOUNT}:configuration-set/c"),
+        ),
     ],
 )
 def test_each_call_asks_for_the_right_that_iam_names(

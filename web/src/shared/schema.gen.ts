@@ -1,4 +1,10 @@
 // Made by infra/gen_ts.py from /api/openapi.json: do not edit.
+export type Acceptance = {
+  at: string
+  text: string
+  address: string
+  contact: string
+}
 export type AccountChange = {
   collector?: string | null
   scenario?: string | null
@@ -15,8 +21,8 @@ export type AccountRow = {
   collector: string
   scenario: string
   level: number
-  outstanding: Money[]
-  overdue: Money[]
+  outstanding: Money_Output[]
+  overdue: Money_Output[]
   oldest_due_on: string | null
   days_late: number
   items_count: number
@@ -34,8 +40,8 @@ export type AccountSheet = {
   collector: string
   scenario: string
   level: number
-  outstanding: Money[]
-  overdue: Money[]
+  outstanding: Money_Output[]
+  overdue: Money_Output[]
   oldest_due_on: string | null
   days_late: number
   items_count: number
@@ -48,7 +54,7 @@ export type AccountSheet = {
   contacts: Contact[]
   note: string
   paused_items: Record<string, string>
-  by_status: Record<string, Money[]>
+  by_status: Record<string, Money_Output[]>
 }
 export type Advance = {
   days: number
@@ -56,14 +62,14 @@ export type Advance = {
 export type Aged = {
   label: string
   currency: string
-  not_due: Money
-  d1_30: Money
-  d31_60: Money
-  d61_90: Money
-  d90_plus: Money
-  credits: Money
-  total: Money
-  overdue: Money
+  not_due: Money_Output
+  d1_30: Money_Output
+  d31_60: Money_Output
+  d61_90: Money_Output
+  d90_plus: Money_Output
+  credits: Money_Output
+  total: Money_Output
+  overdue: Money_Output
 }
 export type AgedBalance = {
   on: string
@@ -82,7 +88,7 @@ export type AnswerRow = {
   name: string
   kind: AnswerKind
   items: RowItem[]
-  totals: Money[]
+  totals: Money_Output[]
   promise_on: string | null
   paid_on: string | null
   reference: string
@@ -112,6 +118,9 @@ export type BrakeReason = {
   before: string
   after: string
 }
+export type Cancellation = {
+  reason: string
+}
 export type Channel = "email"
 export type ClosedItemRow = {
   id: string
@@ -119,8 +128,8 @@ export type ClosedItemRow = {
   kind: ItemKind
   issued_on: string
   due_on: string
-  amount: Money
-  balance: Money
+  amount: Money_Output
+  balance: Money_Output
   reference: string
   label: string
   closed_on: string
@@ -205,7 +214,7 @@ export type ContactInput = {
 export type Counts = {
   accounts: number
   items: number
-  totals: Money[]
+  totals: Money_Output[]
 }
 export type Customer = {
   name: string
@@ -272,6 +281,12 @@ export type Entry = {
   at: string
   detail: string
 }
+export type Equal = {
+  count: number
+  first_on: string
+  rhythm?: Rhythm
+  every?: number
+}
 export type Field = "code" | "name" | "address" | "postal_code" | "city" | "country" | "language" | "registration" | "vat_number" | "group" | "payment_terms" | "contact_name" | "email" | "phone" | "collector" | "number" | "kind" | "issued_on" | "due_on" | "closed_on" | "is_open" | "amount" | "balance" | "debit" | "credit" | "currency" | "reference" | "label"
 export type FieldProblem = {
   field: string
@@ -320,10 +335,18 @@ export type ImportView = {
   accounts_changed: number
   accounts_left_alone: number
   progress: Progress
-  totals: Money[]
-  portfolio_totals: Money[]
+  totals: Money_Output[]
+  portfolio_totals: Money_Output[]
   errors: RowError[]
   refusal: Refusal | null
+}
+export type InstalmentState = "planned" | "late" | "kept" | "partly" | "broken"
+export type InstalmentView = {
+  number: number
+  due_on: string
+  amount: Money_Output
+  received: Money_Output
+  state: InstalmentState
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
 export type Mapping_Input = {
@@ -381,7 +404,11 @@ export type Me = {
   demo_clock: boolean
 }
 export type Mode_Input = "STOCK" | "DELTA"
-export type Money = {
+export type Money_Input = {
+  amount: number | string
+  currency: string
+}
+export type Money_Output = {
   amount: string
   currency: string
 }
@@ -391,6 +418,22 @@ export type NewImport = {
   mode?: Mode_Input | null
   rows?: (Record<string, string | number | null>)[] | null
   csv?: string | null
+}
+export type NewPlan = {
+  items: string[]
+  schedule: Schedule
+  fees?: Money_Input | null
+  terms?: string
+  tolerance_days?: number
+  tolerance?: Money_Input | null
+  courtesy_days?: number
+  level_after_break?: number | null
+  tells_debtor_of_break?: boolean
+  declare_by?: string | null
+}
+export type NewSchedule = {
+  schedule: Schedule
+  reason: string
 }
 export type NewUser = {
   email: string
@@ -409,8 +452,8 @@ export type OpenItemRow = {
   kind: ItemKind
   issued_on: string
   due_on: string
-  amount: Money
-  balance: Money
+  amount: Money_Output
+  balance: Money_Output
   reference: string
   label: string
   days_late: number
@@ -420,7 +463,7 @@ export type OpenItemRow = {
 }
 export type OpenItems = {
   items: OpenItemRow[]
-  totals: Money[]
+  totals: Money_Output[]
   next_cursor: string | null
 }
 export type OutboxMessage = {
@@ -445,7 +488,7 @@ export type OverdueList = {
 export type OverdueRow = {
   code: string
   name: string
-  overdue: Money[]
+  overdue: Money_Output[]
   oldest_due_on: string | null
   days_late: number
   level: number
@@ -484,6 +527,10 @@ export type Page_OutboxMessage_ = {
   items: OutboxMessage[]
   next_cursor: string | null
 }
+export type Page_PlanView_ = {
+  items: PlanView[]
+  next_cursor: string | null
+}
 export type Page_ReminderRow_ = {
   items: ReminderRow[]
   next_cursor: string | null
@@ -508,6 +555,48 @@ export type Password = {
   current: string
   new: string
 }
+export type Payment = {
+  amount: Money_Input
+  on: string
+}
+export type PlanItemView = {
+  id: string
+  number: string
+  balance: Money_Output
+}
+export type PlanState = "proposed" | "active" | "kept" | "broken" | "refused" | "expired" | "cancelled"
+export type PlanView = {
+  id: string
+  code: string
+  version: number
+  state: PlanState
+  total: Money_Output
+  received: Money_Output
+  received_percent: number
+  fees: Money_Output
+  items: PlanItemView[]
+  instalments: InstalmentView[]
+  next_number: number | null
+  next_on: string | null
+  terms: string
+  tolerance_days: number
+  tolerance: Money_Output
+  courtesy_days: number
+  level_after_break: number | null
+  tells_debtor_of_break: boolean
+  proposed_by: string
+  answer_by: string | null
+  acceptance: Acceptance | null
+  made_by: string
+  made_at: string
+  reason: string
+  wakes_at: string | null
+  ended_on: string | null
+}
+export type Postponement = {
+  to_on: string
+  reason: string
+}
 export type Preferences = {
   language: string
 }
@@ -520,7 +609,7 @@ export type Preview = {
   accounts_unchanged: number
   items_created: number
   items_closed: number
-  totals: Money[]
+  totals: Money_Output[]
   before: Counts
   after: Counts
   samples: Record<string, string>[]
@@ -532,7 +621,7 @@ export type PreviewItem = {
   number: string
   due_on: string
   days_late: number
-  balance: Money
+  balance: Money_Output
 }
 export type PreviewShown = {
   step: string | null
@@ -615,7 +704,12 @@ export type ReminderShown = {
   items: string[]
 }
 export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
+export type Rhythm = "days" | "weeks" | "months"
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
+export type Row = {
+  due_on: string
+  amount: Money_Input
+}
 export type RowError = {
   row: number
   column: string
@@ -627,7 +721,7 @@ export type RowError = {
 export type RowItem = {
   id: string
   number: string
-  balance: Money
+  balance: Money_Output
 }
 export type RunAsked = {
   on?: string | null
@@ -658,6 +752,10 @@ export type Scenario = {
   min_gap_days: number
   minimum_amount: string
 }
+export type Schedule = {
+  equal?: Equal | null
+  rows?: Row[]
+}
 export type SignIn = {
   user: string
   password: string
@@ -671,7 +769,7 @@ export type Stale = {
 export type State = "waiting_for_file" | "reading" | "waiting_for_mapping" | "waiting_for_approval" | "applying" | "done" | "refused"
 export type StatusAmount = {
   status: string
-  amount: Money
+  amount: Money_Output
 }
 export type StatusType = "NCT" | "CEC" | "PDP" | "RDE" | "NPC" | "LIT"
 export type StatusView = {
@@ -749,6 +847,14 @@ export type Api = {
   'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
+  'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
+  'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: Page_PlanView_ }
+  'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
+  'GET /accounts/{code}/plans/{plan_id}': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: PlanView }
+  'POST /accounts/{code}/plans/{plan_id}/cancellations': { path: { code: string; plan_id: string; }; query: { }; body: Cancellation; ok: PlanView }
+  'POST /accounts/{code}/plans/{plan_id}/payments': { path: { code: string; plan_id: string; }; query: { }; body: Payment; ok: PlanView }
+  'POST /accounts/{code}/plans/{plan_id}/postponements': { path: { code: string; plan_id: string; }; query: { }; body: Postponement; ok: PlanView }
+  'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
@@ -771,6 +877,7 @@ export type Api = {
   'GET /overdue': { path: { }; query: { on?: string | null; q?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: OverdueList }
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
   'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
+  'GET /plans': { path: { }; query: { state?: "proposed" | "active" | "kept" | "broken" | "refused" | "expired" | "cancelled"; cursor?: string | null; }; body: undefined; ok: Page_PlanView_ }
   'GET /profiles': { path: { }; query: { }; body: undefined; ok: Profiles }
   'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }
   'GET /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }

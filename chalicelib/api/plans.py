@@ -1,0 +1,121 @@
+"""Payment plans: of an account, of the company, made and changed by people."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from chalicelib.api.routing import Routes
+from chalicelib.container import services
+from chalicelib.core.money import Money
+from chalicelib.core.paging import Page
+from chalicelib.features.access.model import Actor
+from chalicelib.features.plans.model import PlanState
+from chalicelib.features.plans.service import Which
+from chalicelib.features.plans.terms import NewPlan, Schedule
+from chalicelib.features.plans.views import PlanView, shown
+
+routes = Routes("plans")
+
+Reason = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class _Input(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PlansQuery(_Input):
+    """Which plans, and where the page begins."""
+
+    state: PlanState = PlanState.ACTIVE
+    cursor: str | None = None
+
+
+class NewSchedule(_Input):
+    """Other dates or amounts for what is still open, and why."""
+
+    schedule: Schedule
+    reason: Reason
+
+
+class Postponement(_Input):
+    """The next instalment's new day, and why."""
+
+    to_on: date
+    reason: Reason
+
+
+class Cancellation(_Input):
+    """Why a plan ends."""
+
+    reason: Reason
+
+
+class Payment(_Input):
+    """Money that the books do not show yet."""
+
+    amount: Money
+    on: date
+
+
+@routes.get("/plans")
+def plans(actor: Actor, query: PlansQuery) -> Page[PlanView]:
+    """Plans in a state: by their next day, ended ones newest first."""
+    page = services().plans.page(actor, query.state, query.cursor)
+    items = tuple(shown(plan) for plan in page.items)
+    return Page[PlanView](items=items, next_cursor=page.next_cursor)
+
+
+@routes.get("/accounts/{code}/plans")
+def account_plans(actor: Actor, code: str) -> Page[PlanView]:
+    """The plans of an account, newest first."""
+    return Page[PlanView](items=tuple(map(shown, services().plans.of_account(actor, code))))
+
+
+@routes.get("/accounts/{code}/plans/{plan_id}")
+def account_plan(actor: Actor, code: str, plan_id: str) -> PlanView:
+    """One plan."""
+    return shown(services().plans.get(actor, code, plan_id))
+
+
+@routes.post("/accounts/{code}/plan-previews")
+def preview_plan(actor: Actor, code: str, body: NewPlan) -> PlanView:
+    """The plan as it would be."""
+    return shown(services().plans.preview(actor, code, body))
+
+
+@routes.post("/accounts/{code}/plans", status=201)
+def make_plan(actor: Actor, code: str, body: NewPlan, version: int) -> PlanView:
+    """Make a plan from open items; `If-Match` is the account's version."""
+    return shown(services().plans.make(actor, code, version, body))
+
+
+@routes.put("/accounts/{code}/plans/{plan_id}/schedule")
+def change_plan(actor: Actor, code: str, plan_id: str, body: NewSchedule, version: int) -> PlanView:
+    """Change what is still open of a plan."""
+    which = Which(code, plan_id, version)
+    return shown(services().plans.change(actor, which, body.schedule, body.reason))
+
+
+@routes.post("/accounts/{code}/plans/{plan_id}/postponements")
+def postpone_instalment(
+    actor: Actor, code: str, plan_id: str, body: Postponement, version: int
+) -> PlanView:
+    """Postpone the next instalment."""
+    which = Which(code, plan_id, version)
+    return shown(services().plans.postpone(actor, which, body.to_on, body.reason))
+
+
+@routes.post("/accounts/{code}/plans/{plan_id}/cancellations")
+def cancel_plan(
+    actor: Actor, code: str, plan_id: str, body: Cancellation, version: int
+) -> PlanView:
+    """End a plan; its items go back to the scenario."""
+    return shown(services().plans.cancel(actor, Which(code, plan_id, version), body.reason))
+
+
+@routes.post("/accounts/{code}/plans/{plan_id}/payments")
+def mark_payment(actor: Actor, code: str, plan_id: str, body: Payment, version: int) -> PlanView:
+    """Say that money came that the books do not show yet."""
+    which = Which(code, plan_id, version)
+    return shown(services().plans.mark(actor, which, body.amount, body.on))

@@ -1,0 +1,172 @@
+"""Following plans: what the state machine's one task does, again and again, and the daily sweep.
+
+The machine only waits. Each time it wakes it asks `step`, which reads the plan again: one that was
+edited, paid or cancelled has another version or has ended, and the old execution ends by itself.
+Plans that should have been looked at and were not are taken up by `sweep`.
+"""
+
+import logging
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from chalicelib.core.clock import start_of
+from chalicelib.core.errors import RelanceError, RetryableError
+from chalicelib.features.access.model import Actor
+from chalicelib.features.accounts.model import Account
+from chalicelib.features.accounts.service import Accounts, Change
+from chalicelib.features.plans import outcome, store
+from chalicelib.features.plans.model import Plan, PlanState
+from chalicelib.features.plans.rules import judged, next_wake, received
+from chalicelib.features.settings.service import Company
+from chalicelib.ports import Table, Workflows
+
+logger = logging.getLogger(__name__)
+
+# Step Functions ends an execution after a year: it is followed by another before that.
+EXECUTION_DAYS_MAX = 300
+SWEEP_LIMIT = 500
+# The machine has this long to wake before the sweep does its work.
+GRACE = timedelta(hours=1)
+
+
+class Said(BaseModel):
+    """What the machine does next: wait that long, ask the debtor for so long, or end."""
+
+    model_config = ConfigDict(frozen=True)
+
+    next: Literal["wait", "ask", "done"]
+    seconds: int = 0
+
+
+DONE = Said(next="done")
+
+
+class Following:
+    """Takes plans through their days."""
+
+    def __init__(
+        self, table: Table, accounts: Accounts, company: Company, workflows: Workflows
+    ) -> None:
+        self._table, self._accounts = table, accounts
+        self._company, self._workflows = company, workflows
+
+    def start(self, actor: Actor, plan: Plan) -> None:
+        """Begin the execution of a plan's version; what fails here is taken up by the sweep."""
+        if not plan.state.is_open:
+            return
+        try:
+            self._workflows.start(_name(plan), _input(actor, plan))
+        except RetryableError:
+            logger.warning("a plan's execution did not start", extra={"plan": plan.id})
+
+    def step(
+        self, actor: Actor, code: str, plan_id: str, version: int, started_at: datetime | None
+    ) -> Said:
+        """Look at a plan today; the same again the same day changes nothing."""
+        plan = self._looked_at(actor, code, plan_id, version)
+        if plan is None or not plan.state.is_open or plan.version != version:
+            return DONE
+        now = self._company.now(actor)
+        if plan.wakes_at is None:
+            return DONE
+        wait = max(timedelta(minutes=1), plan.wakes_at - now)
+        longest = timedelta(days=EXECUTION_DAYS_MAX)
+        if started_at and now + min(wait, longest) - started_at > longest + timedelta(days=30):
+            self._workflows.start(f"{_name(plan)}-{now:%Y%m%d}", _input(actor, plan))
+            return DONE
+        verb: Literal["ask", "wait"] = "ask" if plan.state is PlanState.PROPOSED else "wait"
+        return Said(next=verb, seconds=int(min(wait, longest).total_seconds()))
+
+    def _looked_at(self, actor: Actor, code: str, plan_id: str, version: int) -> Plan | None:
+        table = self._table.for_tenant(actor.tenant_id)
+        seen: list[Plan] = []
+
+        def decide(account: Account) -> Change | None:
+            plan = store.plan(table, code, plan_id)
+            seen[:] = [plan] if plan else []
+            if plan is None or plan.version != version or not plan.state.is_open:
+                return None
+            at, today = self._company.now(actor), self._company.today(actor)
+            after = self._today(actor, plan, account, today)
+            seen[:] = [after]
+            events = outcome.told(plan, after, actor.name, at)
+            if not events:
+                if after != plan:
+                    table.write(store.put_of(after))
+                return None
+            changed = outcome.after(account, after, today, at)
+            return Change(changed, events, (store.put_of(after),))
+
+        self._accounts.change(actor, code, decide)
+        return next(iter(seen), None)
+
+    def _today(self, actor: Actor, plan: Plan, account: Account, today: date) -> Plan:
+        """The plan as it is today, and when it is looked at next: not before tomorrow."""
+        after = judged(plan, received(plan, account.items), today)
+        wake = next_wake(after, today + timedelta(days=1))
+        at = self._morning(actor, wake.on) if wake else None
+        return after.model_copy(update={"wakes_at": at})
+
+    def _morning(self, actor: Actor, day: date) -> datetime:
+        """When the day's extract is in and messages may go."""
+        settings = self._company.settings(actor)
+        hour = max(settings.daily_hour, settings.sending_from_hour)
+        return start_of(day, settings.timezone) + timedelta(hours=hour)
+
+    def ask(self, actor: Actor, code: str, plan_id: str, version: int, token: str) -> None:
+        """Remember the token that the debtor's answer is given to; answered already: give it."""
+        table = self._table.for_tenant(actor.tenant_id)
+        plan = store.plan(table, code, plan_id)
+        if plan is None or plan.version != version or plan.state is not PlanState.PROPOSED:
+            self._workflows.answer(token)
+            return
+        table.write(store.put_of(plan.model_copy(update={"task_token": token})))
+
+    def sweep(self, actor: Actor) -> int:
+        """Take up plans whose hour passed while no execution looked at them; how many."""
+        table, now = self._table.for_tenant(actor.tenant_id), self._company.now(actor)
+        overdue = store.looked_at_before(table, now - GRACE, SWEEP_LIMIT)
+        for code, plan_id in overdue:
+            try:
+                self._take_up(actor, code, plan_id, now)
+            except RelanceError:
+                logger.exception("a plan could not be taken up", extra={"plan": plan_id})
+        return len(overdue)
+
+    def _take_up(self, actor: Actor, code: str, plan_id: str, now: datetime) -> None:
+        plan = store.plan(self._table.for_tenant(actor.tenant_id), code, plan_id)
+        if plan is None:
+            return
+        logger.warning("a plan was not followed", extra={"plan": plan_id, "state": plan.state})
+        said = self.step(actor, code, plan_id, plan.version, None)
+        if said.next != "done":
+            self._workflows.start(f"{_name(plan)}-{now:%Y%m%d%H}", _input(actor, plan))
+
+    def alarm(self, actor: Actor, code: str, plan_id: str) -> None:
+        """Put a task in the collector's agenda: the machine gave up on a plan. Once."""
+        now, today = self._company.now(actor), self._company.today(actor)
+        task = outcome.unfollowed(plan_id, today, now)
+
+        def decide(account: Account) -> Change | None:
+            if any(action.id == task.id for action in account.actions):
+                return None
+            event = self._accounts.draft(actor, "plan_unfollowed", plan=plan_id)
+            actions = (*account.actions, task)
+            return Change(account.model_copy(update={"actions": actions}), (event,))
+
+        self._accounts.change(actor, code, decide)
+
+
+def _name(plan: Plan) -> str:
+    return f"plan-{plan.id}-{plan.version}"
+
+
+def _input(actor: Actor, plan: Plan) -> dict[str, object]:
+    return {
+        "tenant": actor.tenant_id,
+        "code": plan.code,
+        "plan_id": plan.id,
+        "version": plan.version,
+    }

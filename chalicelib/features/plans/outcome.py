@@ -1,0 +1,136 @@
+"""What a plan's steps mean for its account: the items it holds, their statuses, what is told."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from chalicelib.core.events import Draft
+from chalicelib.core.money import Money
+from chalicelib.features.accounts.model import Account
+from chalicelib.features.actions.model import Action, ActionKind
+from chalicelib.features.plans.model import Instalment, Plan, PlanState
+from chalicelib.features.statuses.model import Status, StatusType
+
+BROKEN = "plan_broken"
+
+
+def held(account: Account, plan: Plan, by: str, at: datetime) -> Account:
+    """The account whose items follow the plan: promised for its last day, out of the scenario."""
+    ids = [item.id for item in plan.items]
+    last_on = plan.instalments[-1].due_on
+    status = Status(type=StatusType.PROMISE, by=by, at=at, comment=plan.terms, promise_on=last_on)
+    return account.model_copy(
+        update={
+            "plans": {**account.plans, **dict.fromkeys(ids, plan.id)},
+            "statuses": {**account.statuses, **dict.fromkeys(ids, status)},
+        }
+    )
+
+
+def released(account: Account, plan: Plan, at: datetime) -> Account:
+    """The account whose items go back to the scenario: in contact, with the plan's terms."""
+    ids = {item for item, plan_id in account.plans.items() if plan_id == plan.id}
+    statuses = {
+        k: _in_contact(s, at) if k in ids and s.type is StatusType.PROMISE else s
+        for k, s in account.statuses.items()
+    }
+    plans = {k: v for k, v in account.plans.items() if k not in ids}
+    return account.model_copy(update={"plans": plans, "statuses": statuses})
+
+
+def _in_contact(status: Status, at: datetime) -> Status:
+    update = {"type": StatusType.IN_CONTACT, "promise_on": None, "at": at}
+    return status.model_copy(update=update)
+
+
+def after(account: Account, plan: Plan, today: date, at: datetime) -> Account:
+    """The account once its plan is as judged today."""
+    if plan.state.is_open:
+        return account
+    account = released(account, plan, at)
+    if plan.state is not PlanState.BROKEN:
+        return account
+    level = account.level if plan.level_after_break is None else plan.level_after_break
+    return account.model_copy(
+        update={"level": level, "actions": (*account.actions, _alert(plan, today, at))}
+    )
+
+
+def _alert(plan: Plan, today: date, at: datetime) -> Action:
+    """What the collector finds in its agenda, once however often it is made."""
+    return Action(
+        id=f"plan-{plan.id}", kind=ActionKind.CALL, on=today, label=BROKEN, by=plan.made_by, at=at
+    )
+
+
+def declaration(plan: Plan, by_on: date, at: datetime) -> Action:
+    """The insurer must be told of the plan by a day (seed 004)."""
+    return Action(
+        id=f"insurer-{plan.id}",
+        kind=ActionKind.TASK,
+        on=by_on,
+        label="plan_declaration",
+        by=plan.made_by,
+        at=at,
+    )
+
+
+def unfollowed(plan_id: str, today: date, at: datetime) -> Action:
+    """Somebody must look at a plan by hand: its state machine gave up."""
+    return Action(
+        id=f"unfollowed-{plan_id}", kind=ActionKind.TASK, on=today, label="plan_unfollowed", at=at
+    )
+
+
+def told(before: Plan, plan: Plan, by: str, at: datetime) -> tuple[Draft, ...]:
+    """The events of what changed: each instalment that moved, then the plan's end."""
+    moved = [
+        (f"instalment_{now.state}", _instalment(plan, now))
+        for was, now in zip(before.instalments, plan.instalments, strict=True)
+        if was.state != now.state
+    ]
+    if before.state != plan.state:
+        moved.append((f"plan_{plan.state}", facts(plan)))
+    return tuple(Draft(at=at, by=by, kind=kind, facts=said) for kind, said in moved)
+
+
+def _instalment(plan: Plan, instalment: Instalment) -> dict[str, Any]:
+    return {
+        "plan": plan.id,
+        "number": instalment.number,
+        "of": len(plan.instalments),
+        "due_on": instalment.due_on.isoformat(),
+        "amount": str(Money.of_minor(instalment.amount_minor, plan.currency)),
+        "received": str(Money.of_minor(instalment.received_minor, plan.currency)),
+    }
+
+
+def facts(plan: Plan) -> dict[str, Any]:
+    """A plan for the history."""
+    return {
+        "plan": plan.id,
+        "version": plan.version,
+        "items": [item.number for item in plan.items[:50]],
+        "amount": str(plan.total),
+        "count": len(plan.instalments),
+        "first_on": plan.instalments[0].due_on.isoformat(),
+        "last_on": plan.instalments[-1].due_on.isoformat(),
+        "terms": plan.terms,
+        "reason": plan.reason,
+    }
+
+
+def announcement(plan: Plan, today: date) -> Instalment | None:
+    """The instalment whose courtesy reminder is due today and was not claimed yet."""
+    if plan.state is not PlanState.ACTIVE or not plan.courtesy_days:
+        return None
+    waiting = _open(plan.instalments)
+    current = next(iter(waiting), None)
+    if current is None or current.number in plan.announced:
+        return None
+    begins = current.due_on - timedelta(days=plan.courtesy_days)
+    return current if begins <= today < current.due_on else None
+
+
+def _open(instalments: Iterable[Instalment]) -> list[Instalment]:
+    return [i for i in instalments if i.state.is_open]

@@ -1,0 +1,84 @@
+"""What a collector agrees with a debtor, as typed."""
+
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from chalicelib.core.errors import FieldError, InvalidError
+from chalicelib.core.money import Money
+from chalicelib.features.plans import schedule
+from chalicelib.features.plans.model import INSTALMENTS_MAX, Instalment
+from chalicelib.features.plans.schedule import Rhythm
+from chalicelib.features.statuses.rules import Comment
+
+
+class _Input(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Row(_Input):
+    """One instalment as typed."""
+
+    due_on: date
+    amount: Money
+
+
+class Equal(_Input):
+    """Equal instalments: how many, from when, how far apart."""
+
+    count: Annotated[int, Field(ge=1, le=INSTALMENTS_MAX)]
+    first_on: date
+    rhythm: Rhythm = Rhythm.MONTHS
+    every: Annotated[int, Field(ge=1, le=12)] = 1
+
+
+class Schedule(_Input):
+    """Either equal instalments, or each as typed."""
+
+    equal: Equal | None = None
+    rows: Annotated[tuple[Row, ...], Field(max_length=INSTALMENTS_MAX)] = ()
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.equal is None) == (not self.rows):
+            msg = "give equal instalments, or rows"
+            raise ValueError(msg)
+        return self
+
+    def instalments(self, total_minor: int, currency: str) -> tuple[Instalment, ...]:
+        """The instalments of that total; InvalidError for another currency."""
+        if self.equal:
+            e = self.equal
+            dates = schedule.due_dates(e.first_on, e.count, e.rhythm, e.every)
+            return schedule.equal(total_minor, dates)
+        if any(row.amount.currency != currency or row.amount.minor <= 0 for row in self.rows):
+            wrong = FieldError("rows", f"amounts above zero in {currency}")
+            raise InvalidError("This schedule does not hold.", errors=(wrong,))
+        return schedule.typed([(row.due_on, row.amount.minor) for row in self.rows])
+
+
+class NewPlan(_Input):
+    """A plan as a collector agrees it with the debtor."""
+
+    items: Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]
+    schedule: Schedule
+    fees: Money | None = None
+    terms: Comment = ""
+    tolerance_days: Annotated[int, Field(ge=0, le=60)] = 3
+    tolerance: Money | None = None
+    courtesy_days: Annotated[int, Field(ge=0, le=30)] = 3
+    level_after_break: Annotated[int, Field(ge=0, le=2)] | None = None
+    tells_debtor_of_break: bool = False
+    # The day by which the credit insurer must be told (seed 004); it becomes a task.
+    declare_by: date | None = None
+
+
+def minor_of(amount: Money | None, currency: str, field: str) -> int:
+    """Minor units of an amount in that currency, 0 for none; InvalidError names the field."""
+    if amount is None:
+        return 0
+    if amount.currency != currency or amount.minor < 0:
+        wrong = FieldError(field, f"an amount in {currency}, not below zero")
+        raise InvalidError("This plan does not hold.", errors=(wrong,))
+    return amount.minor

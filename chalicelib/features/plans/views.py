@@ -1,0 +1,117 @@
+"""A plan as people see it: amounts as money, and what comes next."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from chalicelib.core.money import Money
+from chalicelib.features.plans.model import Acceptance, Instalment, InstalmentState, Plan, PlanState
+
+
+class _View(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class InstalmentView(_View):
+    """One instalment."""
+
+    number: int
+    due_on: date
+    amount: Money
+    received: Money
+    state: InstalmentState
+
+
+class PlanItemView(_View):
+    """An item of a plan, and what was open of it when the plan was made."""
+
+    id: str
+    number: str
+    balance: Money
+
+
+class PlanView(_View):
+    """One plan; `received_percent` is for a bar, rounded down."""
+
+    id: str
+    code: str
+    version: int
+    state: PlanState
+    total: Money
+    received: Money
+    received_percent: int
+    fees: Money
+    items: tuple[PlanItemView, ...]
+    instalments: tuple[InstalmentView, ...]
+    next_number: int | None
+    next_on: date | None
+    terms: str
+    tolerance_days: int
+    tolerance: Money
+    courtesy_days: int
+    level_after_break: int | None
+    tells_debtor_of_break: bool
+    proposed_by: str
+    answer_by: date | None
+    acceptance: Acceptance | None
+    made_by: str
+    made_at: datetime
+    reason: str
+    wakes_at: datetime | None
+    ended_on: date | None
+
+
+_SAME = {
+    "id",
+    "code",
+    "version",
+    "state",
+    "terms",
+    "tolerance_days",
+    "courtesy_days",
+    "level_after_break",
+    "tells_debtor_of_break",
+    "proposed_by",
+    "answer_by",
+    "made_by",
+    "made_at",
+    "reason",
+    "wakes_at",
+    "ended_on",
+}
+
+
+def shown(plan: Plan) -> PlanView:
+    """The plan for a page."""
+    waiting = next((i for i in plan.instalments if i.state.is_open), None)
+    waiting = waiting if plan.state.is_open else None
+
+    def money(minor: int) -> Money:
+        return Money.of_minor(minor, plan.currency)
+
+    return PlanView(
+        **plan.model_dump(include=_SAME),
+        total=plan.total,
+        received=money(plan.received_minor),
+        received_percent=plan.received_minor * 100 // plan.total_minor,
+        fees=money(plan.fees_minor),
+        tolerance=money(plan.tolerance_minor),
+        items=tuple(
+            PlanItemView(id=i.id, number=i.number, balance=money(i.balance_minor))
+            for i in plan.items
+        ),
+        instalments=tuple(_instalment(plan, i) for i in plan.instalments),
+        next_number=waiting.number if waiting else None,
+        next_on=waiting.due_on if waiting else None,
+        acceptance=plan.acceptance,
+    )
+
+
+def _instalment(plan: Plan, instalment: Instalment) -> InstalmentView:
+    return InstalmentView(
+        number=instalment.number,
+        due_on=instalment.due_on,
+        amount=Money.of_minor(instalment.amount_minor, plan.currency),
+        received=Money.of_minor(instalment.received_minor, plan.currency),
+        state=instalment.state,
+    )

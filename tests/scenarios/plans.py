@@ -1,0 +1,62 @@
+"""The state machine of plans, played on a story's clock: it waits, and asks what to do next."""
+
+from datetime import date, datetime, timedelta
+
+from chalicelib import container
+from chalicelib.jobs.plans import plan_ask, plan_step
+from tests.scenarios.dunning import Story
+
+
+class Machine:
+    """Executions by name; each is at the instant it wakes, or waits for an answer."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self.wakes: dict[str, datetime | None] = {}
+        self.began: dict[str, datetime] = {}
+        self.looks = 0
+
+    def play(self) -> None:
+        """Everything that wakes by now, new executions and answered ones too."""
+        container.install(self._story.services)
+        try:
+            while woken := self._woken():
+                for name in woken:
+                    self._look(name)
+        finally:
+            container._installed.clear()
+
+    def _woken(self) -> list[str]:
+        now, workflows = self._story.clock.at, self._story.workflows
+        for name in workflows.started:
+            if name not in self.began:
+                self.began[name], self.wakes[name] = now, now
+        for token in workflows.answered:
+            if self.wakes.get(token, now) is None:
+                self.wakes[token] = now
+        return [name for name, at in self.wakes.items() if at is not None and at <= now]
+
+    def _look(self, name: str) -> None:
+        given = self._story.workflows.started[name]
+        started_at = self.began[name].isoformat()
+        said = plan_step({**given, "started_at": started_at}, None)
+        self.looks += 1
+        del self.wakes[name]
+        if said["next"] == "wait":
+            self.wakes[name] = self._story.clock.at + timedelta(seconds=said["seconds"])
+        elif said["next"] == "ask":
+            self.wakes[name] = None
+            plan_ask({**given, "token": name}, None)
+
+
+class PlanStory(Story):
+    """A story whose plans are followed."""
+
+    def __init__(self, day: date, **settings) -> None:
+        super().__init__(day, **settings)
+        self.machine = Machine(self)
+
+    def follow(self, first: date, last: date) -> None:
+        """Day after day, the machine awake."""
+        for _ in self.days(first, last):
+            self.machine.play()

@@ -1,0 +1,251 @@
+"""Dated stories: on 2 March a plan of three months is agreed, and what becomes of it."""
+
+from datetime import date
+
+import pytest
+
+from chalicelib.core.errors import ConflictError, InvalidError
+from chalicelib.core.money import Money
+from chalicelib.features.open_items.model import ItemKind
+from chalicelib.features.plans.model import PlanState
+from chalicelib.features.plans.service import Which
+from chalicelib.features.plans.terms import NewPlan, Row, Schedule
+from chalicelib.features.statuses.model import StatusType
+from tests.fakes.dunning import item
+from tests.scenarios.plans import PlanStory
+
+MARCH, APRIL, MAY = date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31)
+INVOICES = (item("F1", date(2026, 1, 10), 200_000), item("F2", date(2026, 1, 20), 100_000))
+EQUAL = {"equal": {"count": 3, "first_on": MARCH}}
+
+
+def agreed(**more):
+    story = PlanStory(date(2026, 3, 2))
+    story.extract("C1", *INVOICES)
+    given = NewPlan.model_validate(
+        {"items": ["F1", "F2"], "schedule": EQUAL, "terms": "3 x 1 000", **more}
+    )
+    plan = story.services.plans.make(story.admin, "C1", story.account().version, given)
+    story.machine.play()
+    return story, plan
+
+
+def now(story, plan):
+    return story.services.plans.get(story.admin, "C1", plan.id)
+
+
+def states(story, plan):
+    return [i.state.value for i in now(story, plan).instalments]
+
+
+def pays(story, *items):
+    """The day's extract has only these items open."""
+    story.extract("C1", *items)
+
+
+def test_the_instalments_keep_to_the_ends_of_months():
+    _, plan = agreed()
+    assert [i.due_on for i in plan.instalments] == [MARCH, APRIL, MAY]
+
+
+def test_its_items_are_promised_with_its_terms():
+    story, _ = agreed()
+    statuses = story.account().statuses
+    assert {(s.type, s.comment) for s in statuses.values()} == {(StatusType.PROMISE, "3 x 1 000")}
+
+
+def test_its_items_get_no_reminder_while_it_goes_on():
+    story, _ = agreed()
+    assert not [d for d in story.days(date(2026, 3, 3), date(2026, 3, 30)) if story.hour()]
+
+
+def test_money_on_each_date_keeps_it():
+    story, plan = agreed()
+    story.follow(date(2026, 3, 3), MARCH)
+    pays(story, item("F1", date(2026, 1, 10), 100_000), INVOICES[1])
+    story.follow(date(2026, 4, 1), APRIL)
+    pays(story, INVOICES[1])
+    story.follow(date(2026, 5, 1), MAY)
+    pays(story)
+    story.follow(date(2026, 6, 1), date(2026, 6, 4))
+    assert now(story, plan).state is PlanState.KEPT
+    assert states(story, plan) == ["kept", "kept", "kept"]
+
+
+def test_no_money_breaks_it_after_the_tolerance_of_three_days():
+    story, plan = agreed()
+    story.follow(date(2026, 3, 3), date(2026, 4, 3))
+    assert now(story, plan).state is PlanState.ACTIVE
+    story.follow(date(2026, 4, 4), date(2026, 4, 4))
+    assert now(story, plan).state is PlanState.BROKEN
+    assert states(story, plan) == ["broken", "planned", "planned"]
+
+
+def test_a_part_of_an_instalment_breaks_it_too_and_says_so():
+    story, plan = agreed()
+    pays(story, item("F1", date(2026, 1, 10), 150_000), INVOICES[1])
+    story.follow(date(2026, 3, 3), date(2026, 4, 4))
+    assert states(story, plan)[0] == "partly"
+    assert "instalment_partly" in story.kinds()
+
+
+def test_money_late_but_within_the_tolerance_keeps_the_instalment():
+    story, plan = agreed()
+    story.follow(date(2026, 3, 3), date(2026, 4, 2))
+    pays(story, item("F1", date(2026, 1, 10), 100_000), INVOICES[1])
+    story.follow(date(2026, 4, 3), date(2026, 4, 30))
+    assert states(story, plan) == ["kept", "planned", "planned"]
+
+
+def test_a_few_euros_less_than_agreed_keep_the_instalment_within_the_tolerance():
+    story, plan = agreed(tolerance={"amount": "5.00", "currency": "EUR"})
+    pays(story, item("F1", date(2026, 1, 10), 100_400), INVOICES[1])
+    story.follow(date(2026, 3, 3), date(2026, 4, 5))
+    assert states(story, plan)[0] == "kept"
+
+
+def test_a_broken_plan_gives_its_items_back_to_the_scenario_and_tells_the_collector():
+    story, _ = agreed(level_after_break=2)
+    story.follow(date(2026, 3, 3), date(2026, 4, 4))
+    account = story.account()
+    assert account.plans == {}
+    assert {s.type for s in account.statuses.values()} == {StatusType.IN_CONTACT}
+    assert account.level == 2
+    assert [a.label for a in account.actions] == ["plan_broken"]
+
+
+def test_all_of_it_at_once_settles_it_early():
+    story, plan = agreed()
+    pays(story)
+    story.follow(date(2026, 3, 3), MARCH)
+    assert now(story, plan).state is PlanState.KEPT
+
+
+def test_what_is_paid_beyond_an_instalment_is_carried_to_the_next():
+    story, plan = agreed()
+    pays(story, INVOICES[1])
+    story.follow(date(2026, 3, 3), date(2026, 4, 1))
+    assert [i.received_minor for i in now(story, plan).instalments] == [100_000, 100_000, 0]
+
+
+def test_an_extract_during_a_check_counts_at_the_next_look():
+    story, plan = agreed()
+    story.follow(date(2026, 3, 3), date(2026, 3, 31))
+    pays(story, item("F1", date(2026, 1, 10), 100_000), INVOICES[1])
+    story.follow(date(2026, 4, 1), date(2026, 4, 10))
+    assert states(story, plan)[0] == "kept"
+
+
+def test_a_payment_not_allocated_yet_counts_once():
+    story, plan = agreed()
+    payment = item("R1", date(2026, 3, 30), -100_000).model_copy(
+        update={"kind": ItemKind.PAYMENT, "issued_on": date(2026, 3, 30)}
+    )
+    pays(story, *INVOICES, payment)
+    story.follow(date(2026, 3, 3), date(2026, 4, 10))
+    pays(story, item("F1", date(2026, 1, 10), 100_000), INVOICES[1])
+    story.follow(date(2026, 4, 11), date(2026, 4, 20))
+    assert now(story, plan).received_minor == 100_000
+
+
+def test_money_a_person_saw_counts_before_the_books_show_it_and_not_twice():
+    story, plan = agreed()
+    paid = Money(amount="1000.00", currency="EUR")
+    story.services.plans.mark(story.admin, Which("C1", plan.id, 1), paid, date(2026, 3, 2))
+    pays(story, item("F1", date(2026, 1, 10), 100_000), INVOICES[1])
+    story.follow(date(2026, 3, 3), date(2026, 4, 10))
+    assert now(story, plan).received_minor == 100_000
+    assert states(story, plan) == ["kept", "planned", "planned"]
+
+
+def test_a_postponed_instalment_is_not_missed_on_its_old_day():
+    story, plan = agreed()
+    which = Which("C1", plan.id, 1)
+    story.services.plans.postpone(story.admin, which, date(2026, 4, 15), "holidays")
+    story.follow(date(2026, 3, 3), date(2026, 4, 15))
+    assert now(story, plan).state is PlanState.ACTIVE
+    story.follow(date(2026, 4, 16), date(2026, 4, 19))
+    assert now(story, plan).state is PlanState.BROKEN
+
+
+def test_the_execution_of_an_edited_plan_ends_by_itself():
+    story, plan = agreed()
+    rows = tuple(
+        Row(due_on=on, amount=Money(amount=amount, currency="EUR"))
+        for on, amount in ((MARCH, "500.00"), (APRIL, "2500.00"))
+    )
+    story.services.plans.change(
+        story.admin, Which("C1", plan.id, 1), Schedule(rows=rows), "less at first"
+    )
+    story.follow(date(2026, 3, 3), date(2026, 4, 1))
+    assert list(story.machine.wakes) == [f"plan-{plan.id}-2"]
+
+
+def test_a_change_that_does_not_sum_to_the_items_is_refused():
+    story, plan = agreed()
+    rows = (Row(due_on=MARCH, amount=Money(amount="2999.99", currency="EUR")),)
+    with pytest.raises(InvalidError):
+        story.services.plans.change(
+            story.admin, Which("C1", plan.id, 1), Schedule(rows=rows), "a cent less"
+        )
+
+
+def test_a_cancelled_plan_gives_its_items_back_and_its_execution_ends():
+    story, plan = agreed()
+    story.services.plans.cancel(story.admin, Which("C1", plan.id, 1), "the debtor asked")
+    story.follow(date(2026, 3, 3), date(2026, 4, 1))
+    assert story.account().plans == {}
+    assert story.machine.wakes == {}
+
+
+def test_two_people_who_change_one_plan_do_not_overwrite_each_other():
+    story, plan = agreed()
+    which = Which("C1", plan.id, 1)
+    story.services.plans.postpone(story.admin, which, date(2026, 4, 10), "first")
+    with pytest.raises(ConflictError):
+        story.services.plans.cancel(story.admin, which, "second")
+
+
+def test_an_item_is_in_one_plan_at_a_time():
+    story, _ = agreed()
+    given = NewPlan.model_validate({"items": ["F1"], "schedule": EQUAL})
+    with pytest.raises(ConflictError):
+        story.services.plans.make(story.admin, "C1", story.account().version, given)
+
+
+def test_a_plan_whose_execution_was_lost_is_taken_up_by_the_sweep():
+    story, plan = agreed()
+    story.machine.wakes.clear()
+    for _ in story.days(date(2026, 3, 3), date(2026, 4, 5)):
+        story.hour()
+    assert now(story, plan).state is PlanState.BROKEN
+
+
+def test_the_insurers_declaration_is_a_task_of_its_day():
+    story, _ = agreed(declare_by="2026-03-20")
+    (task,) = story.account().actions
+    assert (task.kind, task.on) == ("task", date(2026, 3, 20))
+
+
+def test_a_plan_of_three_years_goes_on_in_further_executions():
+    story = PlanStory(date(2026, 3, 2))
+    story.extract("C1", *INVOICES)
+    rows = [
+        {"due_on": day, "amount": {"amount": "1500.00", "currency": "EUR"}}
+        for day in ("2027-12-31", "2029-03-01")
+    ]
+    given = NewPlan.model_validate({"items": ["F1", "F2"], "schedule": {"rows": rows}})
+    plan = story.services.plans.make(story.admin, "C1", story.account().version, given)
+    for day in (date(2026, 3, 2), date(2026, 12, 27), date(2027, 6, 1), date(2027, 10, 24)):
+        story.on(day)
+        story.machine.play()
+    assert len(story.machine.began) > 1
+    assert len(story.machine.wakes) == 1
+    assert now(story, plan).state is PlanState.ACTIVE
+
+
+def test_each_step_is_told_once_however_often_the_machine_looks():
+    story, plan = agreed()
+    story.follow(date(2026, 3, 3), date(2026, 4, 4))
+    story.services.following.step(story.admin, "C1", plan.id, 1, None)
+    assert story.kinds()[-3:] == ["instalment_late", "instalment_broken", "plan_broken"]
