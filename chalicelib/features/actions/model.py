@@ -6,8 +6,9 @@ ends. Ended actions stand in the history only.
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class ActionKind(StrEnum):
@@ -18,6 +19,18 @@ class ActionKind(StrEnum):
     SMS = "sms"
     LETTER = "letter"
     TASK = "task"
+
+
+class ActionModel(BaseModel):
+    """What a company plans again and again: its name, and the action it makes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}$")]
+    kind: ActionKind
+    label: Annotated[str, Field(min_length=1, max_length=120)]
+    note: Annotated[str, Field(max_length=1000)] = ""
+    delay_days: Annotated[int, Field(ge=0, le=365)] = 7
 
 
 class Action(BaseModel):

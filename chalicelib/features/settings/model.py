@@ -1,11 +1,13 @@
 """The company's settings: its name, time, money, sender, and the limits it chose."""
 
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from chalicelib.core.money import Currency
+from chalicelib.features.actions.model import ActionModel
 
 
 def _known_timezone(name: str) -> str:
@@ -29,6 +31,26 @@ Line = Annotated[str, Field(max_length=200), AfterValidator(_one_line)]
 EmailAddress = Annotated[
     str, Field(max_length=254, pattern=r"^[^@\s\"<>,;:]+@[^@\s\"<>,;:]+\.[A-Za-z0-9-]{2,63}$")
 ]
+
+
+class FieldKind(StrEnum):
+    """What one of the company's own fields holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+class CustomField(BaseModel):
+    """A field of accounts that the company adds; imports may fill it and searches use it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
+    names: dict[str, Annotated[str, Field(max_length=60)]] = {}
+    kind: FieldKind = FieldKind.TEXT
+    choices: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
 
 
 class CompanySettings(BaseModel):
@@ -55,3 +77,21 @@ class CompanySettings(BaseModel):
     drop_limit_percent: Annotated[int, Field(ge=1, le=100)] = 30
     default_scenario: str = "native"
     default_collector: str = ""
+    action_models: Annotated[tuple[ActionModel, ...], Field(max_length=40)] = ()
+    custom_fields: Annotated[tuple[CustomField, ...], Field(max_length=30)] = ()
+    # An item this long past due is no longer a matter for the scenario alone (seed 003).
+    old_after_days: Annotated[int, Field(ge=30, le=3650)] = 180
+    # An overdue account that nobody reached for this long is an alert.
+    chased_within_days: Annotated[int, Field(ge=1, le=365)] = 15
+
+    @model_validator(mode="after")
+    def _lists_hold_together(self) -> Self:
+        for name, listed in (
+            ("action_models", self.action_models),
+            ("custom_fields", self.custom_fields),
+        ):
+            keys = [thing.key for thing in listed]
+            if len(set(keys)) != len(keys):
+                msg = f"two of the {name} have the same key"
+                raise ValueError(msg)
+        return self
