@@ -16,6 +16,8 @@ from chalicelib.features.documents.service import Documents
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
+from chalicelib.features.jobs.model import Work
+from chalicelib.features.jobs.service import Jobs
 from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
@@ -204,6 +206,12 @@ class Services:
         return Reports(self.accounts, self.company)
 
     @cached_property
+    def jobs(self) -> Jobs:
+        """Long work, by kind."""
+        kinds: dict[str, Work] = {}
+        return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
     def outbox(self) -> Outbox:
         """One machine only: what would have left."""
         return Outbox(self.ports.table, is_kept=self.settings.one_machine)
@@ -218,7 +226,11 @@ def aws_ports(given: Settings) -> Ports:
     from chalicelib.aws.sqs import SqsQueues  # noqa: PLC0415
     from chalicelib.aws.stepfunctions import StepFunctions  # noqa: PLC0415
 
-    queues = {"imports": given.import_queue_url, "reminders": given.reminder_queue_url}
+    queues = {
+        "imports": given.import_queue_url,
+        "reminders": given.reminder_queue_url,
+        "jobs": given.job_queue_url,
+    }
     return Ports(
         table=DynamoTable(given.table_name),
         uploads=S3Files(given.upload_bucket),

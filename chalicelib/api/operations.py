@@ -13,6 +13,7 @@ from chalicelib.api import (
     history,
     imports,
     items,
+    jobs,
     outbox,
     overdue,
     plans,
@@ -56,6 +57,7 @@ OPERATIONS = [
         templates,
         reports,
         plans,
+        jobs,
         outbox,
     )
     for operation in noun.routes.operations

@@ -349,6 +349,24 @@ export type InstalmentView = {
   state: InstalmentState
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
+export type JobList = {
+  items: JobView[]
+  next_cursor: null
+}
+export type JobState = "queued" | "running" | "done" | "cancelled" | "failed"
+export type JobView = {
+  id: string
+  kind: string
+  by: string
+  at: string
+  state: JobState
+  total: number
+  done: number
+  failed: number
+  misses: Miss[]
+  result: Record<string, unknown>
+  message: string
+}
 export type Mapping_Input = {
   mode?: Mode_Input
   columns: Column_Input[]
@@ -402,6 +420,10 @@ export type Me = {
   today: string
   one_machine: boolean
   demo_clock: boolean
+}
+export type Miss = {
+  what: string
+  reason: string
 }
 export type Mode_Input = "STOCK" | "DELTA"
 export type Money_Input = {
@@ -869,6 +891,9 @@ export type Api = {
   'GET /imports/{import_id}/errors.csv': { path: { import_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /imports/{import_id}/mappings': { path: { import_id: string; }; query: { }; body: MappingAnswer; ok: ImportView }
   'POST /imports/{import_id}/previews': { path: { import_id: string; }; query: { }; body: Mapping_Input; ok: Preview }
+  'GET /jobs': { path: { }; query: { }; body: undefined; ok: JobList }
+  'GET /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
+  'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
   'GET /openapi.json': { path: { }; query: { }; body: undefined; ok: undefined }
