@@ -12,6 +12,9 @@ from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.service import Answers
+from chalicelib.features.bulk.model import KIND as BULK
+from chalicelib.features.bulk.model import UNDO_KIND
+from chalicelib.features.bulk.service import Bulk
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
@@ -208,8 +211,17 @@ class Services:
     @cached_property
     def jobs(self) -> Jobs:
         """Long work, by kind."""
-        kinds: dict[str, Work] = {}
+        # Said late: what does the work starts jobs too.
+        kinds: dict[str, Work] = {
+            BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
+            UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
+        }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        """Bulk changes of accounts."""
+        return Bulk(self.ports.table, self.accounts, self.company, self.jobs)
 
     @cached_property
     def outbox(self) -> Outbox:

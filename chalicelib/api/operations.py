@@ -8,6 +8,7 @@ from chalicelib.api import (
     access,
     accounts,
     answers,
+    bulk,
     debtor,
     documents,
     history,
@@ -58,6 +59,7 @@ OPERATIONS = [
         reports,
         plans,
         jobs,
+        bulk,
         outbox,
     )
     for operation in noun.routes.operations

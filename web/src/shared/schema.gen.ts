@@ -118,6 +118,17 @@ export type BrakeReason = {
   before: string
   after: string
 }
+export type BulkChange = {
+  collector?: string | null
+  scenario?: string | null
+  group?: string | null
+  level?: number | null
+  reason?: string
+  add_tags?: string[]
+  remove_tags?: string[]
+  note?: string
+  status?: Qualification | null
+}
 export type Cancellation = {
   reason: string
 }
@@ -434,6 +445,10 @@ export type Money_Output = {
   amount: string
   currency: string
 }
+export type NewBulkChange = {
+  scope: Scope
+  change: BulkChange
+}
 export type NewImport = {
   filename?: string
   profile?: string
@@ -577,6 +592,13 @@ export type Password = {
   current: string
   new: string
 }
+export type PastedCodes = {
+  found: string[]
+  unknown: string[]
+}
+export type PastedText = {
+  text: string
+}
 export type Payment = {
   amount: Money_Input
   on: string
@@ -678,6 +700,13 @@ export type Progress = {
   done: number
   total: number
 }
+export type Qualification = {
+  type: StatusType
+  comment?: string
+  promise_on?: string | null
+  dispute_type?: string
+  resolver?: string
+}
 export type QualifiedItems = {
   type: StatusType
   comment?: string
@@ -777,6 +806,10 @@ export type Scenario = {
 export type Schedule = {
   equal?: Equal | null
   rows?: Row[]
+}
+export type Scope = {
+  codes?: string[] | null
+  text?: string | null
 }
 export type SignIn = {
   user: string
@@ -880,6 +913,8 @@ export type Api = {
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
+  'POST /bulk-changes': { path: { }; query: { }; body: NewBulkChange; ok: JobView }
+  'POST /bulk-changes/{job_id}/undos': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'POST /clock': { path: { }; query: { }; body: Advance; ok: Today }
   'GET /dashboard': { path: { }; query: { }; body: undefined; ok: Dashboard }
   'GET /health': { path: { }; query: { }; body: undefined; ok: Health }
@@ -902,6 +937,7 @@ export type Api = {
   'GET /overdue': { path: { }; query: { on?: string | null; q?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: OverdueList }
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
   'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
+  'POST /pasted-codes': { path: { }; query: { }; body: PastedText; ok: PastedCodes }
   'GET /plans': { path: { }; query: { state?: "proposed" | "active" | "kept" | "broken" | "refused" | "expired" | "cancelled"; cursor?: string | null; }; body: undefined; ok: Page_PlanView_ }
   'GET /profiles': { path: { }; query: { }; body: undefined; ok: Profiles }
   'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }
