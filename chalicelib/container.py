@@ -12,6 +12,8 @@ from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.service import Answers
+from chalicelib.features.assignment.model import KIND as ASSIGN
+from chalicelib.features.assignment.service import Assigner, Assignment
 from chalicelib.features.bulk.model import KIND as BULK
 from chalicelib.features.bulk.model import UNDO_KIND
 from chalicelib.features.bulk.service import Bulk
@@ -78,7 +80,17 @@ class Services:
     def accounts(self) -> Accounts:
         """Accounts."""
         planner = Planner(self.company, self.scenarios)
-        return Accounts(self.ports.table, self.company, planner)
+        return Accounts(self.ports.table, self.company, planner, self.assigner)
+
+    @cached_property
+    def assigner(self) -> Assigner:
+        """What assignment rules give an account."""
+        return Assigner(self.ports.table, self.company)
+
+    @cached_property
+    def assignment(self) -> Assignment:
+        """Assignment rules."""
+        return Assignment(self.ports.table, self.accounts, self.company, self.jobs, self.assigner)
 
     @cached_property
     def contacts(self) -> Contacts:
@@ -213,6 +225,7 @@ class Services:
         """Long work, by kind."""
         # Said late: what does the work starts jobs too.
         kinds: dict[str, Work] = {
+            ASSIGN: lambda *given: self.assignment.work(*given),  # noqa: PLW0108
             BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }

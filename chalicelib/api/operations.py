@@ -8,6 +8,7 @@ from chalicelib.api import (
     access,
     accounts,
     answers,
+    assignment,
     bulk,
     debtor,
     documents,
@@ -60,6 +61,7 @@ OPERATIONS = [
         plans,
         jobs,
         bulk,
+        assignment,
         outbox,
     )
     for operation in noun.routes.operations

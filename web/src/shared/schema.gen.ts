@@ -222,6 +222,11 @@ export type ContactInput = {
   phone?: string
   is_collection?: boolean
 }
+export type Count = {
+  rule: string
+  found: number
+  changed: number
+}
 export type Counts = {
   accounts: number
   items: number
@@ -332,7 +337,7 @@ export type ImportView = {
   finished_at: string | null
   mapping: Mapping_Output | null
   proposal: Mapping_Output | null
-  preview: Preview | null
+  preview: chalicelib__features__imports__model__Preview | null
   brake: Brake | null
   approved_by: string
   rows_read: number
@@ -445,6 +450,14 @@ export type Money_Output = {
   amount: string
   currency: string
 }
+export type Move = {
+  code: string
+  name: string
+  field: string
+  before: string
+  after: string
+  rule: string
+}
 export type NewBulkChange = {
   scope: Scope
   change: BulkChange
@@ -483,6 +496,7 @@ export type NextStep = {
   on: string
   held_by: string
 }
+export type Nothing = Record<string, unknown>
 export type OpenItemRow = {
   id: string
   number: string
@@ -644,22 +658,6 @@ export type Postponement = {
 export type Preferences = {
   language: string
 }
-export type Preview = {
-  rows_read: number
-  rows_refused: number
-  rows_skipped: number
-  accounts_created: number
-  accounts_changed: number
-  accounts_unchanged: number
-  items_created: number
-  items_closed: number
-  totals: Money_Output[]
-  before: Counts
-  after: Counts
-  samples: Record<string, string>[]
-  errors: RowError[]
-  brake: Brake | null
-}
 export type PreviewItem = {
   id: string
   number: string
@@ -774,6 +772,28 @@ export type RowItem = {
   number: string
   balance: Money_Output
 }
+export type Rule_Input = {
+  name: string
+  where?: Where_Input
+  collector?: string
+  scenario?: string
+  group?: string
+}
+export type Rule_Output = {
+  name: string
+  where: Where_Output
+  collector: string
+  scenario: string
+  group: string
+}
+export type Rules_Input = {
+  version?: number
+  rules?: Rule_Input[]
+}
+export type Rules_Output = {
+  version: number
+  rules: Rule_Output[]
+}
 export type RunAsked = {
   on?: string | null
   codes?: string[] | null
@@ -883,7 +903,52 @@ export type Verification = {
   events: number
   head: string
 }
+export type Where_Input = {
+  names_from?: string
+  names_to?: string
+  codes?: string[]
+  countries?: string[]
+  postal_codes?: string[]
+  languages?: string[]
+  groups?: string[]
+  tags?: string[]
+  outstanding_from?: Money_Input | null
+}
+export type Where_Output = {
+  names_from: string
+  names_to: string
+  codes: string[]
+  countries: string[]
+  postal_codes: string[]
+  languages: string[]
+  groups: string[]
+  tags: string[]
+  outstanding_from: Money_Output | null
+}
+export type chalicelib__features__assignment__model__Preview = {
+  accounts: number
+  changed: number
+  left_without: number
+  counts: Count[]
+  moves: Move[]
+}
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
+export type chalicelib__features__imports__model__Preview = {
+  rows_read: number
+  rows_refused: number
+  rows_skipped: number
+  accounts_created: number
+  accounts_changed: number
+  accounts_unchanged: number
+  items_created: number
+  items_closed: number
+  totals: Money_Output[]
+  before: Counts
+  after: Counts
+  samples: Record<string, string>[]
+  errors: RowError[]
+  brake: Brake | null
+}
 export type chalicelib__features__scenarios__model__Mode = "auto" | "confirm" | "manual"
 export type Api = {
   'GET /accounts': { path: { }; query: { q?: string; sort?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AccountRow_ }
@@ -913,6 +978,10 @@ export type Api = {
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
+  'GET /assignment': { path: { }; query: { }; body: undefined; ok: Rules_Output }
+  'PUT /assignment': { path: { }; query: { }; body: Rules_Input; ok: Rules_Output }
+  'POST /assignment/previews': { path: { }; query: { }; body: Rules_Input; ok: chalicelib__features__assignment__model__Preview }
+  'POST /assignment/runs': { path: { }; query: { }; body: Nothing; ok: JobView }
   'POST /bulk-changes': { path: { }; query: { }; body: NewBulkChange; ok: JobView }
   'POST /bulk-changes/{job_id}/undos': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'POST /clock': { path: { }; query: { }; body: Advance; ok: Today }
@@ -925,7 +994,7 @@ export type Api = {
   'GET /imports/{import_id}/errors': { path: { import_id: string; }; query: { cursor?: string | null; }; body: undefined; ok: Page_RowError_ }
   'GET /imports/{import_id}/errors.csv': { path: { import_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /imports/{import_id}/mappings': { path: { import_id: string; }; query: { }; body: MappingAnswer; ok: ImportView }
-  'POST /imports/{import_id}/previews': { path: { import_id: string; }; query: { }; body: Mapping_Input; ok: Preview }
+  'POST /imports/{import_id}/previews': { path: { import_id: string; }; query: { }; body: Mapping_Input; ok: chalicelib__features__imports__model__Preview }
   'GET /jobs': { path: { }; query: { }; body: undefined; ok: JobList }
   'GET /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
