@@ -6,7 +6,7 @@ from chalicelib.api.jobs import JobView, job_view
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.features.access.model import Actor, Role
-from chalicelib.features.assignment.model import Preview, Rules
+from chalicelib.features.assignment.model import AssignmentPreview, Rules
 
 routes = Routes("assignment")
 
@@ -30,7 +30,7 @@ def change_assignment(actor: Actor, body: Rules, version: int) -> Rules:
 
 
 @routes.post("/assignment/previews", Role.CREDIT_MANAGER)
-def preview_assignment(actor: Actor, body: Rules) -> Preview:
+def preview_assignment(actor: Actor, body: Rules) -> AssignmentPreview:
     """What these rules would change now; nothing does."""
     return services().assignment.preview(actor, body.rules)
 

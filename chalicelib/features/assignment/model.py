@@ -90,7 +90,7 @@ class Count(Frozen):
     changed: int
 
 
-class Preview(Frozen):
+class AssignmentPreview(Frozen):
     """What applying the rules would do: figures over all accounts, and the first changes."""
 
     accounts: int

@@ -10,9 +10,9 @@ from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.assignment.model import (
     FIELDS,
     LISTED_MAX,
+    AssignmentPreview,
     Count,
     Move,
-    Preview,
     Rule,
     Where,
 )
@@ -102,7 +102,7 @@ def moves(rules: Sequence[Rule], default: str, line: Summary) -> Iterator[Move]:
             )
 
 
-def preview(rules: Sequence[Rule], default: str, lines: Iterable[Summary]) -> Preview:
+def preview(rules: Sequence[Rule], default: str, lines: Iterable[Summary]) -> AssignmentPreview:
     """What applying the rules to these accounts would do."""
     found: Counter[str] = Counter()
     touched: Counter[str] = Counter()
@@ -120,7 +120,7 @@ def preview(rules: Sequence[Rule], default: str, lines: Iterable[Summary]) -> Pr
         without += bool(line.items_count) and nobody
     names = [*(rule.name for rule in rules), *([""] if default else [])]
     counts = tuple(Count(rule=n, found=found[n], changed=touched[n]) for n in names)
-    return Preview(
+    return AssignmentPreview(
         accounts=accounts,
         changed=changed,
         left_without=without,

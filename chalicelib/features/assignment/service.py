@@ -8,7 +8,7 @@ from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.accounts.summary import summary
 from chalicelib.features.assignment import rules as said
 from chalicelib.features.assignment import store
-from chalicelib.features.assignment.model import KIND, Preview, Rule, Rules
+from chalicelib.features.assignment.model import KIND, AssignmentPreview, Rule, Rules
 from chalicelib.features.jobs.model import Job, Miss, Outcome, Piece
 from chalicelib.features.jobs.rules import pieces_of
 from chalicelib.features.jobs.service import Jobs
@@ -60,7 +60,7 @@ class Assignment:
         self._assigner.kept.forget(actor.tenant_id)
         return saved
 
-    def preview(self, actor: Actor, rules: tuple[Rule, ...]) -> Preview:
+    def preview(self, actor: Actor, rules: tuple[Rule, ...]) -> AssignmentPreview:
         """What these rules would change now; nothing does."""
         actor.require(Role.CREDIT_MANAGER)
         return said.preview(rules, self._default(actor), self._accounts.portfolio(actor))

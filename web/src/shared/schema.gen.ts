@@ -21,8 +21,8 @@ export type AccountRow = {
   collector: string
   scenario: string
   level: number
-  outstanding: Money_Output[]
-  overdue: Money_Output[]
+  outstanding: Money[]
+  overdue: Money[]
   oldest_due_on: string | null
   days_late: number
   items_count: number
@@ -40,8 +40,8 @@ export type AccountSheet = {
   collector: string
   scenario: string
   level: number
-  outstanding: Money_Output[]
-  overdue: Money_Output[]
+  outstanding: Money[]
+  overdue: Money[]
   oldest_due_on: string | null
   days_late: number
   items_count: number
@@ -54,7 +54,7 @@ export type AccountSheet = {
   contacts: Contact[]
   note: string
   paused_items: Record<string, string>
-  by_status: Record<string, Money_Output[]>
+  by_status: Record<string, Money[]>
 }
 export type Advance = {
   days: number
@@ -62,14 +62,14 @@ export type Advance = {
 export type Aged = {
   label: string
   currency: string
-  not_due: Money_Output
-  d1_30: Money_Output
-  d31_60: Money_Output
-  d61_90: Money_Output
-  d90_plus: Money_Output
-  credits: Money_Output
-  total: Money_Output
-  overdue: Money_Output
+  not_due: Money
+  d1_30: Money
+  d31_60: Money
+  d61_90: Money
+  d90_plus: Money
+  credits: Money
+  total: Money
+  overdue: Money
 }
 export type AgedBalance = {
   on: string
@@ -88,7 +88,7 @@ export type AnswerRow = {
   name: string
   kind: AnswerKind
   items: RowItem[]
-  totals: Money_Output[]
+  totals: Money[]
   promise_on: string | null
   paid_on: string | null
   reference: string
@@ -106,6 +106,13 @@ export type AnswerRow = {
 export type AnswerState = "waiting" | "accepted" | "refused"
 export type Approval = {
   approve: boolean
+}
+export type AssignmentPreview = {
+  accounts: number
+  changed: number
+  left_without: number
+  counts: Count[]
+  moves: Move[]
 }
 export type Brake = {
   reasons: BrakeReason[]
@@ -139,8 +146,8 @@ export type ClosedItemRow = {
   kind: ItemKind
   issued_on: string
   due_on: string
-  amount: Money_Output
-  balance: Money_Output
+  amount: Money
+  balance: Money
   reference: string
   label: string
   closed_on: string
@@ -230,7 +237,7 @@ export type Count = {
 export type Counts = {
   accounts: number
   items: number
-  totals: Money_Output[]
+  totals: Money[]
 }
 export type Customer = {
   name: string
@@ -337,7 +344,7 @@ export type ImportView = {
   finished_at: string | null
   mapping: Mapping_Output | null
   proposal: Mapping_Output | null
-  preview: chalicelib__features__imports__model__Preview | null
+  preview: Preview | null
   brake: Brake | null
   approved_by: string
   rows_read: number
@@ -351,8 +358,8 @@ export type ImportView = {
   accounts_changed: number
   accounts_left_alone: number
   progress: Progress
-  totals: Money_Output[]
-  portfolio_totals: Money_Output[]
+  totals: Money[]
+  portfolio_totals: Money[]
   errors: RowError[]
   refusal: Refusal | null
 }
@@ -360,8 +367,8 @@ export type InstalmentState = "planned" | "late" | "kept" | "partly" | "broken"
 export type InstalmentView = {
   number: number
   due_on: string
-  amount: Money_Output
-  received: Money_Output
+  amount: Money
+  received: Money
   state: InstalmentState
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
@@ -442,11 +449,7 @@ export type Miss = {
   reason: string
 }
 export type Mode_Input = "STOCK" | "DELTA"
-export type Money_Input = {
-  amount: number | string
-  currency: string
-}
-export type Money_Output = {
+export type Money = {
   amount: string
   currency: string
 }
@@ -472,10 +475,10 @@ export type NewImport = {
 export type NewPlan = {
   items: string[]
   schedule: Schedule
-  fees?: Money_Input | null
+  fees?: Money | null
   terms?: string
   tolerance_days?: number
-  tolerance?: Money_Input | null
+  tolerance?: Money | null
   courtesy_days?: number
   level_after_break?: number | null
   tells_debtor_of_break?: boolean
@@ -503,8 +506,8 @@ export type OpenItemRow = {
   kind: ItemKind
   issued_on: string
   due_on: string
-  amount: Money_Output
-  balance: Money_Output
+  amount: Money
+  balance: Money
   reference: string
   label: string
   days_late: number
@@ -514,7 +517,7 @@ export type OpenItemRow = {
 }
 export type OpenItems = {
   items: OpenItemRow[]
-  totals: Money_Output[]
+  totals: Money[]
   next_cursor: string | null
 }
 export type OutboxMessage = {
@@ -539,7 +542,7 @@ export type OverdueList = {
 export type OverdueRow = {
   code: string
   name: string
-  overdue: Money_Output[]
+  overdue: Money[]
   oldest_due_on: string | null
   days_late: number
   level: number
@@ -614,13 +617,13 @@ export type PastedText = {
   text: string
 }
 export type Payment = {
-  amount: Money_Input
+  amount: Money
   on: string
 }
 export type PlanItemView = {
   id: string
   number: string
-  balance: Money_Output
+  balance: Money
 }
 export type PlanState = "proposed" | "active" | "kept" | "broken" | "refused" | "expired" | "cancelled"
 export type PlanView = {
@@ -628,17 +631,17 @@ export type PlanView = {
   code: string
   version: number
   state: PlanState
-  total: Money_Output
-  received: Money_Output
+  total: Money
+  received: Money
   received_percent: number
-  fees: Money_Output
+  fees: Money
   items: PlanItemView[]
   instalments: InstalmentView[]
   next_number: number | null
   next_on: string | null
   terms: string
   tolerance_days: number
-  tolerance: Money_Output
+  tolerance: Money
   courtesy_days: number
   level_after_break: number | null
   tells_debtor_of_break: boolean
@@ -658,12 +661,28 @@ export type Postponement = {
 export type Preferences = {
   language: string
 }
+export type Preview = {
+  rows_read: number
+  rows_refused: number
+  rows_skipped: number
+  accounts_created: number
+  accounts_changed: number
+  accounts_unchanged: number
+  items_created: number
+  items_closed: number
+  totals: Money[]
+  before: Counts
+  after: Counts
+  samples: Record<string, string>[]
+  errors: RowError[]
+  brake: Brake | null
+}
 export type PreviewItem = {
   id: string
   number: string
   due_on: string
   days_late: number
-  balance: Money_Output
+  balance: Money
 }
 export type PreviewShown = {
   step: string | null
@@ -757,7 +776,7 @@ export type Rhythm = "days" | "weeks" | "months"
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
 export type Row = {
   due_on: string
-  amount: Money_Input
+  amount: Money
 }
 export type RowError = {
   row: number
@@ -770,7 +789,7 @@ export type RowError = {
 export type RowItem = {
   id: string
   number: string
-  balance: Money_Output
+  balance: Money
 }
 export type Rule_Input = {
   name: string
@@ -844,7 +863,7 @@ export type Stale = {
 export type State = "waiting_for_file" | "reading" | "waiting_for_mapping" | "waiting_for_approval" | "applying" | "done" | "refused"
 export type StatusAmount = {
   status: string
-  amount: Money_Output
+  amount: Money
 }
 export type StatusType = "NCT" | "CEC" | "PDP" | "RDE" | "NPC" | "LIT"
 export type StatusView = {
@@ -912,7 +931,7 @@ export type Where_Input = {
   languages?: string[]
   groups?: string[]
   tags?: string[]
-  outstanding_from?: Money_Input | null
+  outstanding_from?: Money | null
 }
 export type Where_Output = {
   names_from: string
@@ -923,32 +942,9 @@ export type Where_Output = {
   languages: string[]
   groups: string[]
   tags: string[]
-  outstanding_from: Money_Output | null
-}
-export type chalicelib__features__assignment__model__Preview = {
-  accounts: number
-  changed: number
-  left_without: number
-  counts: Count[]
-  moves: Move[]
+  outstanding_from: Money | null
 }
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
-export type chalicelib__features__imports__model__Preview = {
-  rows_read: number
-  rows_refused: number
-  rows_skipped: number
-  accounts_created: number
-  accounts_changed: number
-  accounts_unchanged: number
-  items_created: number
-  items_closed: number
-  totals: Money_Output[]
-  before: Counts
-  after: Counts
-  samples: Record<string, string>[]
-  errors: RowError[]
-  brake: Brake | null
-}
 export type chalicelib__features__scenarios__model__Mode = "auto" | "confirm" | "manual"
 export type Api = {
   'GET /accounts': { path: { }; query: { q?: string; sort?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AccountRow_ }
@@ -980,7 +976,7 @@ export type Api = {
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
   'GET /assignment': { path: { }; query: { }; body: undefined; ok: Rules_Output }
   'PUT /assignment': { path: { }; query: { }; body: Rules_Input; ok: Rules_Output }
-  'POST /assignment/previews': { path: { }; query: { }; body: Rules_Input; ok: chalicelib__features__assignment__model__Preview }
+  'POST /assignment/previews': { path: { }; query: { }; body: Rules_Input; ok: AssignmentPreview }
   'POST /assignment/runs': { path: { }; query: { }; body: Nothing; ok: JobView }
   'POST /bulk-changes': { path: { }; query: { }; body: NewBulkChange; ok: JobView }
   'POST /bulk-changes/{job_id}/undos': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
@@ -994,7 +990,7 @@ export type Api = {
   'GET /imports/{import_id}/errors': { path: { import_id: string; }; query: { cursor?: string | null; }; body: undefined; ok: Page_RowError_ }
   'GET /imports/{import_id}/errors.csv': { path: { import_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /imports/{import_id}/mappings': { path: { import_id: string; }; query: { }; body: MappingAnswer; ok: ImportView }
-  'POST /imports/{import_id}/previews': { path: { import_id: string; }; query: { }; body: Mapping_Input; ok: chalicelib__features__imports__model__Preview }
+  'POST /imports/{import_id}/previews': { path: { import_id: string; }; query: { }; body: Mapping_Input; ok: Preview }
   'GET /jobs': { path: { }; query: { }; body: undefined; ok: JobList }
   'GET /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
