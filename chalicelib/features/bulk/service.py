@@ -81,7 +81,7 @@ class Bulk:
         """Undo the accounts of one piece."""
 
         def step_of(code: str) -> Step:
-            mark = store.mark(self._table.for_tenant(actor.tenant_id), job.wants["job"], code)
+            mark = self._last_mark(actor, job, code)
 
             def step(account: Account) -> tuple[Account, Draft] | Miss | None:
                 if mark is None:
@@ -128,13 +128,31 @@ class Bulk:
             after, event = decided
             mark = mark_of(account, after)
             said = mark is not None
-            return Change(after, (event,), (store.put_mark(job, code, mark),)) if mark else None
+            return (
+                Change(after, (event,), (store.put_mark(job.id, job.at, code, mark),))
+                if mark
+                else None
+            )
 
         try:
             self._accounts.change(actor, code, decide)
         except NotFoundError:
             return Miss(what=code, reason="unknown")
         return said
+
+    def _last_mark(self, actor: Actor, job: Job, code: str) -> Mark | None:
+        """What there is to undo. Where nothing is, an empty mark keeps it so.
+
+        A piece of a cancelled job that is still at work somewhere comes too late then.
+        """
+        table, undone = self._table.for_tenant(actor.tenant_id), str(job.wants["job"])
+        found = store.mark(table, undone, code)
+        if found is None:
+            try:
+                table.write(store.put_mark(undone, job.at, code, Mark(before={}, after={})))
+            except ConflictError:
+                found = store.mark(table, undone, code)
+        return found
 
     def _mark(self, actor: Actor, job: Job, code: str) -> Mark | None:
         return store.mark(self._table.for_tenant(actor.tenant_id), job.id, code)

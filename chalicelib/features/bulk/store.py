@@ -4,17 +4,17 @@ from datetime import datetime, timedelta
 
 from chalicelib.features import keys
 from chalicelib.features.bulk.model import Mark
-from chalicelib.features.jobs.model import KEPT_DAYS, Job
+from chalicelib.features.jobs.model import KEPT_DAYS
 from chalicelib.ports import Put, Record, TenantTable, blob
 
 
-def put_mark(job: Job, code: str, mark: Mark) -> Put:
-    """The change that keeps the mark, where none stands."""
+def put_mark(job_id: str, at: datetime, code: str, mark: Mark) -> Put:
+    """The change that keeps the mark of a job begun at `at`, where none stands."""
     record: Record = {
-        "pk": keys.job(job.id),
+        "pk": keys.job(job_id),
         "sk": f"mark#{code}",
         "doc": mark.model_dump_json().encode(),
-        "expires_at": _expires_at(job.at),
+        "expires_at": _expires_at(at),
     }
     return Put(record, expects=0)
 

@@ -152,6 +152,17 @@ def test_undo_of_an_undo_does_it_again(world):
     assert account(world).collector == "ana"
 
 
+def test_a_piece_still_at_work_when_its_job_is_undone_comes_too_late(world):
+    from chalicelib.features.jobs.model import Piece
+
+    job = world.services.bulk.start(world.admin, CODES, BulkChange(collector="ana"))
+    messages(world)
+    world.services.jobs.cancel(world.admin, job.id)
+    undo(world, job)
+    world.services.bulk.work(world.admin, job, Piece(number=0, things=CODES))
+    assert [account(world, c).collector for c in CODES] == ["", "", ""]
+
+
 def test_a_job_that_still_runs_is_not_undone(world):
     job = world.services.bulk.start(world.admin, CODES, BulkChange(collector="ana"))
     with pytest.raises(ConflictError):
