@@ -12,7 +12,7 @@ export function NoCollector({ all }: { all: AccountRow[] }) {
   if (!count) return null
   return (
     <Alert color="orange" variant="light" icon={<UserRoundX size={18} />} py={6} className="noprint" data-testid="no-collector">
-      {t('bulk.noCollector', { count, n: int(count) })} <Link href="/accounts?show=no_collector">{t('bulk.see')}</Link>
+      {t('bulk.noCollector', { count, n: int(count) })} <Link href="/accounts?show=no_collector" style={{ color: 'inherit', textDecoration: 'underline' }}>{t('bulk.see')}</Link>
     </Alert>
   )
 }
