@@ -11,7 +11,7 @@ from chalicelib.api.auth import authorize
 from chalicelib.api.history import XLSX
 from chalicelib.api.operations import OPERATIONS
 from chalicelib.api.routing import mount
-from chalicelib.jobs import imports, plans, reminders
+from chalicelib.jobs import imports, long_work, plans, reminders
 
 app = Chalice(app_name="relance")
 app.api.binary_types += ["multipart/form-data", XLSX]
@@ -46,6 +46,7 @@ reminder_work = app.on_sqs_message(queue="reminders", batch_size=10, name="remin
 plan_step = app.lambda_function(name="plan_step")(plans.plan_step)
 plan_ask = app.lambda_function(name="plan_ask")(plans.plan_ask)
 plan_alarm = app.lambda_function(name="plan_alarm")(plans.plan_alarm)
+job_work = app.on_sqs_message(queue="jobs", batch_size=1, name="job_work")(long_work.job_work)
 message_events = app.on_sns_message(topic="message-events", name="message_events")(
     reminders.message_events
 )

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import accounts, imports, package, reminders
+from bench import accounts, bulk, imports, package, reminders
 
 SMALL, LARGE = 10_000, 100_000
 BENCHES: dict[str, Callable[[], None]] = {
@@ -19,6 +19,7 @@ BENCHES: dict[str, Callable[[], None]] = {
     "daily_run": lambda: reminders.run_daily(LARGE),
     "client_sheet": lambda: accounts.run_sheet(SMALL),
     "aged_balance": lambda: accounts.run_aged_balance(LARGE),
+    "bulk.assign": lambda: bulk.run_assign(1_000),
     "package": package.run,
 }
 

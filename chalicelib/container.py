@@ -12,10 +12,17 @@ from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.service import Answers
+from chalicelib.features.assignment.model import KIND as ASSIGN
+from chalicelib.features.assignment.service import Assigner, Assignment
+from chalicelib.features.bulk.model import KIND as BULK
+from chalicelib.features.bulk.model import UNDO_KIND
+from chalicelib.features.bulk.service import Bulk
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
+from chalicelib.features.jobs.model import Work
+from chalicelib.features.jobs.service import Jobs
 from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
@@ -73,7 +80,17 @@ class Services:
     def accounts(self) -> Accounts:
         """Accounts."""
         planner = Planner(self.company, self.scenarios)
-        return Accounts(self.ports.table, self.company, planner)
+        return Accounts(self.ports.table, self.company, planner, self.assigner)
+
+    @cached_property
+    def assigner(self) -> Assigner:
+        """What assignment rules give an account."""
+        return Assigner(self.ports.table, self.company)
+
+    @cached_property
+    def assignment(self) -> Assignment:
+        """Assignment rules."""
+        return Assignment(self.ports.table, self.accounts, self.company, self.jobs, self.assigner)
 
     @cached_property
     def contacts(self) -> Contacts:
@@ -204,6 +221,22 @@ class Services:
         return Reports(self.accounts, self.company)
 
     @cached_property
+    def jobs(self) -> Jobs:
+        """Long work, by kind."""
+        # Said late: what does the work starts jobs too.
+        kinds: dict[str, Work] = {
+            ASSIGN: lambda *given: self.assignment.work(*given),  # noqa: PLW0108
+            BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
+            UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
+        }
+        return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        """Bulk changes of accounts."""
+        return Bulk(self.ports.table, self.accounts, self.company, self.jobs)
+
+    @cached_property
     def outbox(self) -> Outbox:
         """One machine only: what would have left."""
         return Outbox(self.ports.table, is_kept=self.settings.one_machine)
@@ -218,7 +251,11 @@ def aws_ports(given: Settings) -> Ports:
     from chalicelib.aws.sqs import SqsQueues  # noqa: PLC0415
     from chalicelib.aws.stepfunctions import StepFunctions  # noqa: PLC0415
 
-    queues = {"imports": given.import_queue_url, "reminders": given.reminder_queue_url}
+    queues = {
+        "imports": given.import_queue_url,
+        "reminders": given.reminder_queue_url,
+        "jobs": given.job_queue_url,
+    }
     return Ports(
         table=DynamoTable(given.table_name),
         uploads=S3Files(given.upload_bucket),

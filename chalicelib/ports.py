@@ -105,12 +105,13 @@ class Files(Protocol):
         """Remove; nothing happens when absent."""
 
 
+QueueName = Literal["imports", "reminders", "jobs"]
+
+
 class Queues(Protocol):
     """Work for later. Messages may come twice, late, in any order."""
 
-    def send(
-        self, queue: Literal["imports", "reminders"], messages: Sequence[Mapping[str, object]]
-    ) -> None:
+    def send(self, queue: QueueName, messages: Sequence[Mapping[str, object]]) -> None:
         """Enqueue JSON messages, any number."""
 
 

@@ -25,6 +25,7 @@ class Settings(BaseModel):
     import_queue_url: str = Field("", description="SQS queue of import steps.")
     reminder_queue_url: str = Field("", description="SQS queue of accounts due for a reminder.")
     plan_machine_arn: str = Field("", description="Step Functions state machine of payment plans.")
+    job_queue_url: str = Field("", description="SQS queue of pieces of jobs.")
     user_pool_id: str = Field("", description="Cognito user pool.")
     user_pool_client_id: str = Field("", description="Cognito application client.")
     ses_configuration_set: str = Field(

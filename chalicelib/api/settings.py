@@ -51,6 +51,7 @@ def advance_clock(actor: Actor, body: Advance) -> Today:
         services().company.advance(actor, 1)
         services().reminders.start_daily_run(actor)
         services().following.sweep(actor)
+        services().assignment.daily(actor)
     return Today(today=services().company.today(actor).isoformat())
 
 

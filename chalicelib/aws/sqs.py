@@ -1,7 +1,7 @@
 """Queues on SQS, in batches of ten."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import boto3
 import orjson
@@ -9,6 +9,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.core.errors import RetryableError
+from chalicelib.ports import QueueName
 
 if TYPE_CHECKING:
     from types_boto3_sqs import SQSClient
@@ -30,9 +31,7 @@ class SqsQueues:
     def __init__(self, urls: Mapping[str, str], sqs: "SQSClient | None" = None) -> None:
         self._urls, self._sqs = urls, sqs or client()
 
-    def send(
-        self, queue: Literal["imports", "reminders"], messages: Sequence[Mapping[str, object]]
-    ) -> None:
+    def send(self, queue: QueueName, messages: Sequence[Mapping[str, object]]) -> None:
         """Enqueue; RetryableError unless every message was taken."""
         for start in range(0, len(messages), _BATCH):
             entries = [

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
 # ISO 4217 currencies whose minor unit is not a hundredth.
 _EXPONENTS = dict.fromkeys(
@@ -51,7 +51,12 @@ class Money(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    amount: Annotated[Decimal, Field(strict=False, allow_inf_nan=False, max_digits=20)]
+    # Documented as what is given back: one type, whether it comes in or goes out.
+    amount: Annotated[
+        Decimal,
+        Field(strict=False, allow_inf_nan=False, max_digits=20),
+        WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}),
+    ]
     currency: Currency
 
     @model_validator(mode="before")

@@ -20,6 +20,10 @@
 | one import; all, newest first              | imports            | import#<sequence or id>     |
 | a column mapping by name                   | imports            | profile#<name>              |
 | a run of reminders and its rows            | run#<id>           | run, row#<code>             |
+| a job; all, newest first                   | jobs               | job#<id>                    |
+| a job's pieces and what became of them     | J#<job>            | piece#<n>, outcome#<n>      |
+| what a bulk change changed in an account   | J#<job>            | mark#<code>                 |
+| assignment rules; when they were applied   | assignment         | rules, applied              |
 | the company's settings                     | settings           | company                     |
 | tenants, and users (platform)              | tenants, users     | <id>, <e-mail>              |
 | a link to a debtor's page (platform)       | link#<fingerprint> | link                        |
@@ -54,6 +58,11 @@ def due(number: int) -> str:
 def plans(state: str) -> str:
     """A partition of the due index: the plans of one state."""
     return f"PL#{state}"
+
+
+def job(job_id: str) -> str:
+    """The partition of one job's pieces."""
+    return f"J#{job_id}"
 
 
 def event(seq: int) -> str:

@@ -45,6 +45,8 @@ def daily_run(event: CloudWatchEvent) -> None:
 def _hourly(actor: Actor) -> None:
     try:
         services().imports.resume(actor)
+        services().jobs.resume(actor)
+        services().assignment.daily(actor)
         services().following.sweep(actor)
         run = services().reminders.hourly(actor)
     except NotFoundError:

@@ -17,6 +17,7 @@ PAGES = (
     "/reminders",
     "/imports",
     "/imports/new",
+    "/assignment",
     "/scenarios",
     "/templates",
     "/settings",

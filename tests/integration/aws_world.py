@@ -48,7 +48,7 @@ class AwsWorld:
             name: make.create_queue(QueueName=name, Attributes={"VisibilityTimeout": "0"})[
                 "QueueUrl"
             ]
-            for name in ("imports", "reminders")
+            for name in ("imports", "reminders", "jobs")
         }
         self.receiver = make
         boto3.client("sesv2").create_email_identity(EmailIdentity="acme.example")

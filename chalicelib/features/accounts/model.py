@@ -108,6 +108,8 @@ class Account(Frozen):
     # "" means that the customer's own, the rule's or the company's default applies.
     collector: str = ""
     scenario: str = ""
+    # What assignment rules gave: collector, scenario, group, where nobody else says it.
+    assigned: dict[str, str] = {}
     note: str = ""
     tags: tuple[str, ...] = ()
     # What users corrected of what the accounting system says, by the field of Customer.
@@ -135,7 +137,9 @@ class Account(Frozen):
     def details(self) -> Customer:
         """The customer as people see it: what the accounting system says, then what users do."""
         custom = {**self.customer.custom, **self.custom}
-        return self.customer.model_copy(update={**self.corrections, "custom": custom})
+        group = self.customer.group or self.assigned.get("group", "")
+        said = {"group": group, **self.corrections, "custom": custom}
+        return self.customer.model_copy(update=said)
 
     @property
     def name(self) -> str:
@@ -149,8 +153,23 @@ class Account(Frozen):
 
     @property
     def responsible(self) -> str:
-        """The collector: the one chosen here, else the one the accounting system names."""
-        return self.collector or self.customer.collector
+        """The collector: the one chosen here, else the accounting system's, else the rules'."""
+        return self.collector or self.customer.collector or self.assigned.get("collector", "")
+
+    @property
+    def followed_scenario(self) -> str:
+        """The scenario chosen here, else the rules', "" for the company's default."""
+        return self.scenario or self.assigned.get("scenario", "")
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What of collector, scenario and group a person or the accounting system says."""
+        says = {
+            "collector": self.collector or self.customer.collector,
+            "scenario": self.scenario,
+            "group": self.corrections.get("group") or self.customer.group,
+        }
+        return tuple(name for name, value in says.items() if value)
 
     @property
     def specific_items(self) -> dict[str, str]:

@@ -24,6 +24,8 @@ ATTEMPTS = 6
 
 # Says when the account's scenario goes on; given by the container, made by `features/reminders`.
 Planner = Callable[[Actor, Account], NextStep | None]
+# Says what assignment rules give an account; made by `features/assignment`.
+Assigner = Callable[[Actor, Account], Account]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,11 @@ class Change:
 class Accounts:
     """Accounts of the actor's tenant."""
 
-    def __init__(self, table: Table, company: Company, planner: Planner) -> None:
-        self._table, self._company, self._planner = table, company, planner
+    def __init__(
+        self, table: Table, company: Company, planner: Planner, assigner: Assigner
+    ) -> None:
+        self._table, self._company = table, company
+        self._planner, self._assigner = planner, assigner
 
     def get(self, actor: Actor, code: str) -> Account:
         """One account; NotFoundError for an unknown code and for another tenant's alike."""
@@ -144,10 +149,11 @@ class Accounts:
             merged = foreseen or self.foresee(actor, facts, sequence, on)
             if not merged.is_news:
                 return None
-            event = self.draft(actor, "import", **_import_facts(merged, sequence))
+            account = self._assigner(actor, merged.account)
+            event = self._import_event(actor, merged, account, sequence)
             gone = (store.closed_record(facts.code, merged.closed),) if merged.closed else ()
             try:
-                return self.save(actor, Change(merged.account, (event,), before=gone))
+                return self.save(actor, Change(account, (event,), before=gone))
             except ConflictError:
                 foreseen = None
         raise ConflictError("The account keeps changing: try again.")
@@ -161,11 +167,18 @@ class Accounts:
         table.put_all(store.closed_record(m.account.code, m.closed) for m in merges if m.closed)
         made = []
         for merged in merges:
-            step = self._planner(actor, merged.account)
-            account = merged.account.model_copy(update={"next_step": step})
-            event = self.draft(actor, "import", **_import_facts(merged, sequence))
+            assigned = self._assigner(actor, merged.account)
+            step = self._planner(actor, assigned)
+            account = assigned.model_copy(update={"next_step": step})
+            event = self._import_event(actor, merged, assigned, sequence)
             made.append((account, chain(0, account.head_hash, (event,))))
         return frozenset(code for code, is_written in store.create(table, made) if is_written)
+
+    def _import_event(self, actor: Actor, merged: Merge, account: Account, sequence: int) -> Draft:
+        facts = _import_facts(merged, sequence)
+        if account.assigned != merged.account.assigned:
+            facts["assigned"] = account.assigned
+        return self.draft(actor, "import", **facts)
 
     def edit(
         self, actor: Actor, code: str, version: int, fields: dict[str, Any], reason: str = ""

@@ -81,6 +81,9 @@ class Summary(Frozen):
     custom: dict[str, str] = {}
     collector: str = ""
     scenario: str = ""
+    # What rules gave, and what of it a person or the accounting system says instead.
+    assigned: dict[str, str] = {}
+    said: tuple[str, ...] = ()
     level: int = 0
     credit_limit: Money | None = None
     email: str = ""
@@ -127,7 +130,9 @@ def summary(account: Account) -> Summary:
         code=account.code,
         name=account.name,
         collector=account.responsible,
-        scenario=account.scenario,
+        scenario=account.followed_scenario,
+        assigned=account.assigned,
+        said=account.said,
         level=account.level,
         credit_limit=account.credit_limit,
         email=contact.email if contact else "",

@@ -31,7 +31,7 @@ def next_step(account: Account, scenario: Scenario, today: date) -> NextStep | N
 
 def _were_there_a_scenario(account: Account, today: date) -> NextStep | None:
     # An account that follows the company's default has its day ready for when that changes.
-    planned = None if account.scenario else next_step(account, NATIVE, today)
+    planned = None if account.followed_scenario else next_step(account, NATIVE, today)
     return planned and planned.model_copy(update={"held_by": "empty_scenario"})
 
 

@@ -29,5 +29,5 @@ class Scenarios:
 
     def of(self, actor: Actor, account: Account) -> Scenario:
         """The account's own, else the company's default, else the native one."""
-        wanted = account.scenario or self._company.settings(actor).default_scenario
+        wanted = account.followed_scenario or self._company.settings(actor).default_scenario
         return SCENARIOS.get(wanted, NATIVE)

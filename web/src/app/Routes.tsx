@@ -17,6 +17,7 @@ const PAGES = [
   ['/imports', lazy(() => import('../features/imports/ImportsPage'))],
   ['/imports/new', lazy(() => import('../features/imports/NewImportPage'))],
   ['/imports/:id', lazy(() => import('../features/imports/ImportPage'))],
+  ['/assignment', lazy(() => import('../features/assignment/AssignmentPage'))],
   ['/scenarios', lazy(() => import('../features/scenarios/ScenariosPage'))],
   ['/templates', lazy(() => import('../features/templates/TemplatesPage'))],
   ['/settings', lazy(() => import('../features/settings/SettingsPage'))],

@@ -1,4 +1,4 @@
-import { BellRing, BookUser, FileUp, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Send, Settings, Users } from 'lucide-react'
+import { BellRing, BookUser, FileUp, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Send, Settings, UserRoundCog, Users } from 'lucide-react'
 
 /** The pages in the order of a collector's day; `least` hides what a role may not see. */
 export const NAVIGATION = [
@@ -11,6 +11,7 @@ export const NAVIGATION = [
   ] },
   { group: 'data', pages: [{ id: 'imports', href: '/imports', icon: FileUp }] },
   { group: 'set', pages: [
+    { id: 'assignment', href: '/assignment', icon: UserRoundCog },
     { id: 'scenarios', href: '/scenarios', icon: Route },
     { id: 'templates', href: '/templates', icon: Mail },
     { id: 'settings', href: '/settings', icon: Settings },
@@ -25,6 +26,7 @@ export type PageId = (typeof NAVIGATION)[number]['pages'][number]['id']
 export function navigation(me: { role: string; one_machine: boolean } | undefined) {
   const hidden = new Set<PageId>()
   if (me?.role !== 'administrator') hidden.add('users')
+  if (me?.role !== 'administrator' && me?.role !== 'credit_manager') hidden.add('assignment')
   if (!me?.one_machine) hidden.add('outbox')
   return NAVIGATION.map(({ group, pages }) => ({ group, pages: pages.filter((page) => !hidden.has(page.id)) }))
 }

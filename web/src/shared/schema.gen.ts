@@ -21,8 +21,8 @@ export type AccountRow = {
   collector: string
   scenario: string
   level: number
-  outstanding: Money_Output[]
-  overdue: Money_Output[]
+  outstanding: Money[]
+  overdue: Money[]
   oldest_due_on: string | null
   days_late: number
   items_count: number
@@ -40,8 +40,8 @@ export type AccountSheet = {
   collector: string
   scenario: string
   level: number
-  outstanding: Money_Output[]
-  overdue: Money_Output[]
+  outstanding: Money[]
+  overdue: Money[]
   oldest_due_on: string | null
   days_late: number
   items_count: number
@@ -54,7 +54,7 @@ export type AccountSheet = {
   contacts: Contact[]
   note: string
   paused_items: Record<string, string>
-  by_status: Record<string, Money_Output[]>
+  by_status: Record<string, Money[]>
 }
 export type Advance = {
   days: number
@@ -62,14 +62,14 @@ export type Advance = {
 export type Aged = {
   label: string
   currency: string
-  not_due: Money_Output
-  d1_30: Money_Output
-  d31_60: Money_Output
-  d61_90: Money_Output
-  d90_plus: Money_Output
-  credits: Money_Output
-  total: Money_Output
-  overdue: Money_Output
+  not_due: Money
+  d1_30: Money
+  d31_60: Money
+  d61_90: Money
+  d90_plus: Money
+  credits: Money
+  total: Money
+  overdue: Money
 }
 export type AgedBalance = {
   on: string
@@ -88,7 +88,7 @@ export type AnswerRow = {
   name: string
   kind: AnswerKind
   items: RowItem[]
-  totals: Money_Output[]
+  totals: Money[]
   promise_on: string | null
   paid_on: string | null
   reference: string
@@ -107,6 +107,13 @@ export type AnswerState = "waiting" | "accepted" | "refused"
 export type Approval = {
   approve: boolean
 }
+export type AssignmentPreview = {
+  accounts: number
+  changed: number
+  left_without: number
+  counts: Count[]
+  moves: Move[]
+}
 export type Brake = {
   reasons: BrakeReason[]
   before: Counts
@@ -118,6 +125,17 @@ export type BrakeReason = {
   before: string
   after: string
 }
+export type BulkChange = {
+  collector?: string | null
+  scenario?: string | null
+  group?: string | null
+  level?: number | null
+  reason?: string
+  add_tags?: string[]
+  remove_tags?: string[]
+  note?: string
+  status?: Qualification | null
+}
 export type Cancellation = {
   reason: string
 }
@@ -128,8 +146,8 @@ export type ClosedItemRow = {
   kind: ItemKind
   issued_on: string
   due_on: string
-  amount: Money_Output
-  balance: Money_Output
+  amount: Money
+  balance: Money
   reference: string
   label: string
   closed_on: string
@@ -211,10 +229,15 @@ export type ContactInput = {
   phone?: string
   is_collection?: boolean
 }
+export type Count = {
+  rule: string
+  found: number
+  changed: number
+}
 export type Counts = {
   accounts: number
   items: number
-  totals: Money_Output[]
+  totals: Money[]
 }
 export type Customer = {
   name: string
@@ -335,8 +358,8 @@ export type ImportView = {
   accounts_changed: number
   accounts_left_alone: number
   progress: Progress
-  totals: Money_Output[]
-  portfolio_totals: Money_Output[]
+  totals: Money[]
+  portfolio_totals: Money[]
   errors: RowError[]
   refusal: Refusal | null
 }
@@ -344,11 +367,29 @@ export type InstalmentState = "planned" | "late" | "kept" | "partly" | "broken"
 export type InstalmentView = {
   number: number
   due_on: string
-  amount: Money_Output
-  received: Money_Output
+  amount: Money
+  received: Money
   state: InstalmentState
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
+export type JobList = {
+  items: JobView[]
+  next_cursor: null
+}
+export type JobState = "queued" | "running" | "done" | "cancelled" | "failed"
+export type JobView = {
+  id: string
+  kind: string
+  by: string
+  at: string
+  state: JobState
+  total: number
+  done: number
+  failed: number
+  misses: Miss[]
+  result: Record<string, unknown>
+  message: string
+}
 export type Mapping_Input = {
   mode?: Mode_Input
   columns: Column_Input[]
@@ -403,14 +444,26 @@ export type Me = {
   one_machine: boolean
   demo_clock: boolean
 }
-export type Mode_Input = "STOCK" | "DELTA"
-export type Money_Input = {
-  amount: number | string
-  currency: string
+export type Miss = {
+  what: string
+  reason: string
 }
-export type Money_Output = {
+export type Mode_Input = "STOCK" | "DELTA"
+export type Money = {
   amount: string
   currency: string
+}
+export type Move = {
+  code: string
+  name: string
+  field: string
+  before: string
+  after: string
+  rule: string
+}
+export type NewBulkChange = {
+  scope: Scope
+  change: BulkChange
 }
 export type NewImport = {
   filename?: string
@@ -422,10 +475,10 @@ export type NewImport = {
 export type NewPlan = {
   items: string[]
   schedule: Schedule
-  fees?: Money_Input | null
+  fees?: Money | null
   terms?: string
   tolerance_days?: number
-  tolerance?: Money_Input | null
+  tolerance?: Money | null
   courtesy_days?: number
   level_after_break?: number | null
   tells_debtor_of_break?: boolean
@@ -446,14 +499,15 @@ export type NextStep = {
   on: string
   held_by: string
 }
+export type Nothing = Record<string, unknown>
 export type OpenItemRow = {
   id: string
   number: string
   kind: ItemKind
   issued_on: string
   due_on: string
-  amount: Money_Output
-  balance: Money_Output
+  amount: Money
+  balance: Money
   reference: string
   label: string
   days_late: number
@@ -463,7 +517,7 @@ export type OpenItemRow = {
 }
 export type OpenItems = {
   items: OpenItemRow[]
-  totals: Money_Output[]
+  totals: Money[]
   next_cursor: string | null
 }
 export type OutboxMessage = {
@@ -488,7 +542,7 @@ export type OverdueList = {
 export type OverdueRow = {
   code: string
   name: string
-  overdue: Money_Output[]
+  overdue: Money[]
   oldest_due_on: string | null
   days_late: number
   level: number
@@ -555,14 +609,21 @@ export type Password = {
   current: string
   new: string
 }
+export type PastedCodes = {
+  found: string[]
+  unknown: string[]
+}
+export type PastedText = {
+  text: string
+}
 export type Payment = {
-  amount: Money_Input
+  amount: Money
   on: string
 }
 export type PlanItemView = {
   id: string
   number: string
-  balance: Money_Output
+  balance: Money
 }
 export type PlanState = "proposed" | "active" | "kept" | "broken" | "refused" | "expired" | "cancelled"
 export type PlanView = {
@@ -570,17 +631,17 @@ export type PlanView = {
   code: string
   version: number
   state: PlanState
-  total: Money_Output
-  received: Money_Output
+  total: Money
+  received: Money
   received_percent: number
-  fees: Money_Output
+  fees: Money
   items: PlanItemView[]
   instalments: InstalmentView[]
   next_number: number | null
   next_on: string | null
   terms: string
   tolerance_days: number
-  tolerance: Money_Output
+  tolerance: Money
   courtesy_days: number
   level_after_break: number | null
   tells_debtor_of_break: boolean
@@ -609,7 +670,7 @@ export type Preview = {
   accounts_unchanged: number
   items_created: number
   items_closed: number
-  totals: Money_Output[]
+  totals: Money[]
   before: Counts
   after: Counts
   samples: Record<string, string>[]
@@ -621,7 +682,7 @@ export type PreviewItem = {
   number: string
   due_on: string
   days_late: number
-  balance: Money_Output
+  balance: Money
 }
 export type PreviewShown = {
   step: string | null
@@ -655,6 +716,13 @@ export type Profiles = {
 export type Progress = {
   done: number
   total: number
+}
+export type Qualification = {
+  type: StatusType
+  comment?: string
+  promise_on?: string | null
+  dispute_type?: string
+  resolver?: string
 }
 export type QualifiedItems = {
   type: StatusType
@@ -708,7 +776,7 @@ export type Rhythm = "days" | "weeks" | "months"
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
 export type Row = {
   due_on: string
-  amount: Money_Input
+  amount: Money
 }
 export type RowError = {
   row: number
@@ -721,7 +789,29 @@ export type RowError = {
 export type RowItem = {
   id: string
   number: string
-  balance: Money_Output
+  balance: Money
+}
+export type Rule_Input = {
+  name: string
+  where?: Where_Input
+  collector?: string
+  scenario?: string
+  group?: string
+}
+export type Rule_Output = {
+  name: string
+  where: Where_Output
+  collector: string
+  scenario: string
+  group: string
+}
+export type Rules_Input = {
+  version?: number
+  rules?: Rule_Input[]
+}
+export type Rules_Output = {
+  version: number
+  rules: Rule_Output[]
 }
 export type RunAsked = {
   on?: string | null
@@ -756,6 +846,10 @@ export type Schedule = {
   equal?: Equal | null
   rows?: Row[]
 }
+export type Scope = {
+  codes?: string[] | null
+  text?: string | null
+}
 export type SignIn = {
   user: string
   password: string
@@ -769,7 +863,7 @@ export type Stale = {
 export type State = "waiting_for_file" | "reading" | "waiting_for_mapping" | "waiting_for_approval" | "applying" | "done" | "refused"
 export type StatusAmount = {
   status: string
-  amount: Money_Output
+  amount: Money
 }
 export type StatusType = "NCT" | "CEC" | "PDP" | "RDE" | "NPC" | "LIT"
 export type StatusView = {
@@ -828,6 +922,28 @@ export type Verification = {
   events: number
   head: string
 }
+export type Where_Input = {
+  names_from?: string
+  names_to?: string
+  codes?: string[]
+  countries?: string[]
+  postal_codes?: string[]
+  languages?: string[]
+  groups?: string[]
+  tags?: string[]
+  outstanding_from?: Money | null
+}
+export type Where_Output = {
+  names_from: string
+  names_to: string
+  codes: string[]
+  countries: string[]
+  postal_codes: string[]
+  languages: string[]
+  groups: string[]
+  tags: string[]
+  outstanding_from: Money | null
+}
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
 export type chalicelib__features__scenarios__model__Mode = "auto" | "confirm" | "manual"
 export type Api = {
@@ -858,6 +974,12 @@ export type Api = {
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
+  'GET /assignment': { path: { }; query: { }; body: undefined; ok: Rules_Output }
+  'PUT /assignment': { path: { }; query: { }; body: Rules_Input; ok: Rules_Output }
+  'POST /assignment/previews': { path: { }; query: { }; body: Rules_Input; ok: AssignmentPreview }
+  'POST /assignment/runs': { path: { }; query: { }; body: Nothing; ok: JobView }
+  'POST /bulk-changes': { path: { }; query: { }; body: NewBulkChange; ok: JobView }
+  'POST /bulk-changes/{job_id}/undos': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'POST /clock': { path: { }; query: { }; body: Advance; ok: Today }
   'GET /dashboard': { path: { }; query: { }; body: undefined; ok: Dashboard }
   'GET /health': { path: { }; query: { }; body: undefined; ok: Health }
@@ -869,6 +991,9 @@ export type Api = {
   'GET /imports/{import_id}/errors.csv': { path: { import_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /imports/{import_id}/mappings': { path: { import_id: string; }; query: { }; body: MappingAnswer; ok: ImportView }
   'POST /imports/{import_id}/previews': { path: { import_id: string; }; query: { }; body: Mapping_Input; ok: Preview }
+  'GET /jobs': { path: { }; query: { }; body: undefined; ok: JobList }
+  'GET /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
+  'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
   'GET /openapi.json': { path: { }; query: { }; body: undefined; ok: undefined }
@@ -877,6 +1002,7 @@ export type Api = {
   'GET /overdue': { path: { }; query: { on?: string | null; q?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: OverdueList }
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
   'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
+  'POST /pasted-codes': { path: { }; query: { }; body: PastedText; ok: PastedCodes }
   'GET /plans': { path: { }; query: { state?: "proposed" | "active" | "kept" | "broken" | "refused" | "expired" | "cancelled"; cursor?: string | null; }; body: undefined; ok: Page_PlanView_ }
   'GET /profiles': { path: { }; query: { }; body: undefined; ok: Profiles }
   'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }

@@ -14,6 +14,7 @@ import { Bulk } from './Bulk'
 import { columnsOf } from './columns'
 import { collectors, narrow, SHOWN } from './model'
 import { NoMatch } from './NoMatch'
+import { PasteCodes } from './PasteCodes'
 
 const DEFAULTS = { q: '', sort: '-overdue', show: 'all', collector: '' }
 const idOf = (row: AccountRow) => row.code
@@ -46,6 +47,7 @@ export function AccountsGrid({ all }: { all: AccountRow[] }) {
         <Select aria-label={t('accounts.show')} data-testid="show" value={view.show} onChange={(show) => patch({ show: show ?? 'all' })} allowDeselect={false} w={190}
           data={SHOWN.map((value) => ({ value, label: t(`accounts.shown.${value}`) }))} />
         <Select aria-label={t('account.collector')} placeholder={t('accounts.everybody')} value={view.collector || null} onChange={(c) => patch({ collector: c ?? '' })} clearable data={people.map((value) => ({ value, label: person(value) }))} w={190} searchable />
+        <PasteCodes onFound={setSelected} />
         <span className="spacer" />
         <span className="faint num" role="status" data-testid="count">{t('accounts.count', { count: rows.length, n: int(rows.length) })}</span>
       </div>

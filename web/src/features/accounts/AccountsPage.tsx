@@ -9,6 +9,7 @@ import { LinkButton } from '../../shared/LinkButton'
 import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
 import { AccountsGrid } from './AccountsGrid'
+import { NoCollector } from './NoCollector'
 
 /** Every account of the portfolio, found as fast as it can be typed. */
 export default function AccountsPage() {
@@ -22,6 +23,7 @@ export default function AccountsPage() {
       {data?.length === 0 && (
         <Card><Empty icon={BookUser} title={t('accounts.none')} text={t('accounts.noneText')} action={<LinkButton href="/imports/new">{t('imports.new')}</LinkButton>} /></Card>
       )}
+      {data && <NoCollector all={data} />}
       {data && data.length > 0 && <AccountsGrid all={data} />}
     </Page>
   )

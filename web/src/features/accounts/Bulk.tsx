@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../shared/accounts'
 import { int } from '../../shared/format'
 import { LinkButton } from '../../shared/LinkButton'
+import { BulkActions } from './BulkActions'
 
 // An address longer than this is cut by browsers and proxies.
 const LINK_MAX = 150
@@ -22,6 +23,7 @@ export function Bulk({ selected, shown, onSelect }: Props) {
       )}
       <Button variant="subtle" size="compact-sm" onClick={() => onSelect(new Set())}>{t('grid.unselect')}</Button>
       <span className="spacer" />
+      <BulkActions scope={{ kind: 'codes', codes: [...selected] }} />
       {selected.size <= LINK_MAX && (
         <LinkButton href={`/overdue?codes=${codes}`} size="compact-sm" leftSection={<BellRing size={14} />}>{t('accounts.remind', { count: selected.size, n: int(selected.size) })}</LinkButton>
       )}

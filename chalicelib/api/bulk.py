@@ -1,0 +1,80 @@
+"""Changing many accounts at once."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from chalicelib.api.jobs import JobView, job_view
+from chalicelib.api.routing import Routes
+from chalicelib.container import services
+from chalicelib.features.access.model import Actor
+from chalicelib.features.bulk.codes import pasted_codes, sorted_out
+from chalicelib.features.bulk.model import CODES_MAX, BulkChange
+from chalicelib.features.settings.model import Line
+
+routes = Routes("bulk")
+
+_TEXT_MAX = 1_000_000
+
+
+class _Input(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Scope(_Input):
+    """Which accounts: their codes, or a pasted text that holds them."""
+
+    codes: Annotated[tuple[Line, ...], Field(max_length=CODES_MAX)] | None = None
+    text: Annotated[str, Field(max_length=_TEXT_MAX)] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "Scope":
+        if (self.codes is None) == (self.text is None):
+            msg = "give either codes or text"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The codes."""
+        return self.codes if self.codes is not None else pasted_codes(self.text or "")
+
+
+class NewBulkChange(_Input):
+    """What to change, and where."""
+
+    scope: Scope
+    change: BulkChange
+
+
+class PastedText(_Input):
+    """A column of a spreadsheet, or a list with any separator."""
+
+    text: Annotated[str, Field(max_length=_TEXT_MAX)]
+
+
+class PastedCodes(BaseModel):
+    """The accounts a pasted text names, and what in it is no account."""
+
+    found: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+@routes.post("/bulk-changes", status=202)
+def bulk_change(actor: Actor, body: NewBulkChange) -> JobView:
+    """Change these accounts as a job; codes that no account has are its misses."""
+    return job_view(services().bulk.start(actor, body.scope.named, body.change))
+
+
+@routes.post("/bulk-changes/{job_id}/undos", status=202)
+def undo_bulk_change(actor: Actor, job_id: str) -> JobView:
+    """Give back what stood before, where nobody changed it since."""
+    return job_view(services().bulk.undo(actor, job_id))
+
+
+@routes.post("/pasted-codes")
+def read_pasted_codes(actor: Actor, body: PastedText) -> PastedCodes:
+    """What accounts a pasted text names."""
+    known = frozenset(line.code for line in services().accounts.lines(actor))
+    found, unknown = sorted_out(pasted_codes(body.text), known)
+    return PastedCodes(found=found, unknown=unknown)

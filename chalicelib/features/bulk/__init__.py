@@ -1,0 +1,1 @@
+"""One change of many accounts at once, and the way back."""

@@ -1,0 +1,63 @@
+"""What can be changed on many accounts at once, and what is kept to undo it."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from chalicelib.features.settings.model import Line
+from chalicelib.features.statuses.rules import Qualification
+
+CODES_MAX = 100_000
+TAGS_MAX = 20
+KIND, UNDO_KIND = "bulk", "bulk_undo"
+
+# Plain JSON: the parts of an account that a change touches, by name.
+Parts = dict[str, Any]
+Tags = Annotated[tuple[Line, ...], Field(max_length=TAGS_MAX)]
+
+
+class BulkChange(BaseModel):
+    """One change, and one only.
+
+    A collector, a scenario, a group, a level with its reason, tags, a note, or a status for
+    everything overdue. "" gives collector, scenario or group back to whoever says it
+    besides people; a note is added below the one that stands.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    collector: Line | None = None
+    scenario: Line | None = None
+    group: Line | None = None
+    level: Annotated[int, Field(ge=0, le=3)] | None = None
+    reason: Annotated[str, Field(max_length=500)] = ""
+    add_tags: Tags = ()
+    remove_tags: Tags = ()
+    note: Annotated[str, Field(max_length=2000)] = ""
+    status: Qualification | None = None
+
+    @model_validator(mode="after")
+    def _is_one_change(self) -> "BulkChange":
+        named = [
+            *(getattr(self, name) is not None for name in ("collector", "scenario", "group")),
+            self.level is not None,
+            bool(self.add_tags or self.remove_tags),
+            bool(self.note.strip()),
+            self.status is not None,
+        ]
+        if sum(named) != 1:
+            msg = "give exactly one change"
+            raise ValueError(msg)
+        if self.level is not None and not self.reason.strip():
+            msg = "a level needs a reason"
+            raise ValueError(msg)
+        return self
+
+
+class Mark(BaseModel):
+    """What a job changed in one account: kept with the change, all or nothing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    before: Parts
+    after: Parts

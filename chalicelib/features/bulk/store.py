@@ -1,0 +1,29 @@
+"""What a job changed, by account: written with the account, so that it is changed once."""
+
+from datetime import datetime, timedelta
+
+from chalicelib.features import keys
+from chalicelib.features.bulk.model import Mark
+from chalicelib.features.jobs.model import KEPT_DAYS
+from chalicelib.ports import Put, Record, TenantTable, blob
+
+
+def put_mark(job_id: str, at: datetime, code: str, mark: Mark) -> Put:
+    """The change that keeps the mark of a job begun at `at`, where none stands."""
+    record: Record = {
+        "pk": keys.job(job_id),
+        "sk": f"mark#{code}",
+        "doc": mark.model_dump_json().encode(),
+        "expires_at": _expires_at(at),
+    }
+    return Put(record, expects=0)
+
+
+def mark(table: TenantTable, job_id: str, code: str) -> Mark | None:
+    """What the job changed in the account, None for nothing."""
+    record = table.get(keys.job(job_id), f"mark#{code}")
+    return Mark.model_validate_json(blob(record)) if record else None
+
+
+def _expires_at(at: datetime) -> int:
+    return int((at + timedelta(days=KEPT_DAYS)).timestamp())

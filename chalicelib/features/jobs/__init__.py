@@ -1,0 +1,1 @@
+"""Long work: asked for once, done in pieces by a queue, followed by whoever asked."""
