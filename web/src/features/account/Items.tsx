@@ -13,9 +13,9 @@ import { CATEGORIES, StatusTag, type Category } from '../../shared/tags'
 import { useUrlState } from '../../shared/urlState'
 import { ClosedItems } from './ClosedItems'
 import { OpenItems } from './OpenItems'
-import { asksMore, QualifyDialog } from './QualifyDialog'
+import { asksMore, QualifyDialog } from '../../shared/qualify/QualifyDialog'
 import { SendDialog } from './SendDialog'
-import { useQualify } from './useQualify'
+import { useQualify } from '../../shared/qualify/useQualify'
 
 const DEFAULTS = { items: 'open' }
 const NONE: OpenItem[] = []
@@ -31,7 +31,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
   const [dialog, setDialog] = useState<Category | 'choose' | 'send' | null>(null)
   const chosen = items.filter((item) => selected.has(item.id))
   const clear = useCallback(() => { setSelected(new Set()); setDialog(null) }, [])
-  const qualify = useQualify(sheet, clear)
+  const qualify = useQualify(sheet.code, clear)
   const pick = (type: Category) => {
     if (!may || !chosen.length) return
     if (asksMore(type)) setDialog(type)
@@ -62,7 +62,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
         </Tabs.Panel>
         <Tabs.Panel value="closed"><ClosedItems code={sheet.code} /></Tabs.Panel>
       </Tabs>
-      {dialog && dialog !== 'send' && chosen.length > 0 && <QualifyDialog sheet={sheet} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
+      {dialog && dialog !== 'send' && chosen.length > 0 && <QualifyDialog code={sheet.code} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
       {dialog === 'send' && <SendDialog sheet={sheet} onClose={close} />}
     </Card>
   )

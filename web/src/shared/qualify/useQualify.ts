@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next'
-import type { AccountSheet, OpenItem } from '../../shared/accounts'
-import { call } from '../../shared/call'
-import { done } from '../../shared/undo'
-import { useChange } from '../../shared/useChange'
+import type { AccountSheet, OpenItem } from '../accounts'
+import { call } from '../call'
+import { done } from '../undo'
+import { useChange } from '../useChange'
 import { bodyOf, previous, type Qualification } from './model'
 
 export type Qualify = Qualification & { items: OpenItem[]; version: number }
 
 /** Sets a category on items; the undo gives each item back what it had. */
-export function useQualify(sheet: AccountSheet, after?: () => void) {
+export function useQualify(code: string, after?: () => void) {
   const { t } = useTranslation()
-  const path = { code: sheet.code }
-  const restore = useChange(sheet.code, async ({ items, version }: { items: OpenItem[]; version: number }) => {
+  const path = { code }
+  const restore = useChange(code, async ({ items, version }: { items: OpenItem[]; version: number }) => {
     let last: AccountSheet | undefined
     for (const group of previous(items)) {
       // One after the other: each raises the version the next must name.
@@ -20,7 +20,7 @@ export function useQualify(sheet: AccountSheet, after?: () => void) {
     }
     return last
   })
-  return useChange(sheet.code,
+  return useChange(code,
     ({ version, ...said }: Qualify) => call('POST /accounts/{code}/qualifications', { path, body: bodyOf(said), version }),
     (now, { items, type }) => {
       const undo = now && (() => restore.mutate({ items, version: now.version }))

@@ -1,5 +1,5 @@
-import type { OpenItem } from '../../shared/accounts'
-import type { Category } from '../../shared/tags'
+import type { OpenItem } from '../accounts'
+import type { Category } from '../tags'
 
 export type Qualification = { type: Category; comment?: string; promise_on?: string | null; dispute_type?: string; resolver?: string }
 

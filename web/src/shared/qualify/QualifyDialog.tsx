@@ -1,11 +1,13 @@
 import { Autocomplete, Button, Group, Modal, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
-import type { AccountSheet, OpenItem } from '../../shared/accounts'
-import { DateField } from '../../shared/DateField'
-import { fieldErrors } from '../../shared/problem'
-import { usePeople, useToday } from '../../shared/queries'
-import { CATEGORIES, type Category } from '../../shared/tags'
+import { useQuery } from '@tanstack/react-query'
+import { sheetQuery } from '../accountQueries'
+import type { OpenItem } from '../accounts'
+import { DateField } from '../DateField'
+import { fieldErrors } from '../problem'
+import { usePeople, useToday } from '../queries'
+import { CATEGORIES, type Category } from '../tags'
 import type { Qualification } from './model'
 import { useQualify } from './useQualify'
 
@@ -13,13 +15,15 @@ import { useQualify } from './useQualify'
 export const asksMore = (type: Category) => type === 'PDP' || type === 'LIT'
 const DISPUTES = ['price', 'quantity', 'quality', 'delivery', 'duplicate', 'missing_document', 'other'] as const
 
-type Props = { sheet: AccountSheet; items: OpenItem[]; first: Category; onClose: () => void; onDone: () => void }
+type Props = { code: string; items: OpenItem[]; first: Category; onClose: () => void; onDone: () => void }
 
-export function QualifyDialog({ sheet, items, first, onClose, onDone }: Props) {
+/** Says what is known about items of one account; any page may open it. */
+export function QualifyDialog({ code, items, first, onClose, onDone }: Props) {
   const { t } = useTranslation()
   const today = useToday()
   const people = usePeople().including('')
-  const qualify = useQualify(sheet, onDone)
+  const qualify = useQualify(code, onDone)
+  const { data: sheet } = useQuery(sheetQuery(code))
   const known = items.length === 1 ? items[0]!.status : undefined
   const form = useForm({
     initialValues: {
@@ -33,7 +37,7 @@ export function QualifyDialog({ sheet, items, first, onClose, onDone }: Props) {
   })
   const { type } = form.values
   const submit = ({ dispute_type, ...rest }: typeof form.values) =>
-    qualify.mutate({ ...(rest as Qualification), dispute_type: dispute_type ?? '', items, version: sheet.version }, { onError: (error) => form.setErrors(fieldErrors(error)) })
+    sheet && qualify.mutate({ ...(rest as Qualification), dispute_type: dispute_type ?? '', items, version: sheet.version }, { onError: (error) => form.setErrors(fieldErrors(error)) })
   return (
     <Modal opened onClose={onClose} size="lg" title={t('qualify.title', { count: items.length })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <form noValidate onSubmit={form.onSubmit(submit)} data-testid="qualify-form">
