@@ -21,6 +21,7 @@ from chalicelib.api import (
     runs,
     scenarios,
     settings,
+    statuses,
     templates,
 )
 from chalicelib.api.openapi import document
@@ -53,6 +54,7 @@ OPERATIONS = [
         runs,
         reminders,
         scenarios,
+        statuses,
         templates,
         reports,
         plans,

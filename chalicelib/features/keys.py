@@ -20,6 +20,7 @@
 | one import; all, newest first              | imports            | import#<sequence or id>     |
 | a column mapping by name                   | imports            | profile#<name>              |
 | a run of reminders and its rows            | run#<id>           | run, row#<code>             |
+| the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | tenants, and users (platform)              | tenants, users     | <id>, <e-mail>              |
 | a link to a debtor's page (platform)       | link#<fingerprint> | link                        |

@@ -55,7 +55,9 @@ export type AccountSheet = {
   note: string
   paused_items: Record<string, string>
   by_status: Record<string, Money_Output[]>
+  qualification: QualificationRate[]
 }
+export type ActionKind = "call" | "email" | "sms" | "letter" | "task"
 export type Advance = {
   days: number
 }
@@ -135,6 +137,7 @@ export type ClosedItemRow = {
   closed_on: string
   how: string
 }
+export type Colour = "grey" | "blue" | "teal" | "green" | "yellow" | "orange" | "red" | "violet"
 export type Column_Input = {
   column: string
   position: number
@@ -253,7 +256,31 @@ export type Decision = {
 export type DecisionAsked = {
   decision: "send_again" | "consider_sent"
 }
+export type Definition = {
+  type: StatusType
+  name_fr: string
+  name_en: string
+  colour: Colour
+  follow_up_days: number | null
+  action: ActionKind
+  order: number
+  active: boolean
+  code: string
+}
 export type DisputeReason = "price" | "quantity" | "quality" | "delivery" | "duplicate" | "missing_document" | "other"
+export type DisputeRow = {
+  code: string
+  name: string
+  type: string
+  resolver: string
+  since: string
+  age_days: number
+  items: number
+  amounts: Money_Output[]
+}
+export type DisputeTypes = {
+  types: string[]
+}
 export type DocumentRow = {
   id: string
   filename: string
@@ -291,6 +318,16 @@ export type Field = "code" | "name" | "address" | "postal_code" | "city" | "coun
 export type FieldProblem = {
   field: string
   reason: string
+}
+export type FollowUp_Input = {
+  kind: ActionKind
+  on: string
+  label?: string
+}
+export type FollowUp_Output = {
+  kind: ActionKind
+  on: string
+  label: string
 }
 export type Form = {
   url: string
@@ -511,6 +548,10 @@ export type Page_ClosedItemRow_ = {
   items: ClosedItemRow[]
   next_cursor: string | null
 }
+export type Page_DisputeRow_ = {
+  items: DisputeRow[]
+  next_cursor: string | null
+}
 export type Page_DocumentRow_ = {
   items: DocumentRow[]
   next_cursor: string | null
@@ -656,12 +697,23 @@ export type Progress = {
   done: number
   total: number
 }
+export type Proposal = {
+  follow_up: FollowUp_Output | null
+}
+export type QualificationRate = {
+  qualified: Money_Output
+  overdue: Money_Output
+  permille: number
+}
 export type QualifiedItems = {
   type: StatusType
+  code?: string
   comment?: string
   promise_on?: string | null
   dispute_type?: string
   resolver?: string
+  follow_up?: FollowUp_Input | null
+  takes_back?: number | null
   items: string[]
 }
 export type ReasonShown = {
@@ -771,9 +823,20 @@ export type StatusAmount = {
   status: string
   amount: Money_Output
 }
+export type StatusFields = {
+  type: StatusType
+  name_fr?: string
+  name_en?: string
+  colour?: Colour
+  follow_up_days?: number | null
+  action?: ActionKind
+  order?: number
+  active?: boolean
+}
 export type StatusType = "NCT" | "CEC" | "PDP" | "RDE" | "NPC" | "LIT"
 export type StatusView = {
   type: StatusType
+  code: string
   comment: string
   promise_on: string | null
   dispute_type: string
@@ -828,6 +891,11 @@ export type Verification = {
   events: number
   head: string
 }
+export type Vocabulary = {
+  version: number
+  statuses: Definition[]
+  dispute_types: string[]
+}
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
 export type chalicelib__features__scenarios__model__Mode = "auto" | "confirm" | "manual"
 export type Api = {
@@ -860,6 +928,8 @@ export type Api = {
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
   'POST /clock': { path: { }; query: { }; body: Advance; ok: Today }
   'GET /dashboard': { path: { }; query: { }; body: undefined; ok: Dashboard }
+  'PUT /dispute-types': { path: { }; query: { }; body: DisputeTypes; ok: Vocabulary }
+  'GET /disputes': { path: { }; query: { resolver?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_DisputeRow_ }
   'GET /health': { path: { }; query: { }; body: undefined; ok: Health }
   'POST /imports': { path: { }; query: { }; body: NewImport; ok: ImportView }
   'GET /imports': { path: { }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: Page_ImportView_ }
@@ -895,6 +965,10 @@ export type Api = {
   'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: undefined }
   'GET /settings': { path: { }; query: { }; body: undefined; ok: CompanySettings_Output }
   'PUT /settings': { path: { }; query: { }; body: CompanySettings_Input; ok: CompanySettings_Output }
+  'GET /statuses': { path: { }; query: { }; body: undefined; ok: Vocabulary }
+  'PUT /statuses/{code}': { path: { code: string; }; query: { }; body: StatusFields; ok: Vocabulary }
+  'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
+  'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
   'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: Page_Template_ }
   'POST /uploads': { path: { }; query: { }; body: UploadRequest; ok: UploadTicket }
   'GET /users': { path: { }; query: { }; body: undefined; ok: Page_User_ }
