@@ -72,8 +72,8 @@ def _type(kind: StatusType, colour: Colour, order: int, days: int | None = None)
 NATIVE = (
     _type(StatusType.NOT_CONTACTED, Colour.GREY, 0),
     _type(StatusType.IN_CONTACT, Colour.BLUE, 1, 7),
-    _type(StatusType.PROMISE, Colour.GREEN, 2, 1),
-    _type(StatusType.ALREADY_PAID, Colour.TEAL, 3, 3),
+    _type(StatusType.PROMISE, Colour.VIOLET, 2, 1),
+    _type(StatusType.ALREADY_PAID, Colour.GREEN, 3, 3),
     _type(StatusType.DO_NOT_CONTACT, Colour.ORANGE, 4, 30),
     _type(StatusType.DISPUTE, Colour.RED, 5, 7),
 )

@@ -11,20 +11,20 @@ export type Qualify = Qualification & { items: OpenItem[]; version: number }
 export function useQualify(code: string, after?: () => void) {
   const { t } = useTranslation()
   const path = { code }
-  const restore = useChange(code, async ({ items, version }: { items: OpenItem[]; version: number }) => {
+  const restore = useChange(code, async ({ items, version, made }: { items: OpenItem[]; version: number; made: number }) => {
     let last: AccountSheet | undefined
     for (const group of previous(items)) {
       // One after the other: each raises the version the next must name.
       // oxlint-disable-next-line no-await-in-loop
-      last = await call('POST /accounts/{code}/qualifications', { path, body: group, version: last?.version ?? version })
+      last = await call('POST /accounts/{code}/qualifications', { path, body: { ...group, takes_back: made }, version: last?.version ?? version })
     }
     return last
   })
   return useChange(code,
     ({ version, ...said }: Qualify) => call('POST /accounts/{code}/qualifications', { path, body: bodyOf(said), version }),
-    (now, { items, type }) => {
-      const undo = now && (() => restore.mutate({ items, version: now.version }))
-      done(t('qualify.done', { count: items.length, type }), undo)
+    (now, { items, type, code: own, version: made }) => {
+      const undo = now && (() => restore.mutate({ items, version: now.version, made }))
+      done(t('qualify.done', { count: items.length, type: own || type }), undo)
       after?.()
     })
 }
