@@ -105,7 +105,7 @@ def _flags(line: Summary, today: date) -> tuple[str, ...]:
         "answer_waiting": line.answers_waiting > 0,
         "bounced": line.email_bounced,
         "broken_promise": bool(line.next_promise_on and line.next_promise_on < today),
-        "dispute": "LIT" in line.by_status,
+        "dispute": bool(line.disputes),
         "no_collector": bool(line.items_count) and not line.collector,
         "no_contact": bool(line.items_count) and not line.email,
     }

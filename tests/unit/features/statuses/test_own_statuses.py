@@ -52,7 +52,9 @@ def test_a_code_is_two_to_six_capitals(world):
 def test_the_type_of_a_status_is_fixed(world):
     cheque(world)
     with pytest.raises(InvalidError):
-        world.services.statuses.put(world.admin, "CHQ", CHEQUE.model_copy(update={"type": StatusType.DISPUTE}))
+        world.services.statuses.put(
+            world.admin, "CHQ", CHEQUE.model_copy(update={"type": StatusType.DISPUTE})
+        )
 
 
 def test_one_of_the_six_keeps_its_type(world):

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/call'
+import { said } from '../../shared/i18n'
 import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
 import { statusesQuery, useStatuses, type Definition } from '../../shared/qualify/statuses'
@@ -58,9 +59,9 @@ export default function StatusesPage() {
 function DisputeTypes({ types }: { types: readonly string[] }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const form = useForm({ initialValues: { types: types.join('\n') } })
+  const form = useForm({ initialValues: { types: types.map((type) => said('dispute', type)).join('\n') } })
   const save = useMutation({
-    mutationFn: (text: string) => call('PUT /dispute-types', { body: { types: text.split('\n').map((line) => line.trim()).filter(Boolean) } }),
+    mutationFn: (text: string) => call('PUT /dispute-types', { body: { types: text.split('\n').map((line) => line.trim()).filter(Boolean).map((line) => types.find((type) => said('dispute', type) === line) ?? line) } }),
     onSuccess: (now) => { client.setQueryData(statusesQuery.queryKey, now); done(t('statuses.disputesSaved')) },
   })
   return (
