@@ -36,6 +36,7 @@ from chalicelib.features.reminders.settling import Settling
 from chalicelib.features.reports.service import Reports
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.settings.service import Company
+from chalicelib.features.statuses.service import Statuses
 from chalicelib.features.templates.service import Templates
 from chalicelib.ports import Files, Identities, Mailer, Queues, Table, Workflows
 from chalicelib.settings import Settings, settings
@@ -98,9 +99,17 @@ class Services:
         return Contacts(self.accounts)
 
     @cached_property
+    def statuses(self) -> Statuses:
+        """The company's own statuses."""
+        return Statuses(self.ports.table, self._is_status_used)
+
+    def _is_status_used(self, actor: Actor, code: str) -> bool:
+        return any(code in line.by_status for line in self.accounts.lines(actor))
+
+    @cached_property
     def qualifications(self) -> Qualifications:
         """Statuses of items."""
-        return Qualifications(self.accounts, self.company)
+        return Qualifications(self.accounts, self.company, self.statuses)
 
     @cached_property
     def history(self) -> History:

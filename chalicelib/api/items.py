@@ -17,7 +17,7 @@ from chalicelib.features.accounts.item_views import (
     open_items,
 )
 from chalicelib.features.accounts.views import AccountSheet, sheet
-from chalicelib.features.statuses.rules import Qualification
+from chalicelib.features.qualifications.rules import Said
 
 routes = Routes("items")
 
@@ -33,7 +33,7 @@ class ClosedQuery(BaseModel):
     limit: Annotated[int, Field(ge=1, le=1000)] = 100
 
 
-class QualifiedItems(Qualification):
+class QualifiedItems(Said):
     """What is said, and of which items."""
 
     items: Annotated[tuple[str, ...], Field(min_length=1, max_length=ITEMS_MAX)]
@@ -61,6 +61,6 @@ def account_closed_items(actor: Actor, code: str, query: ClosedQuery) -> Page[Cl
 @routes.post("/accounts/{code}/qualifications")
 def qualify_items(actor: Actor, code: str, body: QualifiedItems, version: int) -> AccountSheet:
     """Put a status on items, or take it away with NCT."""
-    said = Qualification(**body.model_dump(exclude={"items"}))
+    said = Said(**body.model_dump(exclude={"items"}))
     account = services().qualifications.qualify(actor, code, version, body.items, said)
     return sheet(account, services().company.today(actor))

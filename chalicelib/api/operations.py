@@ -24,6 +24,7 @@ from chalicelib.api import (
     runs,
     scenarios,
     settings,
+    statuses,
     templates,
 )
 from chalicelib.api.openapi import document
@@ -56,6 +57,7 @@ OPERATIONS = [
         runs,
         reminders,
         scenarios,
+        statuses,
         templates,
         reports,
         plans,

@@ -24,6 +24,7 @@
 | a job's pieces and what became of them     | J#<job>            | piece#<n>, outcome#<n>      |
 | what a bulk change changed in an account   | J#<job>            | mark#<code>                 |
 | assignment rules; when they were applied   | assignment         | rules, applied              |
+| the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | tenants, and users (platform)              | tenants, users     | <id>, <e-mail>              |
 | a link to a debtor's page (platform)       | link#<fingerprint> | link                        |

@@ -18,6 +18,7 @@ MAPPING = {
         {"column": "name", "position": 1, "field": "name"},
     ]
 }
+STATUS = {"type": "PDP", "name_fr": "Chèque promis", "name_en": "Cheque promised"}
 SETTINGS = {"name": "Taken over"}
 
 SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
@@ -67,6 +68,12 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /jobs": (R, None),
     "GET /jobs/{job_id}": (R, None),
     "DELETE /jobs/{job_id}": (R, None),
+    "GET /statuses": (R, None),
+    "GET /statuses/{code}/proposal": (R, None),
+    "PUT /statuses/{code}": (M, STATUS),
+    "DELETE /statuses/{code}": (M, None),
+    "PUT /dispute-types": (M, {"types": ["price"]}),
+    "GET /disputes": (R, None),
     "GET /outbox": (R, None),
     "GET /outbox/{message_id}": (R, None),
     "GET /overdue": (R, None),

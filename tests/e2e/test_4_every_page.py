@@ -73,7 +73,7 @@ OVERLAYS = {
     "palette": ("/", "keyboard", "Control+k"),
     "shortcuts": ("/", "keyboard", "?"),
     "user menu": ("/", "click", "[data-testid=user-menu]"),
-    "qualify": ("/accounts/CLI001", "key", "3"),
+    "qualify": ("/accounts/CLI001", "key", "p"),
     "send": ("/accounts/CLI001", "click", "[data-testid=send]"),
     "reminder": ("/accounts/CLI001?follow=reminders", "click", "td button"),
 }

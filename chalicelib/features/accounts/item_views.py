@@ -20,6 +20,7 @@ class StatusView(Frozen):
     """What is known about an item; NCT, by nobody, where nothing is."""
 
     type: StatusType = StatusType.NOT_CONTACTED
+    code: str = ""
     comment: str = ""
     promise_on: date | None = None
     dispute_type: str = ""

@@ -13,6 +13,7 @@ from chalicelib.features.accounts.model import (
     Customer,
     NextStep,
 )
+from chalicelib.features.accounts.qualification import QualificationRate, qualification_rates
 from chalicelib.features.accounts.summary import Summary, summary
 
 
@@ -49,6 +50,7 @@ class AccountSheet(AccountRow):
     note: str
     paused_items: dict[str, str]
     by_status: dict[str, tuple[Money, ...]]
+    qualification: tuple[QualificationRate, ...]
 
 
 def row(line: Summary, today: date) -> AccountRow:
@@ -103,7 +105,7 @@ def _flags(line: Summary, today: date) -> tuple[str, ...]:
         "answer_waiting": line.answers_waiting > 0,
         "bounced": line.email_bounced,
         "broken_promise": bool(line.next_promise_on and line.next_promise_on < today),
-        "dispute": "LIT" in line.by_status,
+        "dispute": bool(line.disputes),
         "no_collector": bool(line.items_count) and not line.collector,
         "no_contact": bool(line.items_count) and not line.email,
     }
@@ -120,6 +122,7 @@ def sheet(account: Account, today: date) -> AccountSheet:
         contacts=tuple(c for c in account.contacts if c.origin != "removed"),
         note=account.note,
         paused_items=account.pauses,
+        qualification=qualification_rates((line,), today),
         by_status={
             status: totals((minor, c) for c, minor in amounts.items())
             for status, amounts in line.by_status.items()

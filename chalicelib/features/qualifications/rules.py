@@ -1,14 +1,67 @@
 """What a qualification changes in an account, and how the history tells it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from chalicelib.core.events import Event
 from chalicelib.features.accounts.model import Account
+from chalicelib.features.actions.model import Action, ActionKind
 from chalicelib.features.statuses.model import Status, StatusType
+from chalicelib.features.statuses.rules import Qualification
 
 TOLD_ITEMS = 50
+LABELLED_ITEMS = 5
+
+
+class FollowUp(BaseModel):
+    """The next action a person confirmed with a qualification."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: ActionKind
+    on: date
+    label: Annotated[str, Field(max_length=200)] = ""
+
+
+class Said(Qualification):
+    """A qualification with the next action to plan.
+
+    `takes_back` marks an undo: it is the version that the undone qualification named.
+    """
+
+    follow_up: FollowUp | None = None
+    takes_back: Annotated[int, Field(ge=0)] | None = None
+
+
+def action_id(version: int) -> str:
+    """The id of the action planned by the qualification that named that version."""
+    return f"qualified-{version}"
+
+
+def planned(
+    account: Account, follow_up: FollowUp, items: Sequence[str], by: str, at: datetime
+) -> Action:
+    """The action on the account. It names the items in its label: they stay in the scenario."""
+    names = numbers(account, items)
+    rest = len(items) - LABELLED_ITEMS
+    label = ", ".join(names[:LABELLED_ITEMS]) + (f" (+{rest})" if rest > 0 else "")
+    return Action(
+        id=action_id(account.version),
+        kind=follow_up.kind,
+        on=follow_up.on,
+        label=follow_up.label or label,
+        by=by,
+        at=at,
+    )
+
+
+def with_action(account: Account, action: Action | None, taken_back: str) -> Account:
+    """The account with that action, and without the one an undo takes back."""
+    kept = tuple(a for a in account.actions if a.id != taken_back)
+    return account.model_copy(update={"actions": (*kept, action) if action else kept})
 
 
 def qualified(account: Account, item_ids: Sequence[str], status: Status | None) -> Account:

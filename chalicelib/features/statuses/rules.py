@@ -1,5 +1,6 @@
 """What a status must say before it is kept."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
@@ -7,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from chalicelib.core.errors import FieldError, InvalidError
 from chalicelib.core.text import clean
+from chalicelib.features.statuses.definitions import Vocabulary
 from chalicelib.features.statuses.model import Status, StatusType
 
 PROMISE_DAYS_MAX = 366
@@ -23,10 +25,50 @@ class Qualification(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     type: StatusType
+    # The company's own status inside the type, "" for the type itself.
+    code: Annotated[str, Field(max_length=6)] = ""
     comment: Comment = ""
     promise_on: date | None = None
     dispute_type: Label = ""
     resolver: Label = ""
+
+
+def check_code(given: Qualification, known: Vocabulary, *, has_it: bool = False) -> None:
+    """InvalidError unless the code is an active status of that type.
+
+    `has_it`: an item already had it, or it is given back by an undo; it need not be active.
+    """
+    if not given.code:
+        return
+    found = known.find(given.code)
+    if found is None or not found.is_own or found.type is not given.type:
+        wrong = FieldError("code", "no status of this type")
+    elif not (found.active or has_it):
+        wrong = FieldError("code", "this status is no longer in use")
+    else:
+        return
+    raise InvalidError("This qualification is not complete.", errors=(wrong,))
+
+
+def next_action_on(
+    known: Vocabulary, code: str, today: date, promise_on: date | None, weekdays: Collection[int]
+) -> date | None:
+    """The day a status proposes to follow up, a working day; None when it proposes nothing.
+
+    A promise is checked the day after it was due to be kept.
+    """
+    found = known.find(code)
+    if promise_on:
+        return working_day(promise_on + timedelta(days=1), weekdays)
+    if found is None or found.follow_up_days is None:
+        return None
+    return working_day(today + timedelta(days=found.follow_up_days), weekdays)
+
+
+def working_day(day: date, weekdays: Collection[int]) -> date:
+    """That day, or the next one that is worked."""
+    week = (day + timedelta(days=n) for n in range(7))
+    return next((one for one in week if one.weekday() in weekdays), day)
 
 
 def can_be_promised(on: date, today: date) -> bool:

@@ -4,7 +4,7 @@ import { singleKeys, useSingleKeys } from '../shared/keys'
 
 const KEYS = [
   ['Ctrl K', 'palette'], ['?', 'sheet'], ['/', 'search'], ['j k ↓ ↑', 'move'], ['x ␣', 'tick'], ['⇧', 'extend'],
-  ['↵', 'open'], ['Esc', 'untick'], ['1 … 6', 'qualify'], ['y n', 'decide'],
+  ['↵', 'open'], ['Esc', 'untick'], ['c p r d l 0', 'qualify'], ['y n', 'decide'],
 ] as const
 
 /** The sheet of keys, and the switch for those who do not want single letters to act. */

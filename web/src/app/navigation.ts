@@ -1,4 +1,4 @@
-import { BellRing, BookUser, FileUp, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Send, Settings, UserRoundCog, Users } from 'lucide-react'
+import { BellRing, BookUser, FileUp, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Scale, Send, Settings, Tags, UserRoundCog, Users } from 'lucide-react'
 
 /** The pages in the order of a collector's day; `least` hides what a role may not see. */
 export const NAVIGATION = [
@@ -7,12 +7,14 @@ export const NAVIGATION = [
     { id: 'accounts', href: '/accounts', icon: BookUser },
     { id: 'overdue', href: '/overdue', icon: BellRing },
     { id: 'answers', href: '/answers', icon: MessageSquareReply },
+    { id: 'disputes', href: '/disputes', icon: Scale },
     { id: 'reminders', href: '/reminders', icon: Send },
   ] },
   { group: 'data', pages: [{ id: 'imports', href: '/imports', icon: FileUp }] },
   { group: 'set', pages: [
     { id: 'assignment', href: '/assignment', icon: UserRoundCog },
     { id: 'scenarios', href: '/scenarios', icon: Route },
+    { id: 'statuses', href: '/statuses', icon: Tags },
     { id: 'templates', href: '/templates', icon: Mail },
     { id: 'settings', href: '/settings', icon: Settings },
     { id: 'users', href: '/users', icon: Users },

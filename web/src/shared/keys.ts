@@ -37,3 +37,18 @@ export function usePageKeys(keys: Record<string, () => void>) {
     return () => removeEventListener('keydown', press)
   }, [])
 }
+
+/** `u` takes back what was last done, while its message stands; answers what stops listening. */
+export function onUndoKey(undo: () => void) {
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'u' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !singleKeys.on()) return
+    if (isTyping(event.target) || document.querySelector('[role=dialog]')) return
+    event.preventDefault()
+    undo()
+  }
+  stopLast()
+  addEventListener('keydown', press)
+  stopLast = () => removeEventListener('keydown', press)
+  return () => removeEventListener('keydown', press)
+}
+let stopLast = () => {}

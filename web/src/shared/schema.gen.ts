@@ -55,6 +55,22 @@ export type AccountSheet = {
   note: string
   paused_items: Record<string, string>
   by_status: Record<string, Money[]>
+  qualification: QualificationRate[]
+}
+export type ActionKind = "call" | "email" | "sms" | "letter" | "task"
+export type ActionModel_Input = {
+  key: string
+  kind: ActionKind
+  label: string
+  note?: string
+  delay_days?: number
+}
+export type ActionModel_Output = {
+  key: string
+  kind: ActionKind
+  label: string
+  note: string
+  delay_days: number
 }
 export type Advance = {
   days: number
@@ -153,6 +169,7 @@ export type ClosedItemRow = {
   closed_on: string
   how: string
 }
+export type Colour = "grey" | "blue" | "teal" | "green" | "yellow" | "orange" | "red" | "violet"
 export type Column_Input = {
   column: string
   position: number
@@ -191,6 +208,10 @@ export type CompanySettings_Input = {
   drop_limit_percent?: number
   default_scenario?: string
   default_collector?: string
+  action_models?: ActionModel_Input[]
+  custom_fields?: CustomField_Input[]
+  old_after_days?: number
+  chased_within_days?: number
 }
 export type CompanySettings_Output = {
   version: number
@@ -210,6 +231,10 @@ export type CompanySettings_Output = {
   drop_limit_percent: number
   default_scenario: string
   default_collector: string
+  action_models: ActionModel_Output[]
+  custom_fields: CustomField_Output[]
+  old_after_days: number
+  chased_within_days: number
 }
 export type Contact = {
   id: string
@@ -238,6 +263,18 @@ export type Counts = {
   accounts: number
   items: number
   totals: Money[]
+}
+export type CustomField_Input = {
+  key: string
+  names?: Record<string, string>
+  kind?: FieldKind
+  choices?: string[]
+}
+export type CustomField_Output = {
+  key: string
+  names: Record<string, string>
+  kind: FieldKind
+  choices: string[]
 }
 export type Customer = {
   name: string
@@ -276,7 +313,31 @@ export type Decision = {
 export type DecisionAsked = {
   decision: "send_again" | "consider_sent"
 }
+export type Definition = {
+  type: StatusType
+  name_fr: string
+  name_en: string
+  colour: Colour
+  follow_up_days: number | null
+  action: ActionKind
+  order: number
+  active: boolean
+  code: string
+}
 export type DisputeReason = "price" | "quantity" | "quality" | "delivery" | "duplicate" | "missing_document" | "other"
+export type DisputeRow = {
+  code: string
+  name: string
+  type: string
+  resolver: string
+  since: string
+  age_days: number
+  items: number
+  amounts: Money[]
+}
+export type DisputeTypes = {
+  types: string[]
+}
 export type DocumentRow = {
   id: string
   filename: string
@@ -311,9 +372,20 @@ export type Equal = {
   every?: number
 }
 export type Field = "code" | "name" | "address" | "postal_code" | "city" | "country" | "language" | "registration" | "vat_number" | "group" | "payment_terms" | "contact_name" | "email" | "phone" | "collector" | "number" | "kind" | "issued_on" | "due_on" | "closed_on" | "is_open" | "amount" | "balance" | "debit" | "credit" | "currency" | "reference" | "label"
+export type FieldKind = "text" | "number" | "date" | "choice"
 export type FieldProblem = {
   field: string
   reason: string
+}
+export type FollowUp_Input = {
+  kind: ActionKind
+  on: string
+  label?: string
+}
+export type FollowUp_Output = {
+  kind: ActionKind
+  on: string
+  label: string
 }
 export type Form = {
   url: string
@@ -565,6 +637,10 @@ export type Page_ClosedItemRow_ = {
   items: ClosedItemRow[]
   next_cursor: string | null
 }
+export type Page_DisputeRow_ = {
+  items: DisputeRow[]
+  next_cursor: string | null
+}
 export type Page_DocumentRow_ = {
   items: DocumentRow[]
   next_cursor: string | null
@@ -717,19 +793,31 @@ export type Progress = {
   done: number
   total: number
 }
+export type Proposal = {
+  follow_up: FollowUp_Output | null
+}
 export type Qualification = {
   type: StatusType
+  code?: string
   comment?: string
   promise_on?: string | null
   dispute_type?: string
   resolver?: string
 }
+export type QualificationRate = {
+  qualified: Money
+  overdue: Money
+  permille: number
+}
 export type QualifiedItems = {
   type: StatusType
+  code?: string
   comment?: string
   promise_on?: string | null
   dispute_type?: string
   resolver?: string
+  follow_up?: FollowUp_Input | null
+  takes_back?: number | null
   items: string[]
 }
 export type ReasonShown = {
@@ -865,9 +953,20 @@ export type StatusAmount = {
   status: string
   amount: Money
 }
+export type StatusFields = {
+  type: StatusType
+  name_fr?: string
+  name_en?: string
+  colour?: Colour
+  follow_up_days?: number | null
+  action?: ActionKind
+  order?: number
+  active?: boolean
+}
 export type StatusType = "NCT" | "CEC" | "PDP" | "RDE" | "NPC" | "LIT"
 export type StatusView = {
   type: StatusType
+  code: string
   comment: string
   promise_on: string | null
   dispute_type: string
@@ -921,6 +1020,11 @@ export type Verification = {
   broken_at: number | null
   events: number
   head: string
+}
+export type Vocabulary = {
+  version: number
+  statuses: Definition[]
+  dispute_types: string[]
 }
 export type Where_Input = {
   names_from?: string
@@ -982,6 +1086,8 @@ export type Api = {
   'POST /bulk-changes/{job_id}/undos': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'POST /clock': { path: { }; query: { }; body: Advance; ok: Today }
   'GET /dashboard': { path: { }; query: { }; body: undefined; ok: Dashboard }
+  'PUT /dispute-types': { path: { }; query: { }; body: DisputeTypes; ok: Vocabulary }
+  'GET /disputes': { path: { }; query: { resolver?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_DisputeRow_ }
   'GET /health': { path: { }; query: { }; body: undefined; ok: Health }
   'POST /imports': { path: { }; query: { }; body: NewImport; ok: ImportView }
   'GET /imports': { path: { }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: Page_ImportView_ }
@@ -1021,6 +1127,10 @@ export type Api = {
   'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: undefined }
   'GET /settings': { path: { }; query: { }; body: undefined; ok: CompanySettings_Output }
   'PUT /settings': { path: { }; query: { }; body: CompanySettings_Input; ok: CompanySettings_Output }
+  'GET /statuses': { path: { }; query: { }; body: undefined; ok: Vocabulary }
+  'PUT /statuses/{code}': { path: { code: string; }; query: { }; body: StatusFields; ok: Vocabulary }
+  'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
+  'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
   'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: Page_Template_ }
   'POST /uploads': { path: { }; query: { }; body: UploadRequest; ok: UploadTicket }
   'GET /users': { path: { }; query: { }; body: undefined; ok: Page_User_ }

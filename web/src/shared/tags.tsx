@@ -1,15 +1,21 @@
 import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { said } from './i18n'
+import { useStatuses } from './qualify/statuses'
 
 export const CATEGORIES = ['NCT', 'CEC', 'PDP', 'RDE', 'NPC', 'LIT'] as const
 export type Category = (typeof CATEGORIES)[number]
+/** One key per category: the first letter of the French word, 0 for none. */
+export const CATEGORY_KEYS: Record<Category, string> = { NCT: '0', CEC: 'c', PDP: 'p', RDE: 'r', NPC: 'd', LIT: 'l' }
 
 /** The abbreviation collectors know, with its meaning on hover and for screen readers. */
-export function StatusTag({ type }: { type: string }) {
+export function StatusTag({ type, code }: { type: string; code?: string }) {
+  const { nameOf, find } = useStatuses()
+  const shown = code || type
+  const colour = find(shown)?.colour
   return (
-    <Tooltip label={said('status', type)} withArrow openDelay={300}>
-      <span className={`tag ${type}`}>{type}<span className="vh"> {said('status', type)}</span></span>
+    <Tooltip label={nameOf(shown)} withArrow openDelay={300}>
+      <span className={`tag ${find(shown)?.type ?? type}`} data-colour={colour}>{shown}<span className="vh"> {nameOf(shown)}</span></span>
     </Tooltip>
   )
 }

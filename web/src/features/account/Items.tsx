@@ -9,13 +9,13 @@ import { download } from '../../shared/api'
 import { usePageKeys } from '../../shared/keys'
 import { say } from '../../shared/problem'
 import { useMay } from '../../shared/queries'
-import { CATEGORIES, StatusTag, type Category } from '../../shared/tags'
+import { CATEGORIES, CATEGORY_KEYS, StatusTag, type Category } from '../../shared/tags'
 import { useUrlState } from '../../shared/urlState'
 import { ClosedItems } from './ClosedItems'
 import { OpenItems } from './OpenItems'
-import { asksMore, QualifyDialog } from './QualifyDialog'
+import { asksMore, QualifyDialog } from '../../shared/qualify/QualifyDialog'
 import { SendDialog } from './SendDialog'
-import { useQualify } from './useQualify'
+import { useQualify } from '../../shared/qualify/useQualify'
 
 const DEFAULTS = { items: 'open' }
 const NONE: OpenItem[] = []
@@ -31,13 +31,13 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
   const [dialog, setDialog] = useState<Category | 'choose' | 'send' | null>(null)
   const chosen = items.filter((item) => selected.has(item.id))
   const clear = useCallback(() => { setSelected(new Set()); setDialog(null) }, [])
-  const qualify = useQualify(sheet, clear)
+  const qualify = useQualify(sheet.code, clear)
   const pick = (type: Category) => {
     if (!may || !chosen.length) return
     if (asksMore(type)) setDialog(type)
     else qualify.mutate({ items: chosen, type, version: sheet.version })
   }
-  usePageKeys(Object.fromEntries(CATEGORIES.map((type, i) => [String(i + 1), () => pick(type)])))
+  usePageKeys(Object.fromEntries(CATEGORIES.map((type) => [CATEGORY_KEYS[type], () => pick(type)])))
   const close = () => setDialog(null)
   return (
     <Card className="card-grid" data-testid="items">
@@ -48,9 +48,9 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
         </Tabs.List>
         <Tabs.Panel value="open">
           <div className="toolbar noprint" role="toolbar" aria-label={t('items.tools')}>
-            {may && CATEGORIES.map((type, i) => (
-              <button key={type} type="button" className="category" disabled={!chosen.length || qualify.isPending} onClick={() => pick(type)} aria-keyshortcuts={String(i + 1)} data-testid={`set-${type}`}>
-                <StatusTag type={type} /><kbd className="kbd" aria-hidden>{i + 1}</kbd>
+            {may && CATEGORIES.map((type) => (
+              <button key={type} type="button" className="category" disabled={!chosen.length || qualify.isPending} onClick={() => pick(type)} aria-keyshortcuts={CATEGORY_KEYS[type]} data-testid={`set-${type}`}>
+                <StatusTag type={type} /><kbd className="kbd" aria-hidden>{CATEGORY_KEYS[type]}</kbd>
               </button>
             ))}
             {may && <Button size="xs" variant="default" leftSection={<Tag size={14} />} disabled={!chosen.length} onClick={() => setDialog('choose')} data-testid="qualify">{t('qualify.button')}</Button>}
@@ -62,7 +62,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
         </Tabs.Panel>
         <Tabs.Panel value="closed"><ClosedItems code={sheet.code} /></Tabs.Panel>
       </Tabs>
-      {dialog && dialog !== 'send' && chosen.length > 0 && <QualifyDialog sheet={sheet} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
+      {dialog && dialog !== 'send' && chosen.length > 0 && <QualifyDialog code={sheet.code} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
       {dialog === 'send' && <SendDialog sheet={sheet} onClose={close} />}
     </Card>
   )

@@ -10,7 +10,7 @@ import { Empty } from '../../shared/Empty'
 import { day, int, money } from '../../shared/format'
 import { sortRows } from '../../shared/gridColumns'
 import { said } from '../../shared/i18n'
-import type { Money } from '../../shared/schema.gen'
+import type { Money_Output as Money } from '../../shared/schema.gen'
 import { StatusTag } from '../../shared/tags'
 
 const columnsOf = (t: TFunction, paused: Record<string, string>): Column<OpenItem>[] => [
@@ -20,7 +20,7 @@ const columnsOf = (t: TFunction, paused: Record<string, string>): Column<OpenIte
   { id: 'due_on', header: t('item.due'), width: 96, from: 620, cell: (r) => day(r.due_on), sort: (r) => r.due_on },
   { id: 'days_late', header: t('account.daysLate'), width: 78, numeric: true, from: 500, cell: (r) => (r.days_late > 0 ? <span className="late">{int(r.days_late)}</span> : <span className="faint">{int(r.days_late)}</span>), sort: (r) => r.days_late },
   { id: 'balance', header: t('item.balance'), width: 114, numeric: true, cell: (r) => <span className="strong">{money(r.balance)}</span>, sort: (r) => Number(r.balance.amount) },
-  { id: 'status', header: t('item.status'), width: 66, cell: (r) => <StatusTag type={r.status.type} />, sort: (r) => r.status.type },
+  { id: 'status', header: t('item.status'), width: 66, cell: (r) => <StatusTag type={r.status.type} code={r.status.code} />, sort: (r) => r.status.type },
   { id: 'more', header: t('item.more'), width: 150, grow: true, from: 1000, cell: (r) => <More item={r} paused={r.id in paused || !!r.paused_by} /> },
 ]
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OpenItem } from '../../shared/accounts'
+import type { OpenItem } from '../accounts'
 import { bodyOf, previous } from './model'
 
 const status = (type: string, more = {}) => ({ type, comment: '', promise_on: null, dispute_type: '', resolver: '', by: '', at: null, ...more })

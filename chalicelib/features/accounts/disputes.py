@@ -1,0 +1,41 @@
+"""The disputes a colleague is to resolve, across accounts."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from chalicelib.core.money import Money, totals
+from chalicelib.features.accounts.summary import Summary
+
+
+class DisputeRow(BaseModel):
+    """What is disputed on one account for one reason, and for how many days."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    name: str
+    type: str
+    resolver: str
+    since: date
+    age_days: int
+    items: int
+    amounts: tuple[Money, ...]
+
+
+def disputes(lines: Iterable[Summary], resolver: str, today: date) -> tuple[DisputeRow, ...]:
+    """Disputes with that resolver, or with anybody for "", the oldest first."""
+    found = [
+        DisputeRow(
+            code=line.code,
+            name=line.name,
+            age_days=max(0, (today - dispute.since).days),
+            amounts=totals((minor, c) for c, minor in dispute.amounts.items()),
+            **dispute.model_dump(exclude={"amounts"}),
+        )
+        for line in lines
+        for dispute in line.disputes
+        if not resolver or dispute.resolver == resolver
+    ]
+    return tuple(sorted(found, key=lambda row: (row.since, row.code, row.type)))
