@@ -9,6 +9,7 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.access.service import Tenants, Users
 from chalicelib.features.accounts.contacts import Contacts
 from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.agenda.service import Actions
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.service import Answers
@@ -212,6 +213,11 @@ class Services:
     def reminders(self) -> Reminders:
         """Reminders, as people see them."""
         return Reminders(self.ports.table, self.accounts, self.company, self.runs, self.settling)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """What collectors are to do."""
+        return Actions(self.accounts, self.company)
 
     @cached_property
     def following(self) -> Following:

@@ -7,6 +7,7 @@ import orjson
 from chalicelib.api import (
     access,
     accounts,
+    actions,
     answers,
     assignment,
     bulk,
@@ -48,6 +49,7 @@ OPERATIONS = [
         settings,
         accounts,
         items,
+        actions,
         imports,
         answers,
         documents,

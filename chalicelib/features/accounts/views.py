@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from chalicelib.core.money import Money, exponent, totals
+from chalicelib.features.accounts.flags import flags
 from chalicelib.features.accounts.model import (
     Account,
     Contact,
@@ -76,7 +77,7 @@ def row(line: Summary, today: date) -> AccountRow:
         overdue=totals(_overdue(line, today)),
         oldest_due_on=_oldest(line),
         days_late=_days_late(line, today),
-        flags=_flags(line, today),
+        flags=flags(line, today),
     )
 
 
@@ -100,18 +101,6 @@ def _days_late(line: Summary, today: date) -> int:
     return max(0, (today - oldest).days) if oldest else 0
 
 
-def _flags(line: Summary, today: date) -> tuple[str, ...]:
-    said = {
-        "answer_waiting": line.answers_waiting > 0,
-        "bounced": line.email_bounced,
-        "broken_promise": bool(line.next_promise_on and line.next_promise_on < today),
-        "dispute": bool(line.disputes),
-        "no_collector": bool(line.items_count) and not line.collector,
-        "no_contact": bool(line.items_count) and not line.email,
-    }
-    return tuple(flag for flag, holds in said.items() if holds)
-
-
 def sheet(account: Account, today: date) -> AccountSheet:
     """The client sheet for a day."""
     line = summary(account)
@@ -122,6 +111,11 @@ def sheet(account: Account, today: date) -> AccountSheet:
         contacts=tuple(c for c in account.contacts if c.origin != "removed"),
         note=account.note,
         paused_items=account.pauses,
+        actions=tuple(sorted(account.actions, key=lambda a: (a.on, a.id))),
+        tags=account.tags,
+        credit_limit=account.credit_limit,
+        corrections=account.corrections,
+        imported=account.customer,
         qualification=qualification_rates((line,), today),
         by_status={
             status: totals((minor, c) for c, minor in amounts.items())

@@ -37,7 +37,7 @@ def obstacle(account: Account, item: OpenItem, today: date) -> Reason | None:
         return Reason(code="not_owed")
     if item.kind is ItemKind.IN_TRANSIT:
         return Reason(code="in_transit", facts={"item": item.number})
-    for held, holds in (("paused", account.pauses), ("in_plan", account.plans)):
+    for held, holds in _holds(account):
         if item.id in holds:
             return Reason(code=held, facts={"item": item.number})
     status = account.statuses.get(item.id)
@@ -49,6 +49,15 @@ def obstacle(account: Account, item: OpenItem, today: date) -> Reason | None:
         )
     code = _STATUS_REASONS.get(status.type)
     return Reason(code=code, facts={"item": item.number}) if code else None
+
+
+def _holds(account: Account) -> tuple[tuple[str, dict[str, str]], ...]:
+    """What keeps items out of their scenario, by item id."""
+    return (
+        ("paused", account.pauses),
+        ("in_plan", account.plans),
+        ("specific_action", account.specific_items),
+    )
 
 
 def turns(

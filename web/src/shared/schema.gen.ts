@@ -57,6 +57,12 @@ export type AccountSheet = {
   by_status: Record<string, Money[]>
   qualification: QualificationRate[]
 }
+export type ActionChange = {
+  on?: string | null
+  label?: string | null
+  note?: string | null
+  assignee?: string | null
+}
 export type ActionKind = "call" | "email" | "sms" | "letter" | "task"
 export type ActionModel_Input = {
   key: string
@@ -71,6 +77,11 @@ export type ActionModel_Output = {
   label: string
   note: string
   delay_days: number
+}
+export type ActionResult = {
+  result?: Result
+  comment?: string
+  then?: NewAction | null
 }
 export type Advance = {
   days: number
@@ -92,6 +103,17 @@ export type AgedBalance = {
   basis: string
   totals: Aged[]
   rows: Aged[]
+}
+export type AgendaPage = {
+  on: string
+  counters: Record<string, number>
+  qualification: QualificationRate[]
+  groups: Group[]
+  total: number
+  next_cursor: string | null
+}
+export type Alerts = {
+  counts: Record<string, number>
 }
 export type AnswerFile = {
   id: string
@@ -360,11 +382,7 @@ export type Doubt_Output = {
 export type Download = {
   url: string
 }
-export type Entry = {
-  state: ReminderState
-  at: string
-  detail: string
-}
+export type EntryKind = "manual" | "automatic" | "answer" | "alert"
 export type Equal = {
   count: number
   first_on: string
@@ -390,6 +408,17 @@ export type FollowUp_Output = {
 export type Form = {
   url: string
   fields: Record<string, string>
+}
+export type Group = {
+  code: string
+  name: string
+  collector: string
+  level: number
+  phone: string
+  email: string
+  at_stake: Money[]
+  days_late: number
+  entries: chalicelib__features__agenda__rules__Entry[]
 }
 export type Health = {
   status: "ok"
@@ -533,6 +562,15 @@ export type Move = {
   after: string
   rule: string
 }
+export type NewAction = {
+  kind: ActionKind
+  on: string
+  label?: string
+  note?: string
+  items?: string[]
+  model?: string
+  assignee?: string
+}
 export type NewBulkChange = {
   scope: Scope
   change: BulkChange
@@ -572,6 +610,15 @@ export type NextStep = {
   held_by: string
 }
 export type Nothing = Record<string, unknown>
+export type OpenAction = {
+  id: string
+  kind: ActionKind
+  on: string
+  label: string
+  assignee: string
+  items: number
+  amounts: Record<string, number>
+}
 export type OpenItemRow = {
   id: string
   number: string
@@ -840,7 +887,7 @@ export type ReminderRow = {
   recipient: string
   subject: string
   state: ReminderState
-  timeline: Entry[]
+  timeline: chalicelib__features__reminders__model__Entry[]
 }
 export type ReminderShown = {
   id: string
@@ -854,12 +901,13 @@ export type ReminderShown = {
   recipient: string
   subject: string
   state: ReminderState
-  timeline: Entry[]
+  timeline: chalicelib__features__reminders__model__Entry[]
   text: string
   html: string
   items: string[]
 }
 export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
+export type Result = "reached" | "no_answer" | "left_message" | "sent" | "done"
 export type Rhythm = "days" | "weeks" | "months"
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
 export type Row = {
@@ -1026,6 +1074,7 @@ export type Vocabulary = {
   statuses: Definition[]
   dispute_types: string[]
 }
+export type When = "late" | "today" | "upcoming"
 export type Where_Input = {
   names_from?: string
   names_to?: string
@@ -1048,12 +1097,29 @@ export type Where_Output = {
   tags: string[]
   outstanding_from: Money | null
 }
+export type chalicelib__features__agenda__rules__Entry = {
+  kind: EntryKind
+  when: When
+  on: string
+  text: string
+  action: OpenAction | null
+  held_by: string
+}
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
+export type chalicelib__features__reminders__model__Entry = {
+  state: ReminderState
+  at: string
+  detail: string
+}
 export type chalicelib__features__scenarios__model__Mode = "auto" | "confirm" | "manual"
 export type Api = {
   'GET /accounts': { path: { }; query: { q?: string; sort?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AccountRow_ }
   'GET /accounts/{code}': { path: { code: string; }; query: { }; body: undefined; ok: AccountSheet }
   'PATCH /accounts/{code}': { path: { code: string; }; query: { }; body: AccountChange; ok: AccountSheet }
+  'POST /accounts/{code}/actions': { path: { code: string; }; query: { }; body: NewAction; ok: AccountSheet }
+  'PATCH /accounts/{code}/actions/{action_id}': { path: { code: string; action_id: string; }; query: { }; body: ActionChange; ok: AccountSheet }
+  'DELETE /accounts/{code}/actions/{action_id}': { path: { code: string; action_id: string; }; query: { }; body: undefined; ok: AccountSheet }
+  'POST /accounts/{code}/actions/{action_id}/results': { path: { code: string; action_id: string; }; query: { }; body: ActionResult; ok: AccountSheet }
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
@@ -1077,6 +1143,8 @@ export type Api = {
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
+  'GET /alerts': { path: { }; query: { }; body: undefined; ok: Alerts }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
   'GET /assignment': { path: { }; query: { }; body: undefined; ok: Rules_Output }
   'PUT /assignment': { path: { }; query: { }; body: Rules_Input; ok: Rules_Output }

@@ -1,0 +1,1 @@
+"""The agenda: what a collector is to do, and doing it."""
