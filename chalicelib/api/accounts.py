@@ -8,11 +8,14 @@ from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.errors import FieldError, InvalidError
 from chalicelib.core.ids import new_id
+from chalicelib.core.money import Money
 from chalicelib.core.paging import Page, cursor_of, position_of
-from chalicelib.features.access.model import Actor
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.accounts.details import custom, phone
 from chalicelib.features.accounts.model import Contact
 from chalicelib.features.accounts.views import SORTS, AccountRow, AccountSheet, matches, row, sheet
 from chalicelib.features.settings.model import EmailAddress, Line
+from chalicelib.features.statuses.rules import Comment
 
 routes = Routes("accounts")
 
@@ -37,7 +40,25 @@ class AccountChange(_Input):
     scenario: Line | None = None
     level: Annotated[int, Field(ge=0, le=3)] | None = None
     note: Annotated[str, Field(max_length=5000)] | None = None
+    tags: Annotated[tuple[Line, ...], Field(max_length=20)] | None = None
+    credit_limit: Money | None = None
+    custom: Annotated[dict[str, Line], Field(max_length=30)] | None = None
     reason: Annotated[str, Field(max_length=500)] = ""
+
+
+class Details(_Input):
+    """Corrections by field of the customer."""
+
+    details: Annotated[
+        dict[str, Annotated[str, Field(max_length=500)] | None], Field(min_length=1, max_length=20)
+    ]
+
+
+class NewComment(_Input):
+    """What is said, and of which items; of the account without any."""
+
+    text: Annotated[Comment, Field(min_length=1)]
+    items: Annotated[tuple[str, ...], Field(max_length=500)] = ()
 
 
 class ContactInput(_Input):
@@ -85,8 +106,28 @@ def account(actor: Actor, code: str) -> AccountSheet:
 @routes.patch("/accounts/{code}")
 def change_account(actor: Actor, code: str, body: AccountChange, version: int) -> AccountSheet:
     """Set collector, scenario, level or note."""
-    fields = body.model_dump(exclude={"reason"}, exclude_none=True)
+    given = dict(body)
+    # A limit may be taken away: null says so, and what is left out stays.
+    named = body.model_fields_set - {"reason"}
+    fields = {n: given[n] for n in named if given[n] is not None or n == "credit_limit"}
+    if "custom" in fields:
+        settings = services().company.settings(actor)
+        fields["custom"] = custom(fields["custom"], settings.custom_fields)
     changed = services().accounts.edit(actor, code, version, fields, body.reason)
+    return sheet(changed, services().company.today(actor))
+
+
+@routes.put("/accounts/{code}/details")
+def correct_details(actor: Actor, code: str, body: Details, version: int) -> AccountSheet:
+    """Correct what the accounting system says of the customer; null takes a correction back."""
+    changed = services().accounts.correct(actor, code, version, body.details)
+    return sheet(changed, services().company.today(actor))
+
+
+@routes.post("/accounts/{code}/comments", Role.COLLEAGUE, status=201)
+def comment(actor: Actor, code: str, body: NewComment) -> AccountSheet:
+    """Say something of the account or of items."""
+    changed = services().accounts.comment(actor, code, body.text, body.items)
     return sheet(changed, services().company.today(actor))
 
 
@@ -118,6 +159,12 @@ def _put_contact(
     actor: Actor, code: str, version: int, contact_id: str, body: ContactInput
 ) -> AccountSheet:
     given = body.model_dump(exclude={"email"}) | {"email": body.email or ""}
+    try:
+        country = services().accounts.get(actor, code).details.country
+        given["phone"] = phone(body.phone, country)
+    except ValueError as error:
+        wrong = FieldError("phone", str(error))
+        raise InvalidError("This is no telephone number.", errors=(wrong,)) from error
     contact = Contact(id=contact_id, **given)
     changed = services().contacts.put(actor, code, version, contact)
     return sheet(changed, services().company.today(actor))

@@ -27,6 +27,7 @@ WIDE = {
     ("s3:GetObject", "${UploadBucket.Arn}/uploads/*"): "the files of a bucket have no list",
     ("s3:PutObject", "${UploadBucket.Arn}/uploads/*"): "the files of a bucket have no list",
     ("s3:GetObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
+    ("s3:DeleteObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
     ("s3:PutObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
     ("s3:PutObject", "${SftpTenant}/${SftpProfile}/*"): "the files of one folder have no list",
 }

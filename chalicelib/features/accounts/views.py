@@ -16,6 +16,7 @@ from chalicelib.features.accounts.model import (
 )
 from chalicelib.features.accounts.qualification import QualificationRate, qualification_rates
 from chalicelib.features.accounts.summary import Summary, summary
+from chalicelib.features.actions.model import Action
 
 
 class AccountRow(BaseModel):
@@ -52,6 +53,13 @@ class AccountSheet(AccountRow):
     paused_items: dict[str, str]
     by_status: dict[str, tuple[Money, ...]]
     qualification: tuple[QualificationRate, ...]
+    actions: tuple[Action, ...]
+    tags: tuple[str, ...]
+    custom: dict[str, str]
+    credit_limit: Money | None
+    # What users corrected, and what the accounting system says.
+    corrections: dict[str, str]
+    imported: Customer
 
 
 def row(line: Summary, today: date) -> AccountRow:
@@ -113,6 +121,7 @@ def sheet(account: Account, today: date) -> AccountSheet:
         paused_items=account.pauses,
         actions=tuple(sorted(account.actions, key=lambda a: (a.on, a.id))),
         tags=account.tags,
+        custom=account.details.custom,
         credit_limit=account.credit_limit,
         corrections=account.corrections,
         imported=account.customer,

@@ -1,8 +1,20 @@
 """Documents of an account: files that debtors or users attached."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
+
+
+class DocumentKind(StrEnum):
+    """What a document is for."""
+
+    AGREEMENT = "agreement"
+    INVOICE = "invoice"
+    PROOF = "proof"
+    GUARANTEE = "guarantee"
+    CORRESPONDENCE = "correspondence"
+    OTHER = "other"
 
 
 class Document(BaseModel):
@@ -22,3 +34,8 @@ class Document(BaseModel):
     at: datetime
     by: str
     origin: str = "user"
+    kind: DocumentKind = DocumentKind.OTHER
+    # The item it belongs to, "" for the account.
+    item: str = ""
+    # Whether it stands in the credit-and-risk file.
+    is_risk: bool = False

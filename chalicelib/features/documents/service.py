@@ -1,11 +1,21 @@
 """Documents of accounts: kept, listed, downloaded."""
 
-from chalicelib.core.errors import NotFoundError
-from chalicelib.features.access.model import Actor
-from chalicelib.features.accounts.service import Accounts
+from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
+from chalicelib.core.ids import fingerprint, new_id
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.accounts.model import Account
+from chalicelib.features.accounts.service import Accounts, Change, require_items
 from chalicelib.features.documents import store
-from chalicelib.features.documents.model import Document
-from chalicelib.ports import Files, Put, Table
+from chalicelib.features.documents.kinds import (
+    DOCUMENT_BYTES_MAX,
+    UnknownTypeError,
+    harmless,
+    kind_of,
+)
+from chalicelib.features.documents.model import Document, DocumentKind
+from chalicelib.ports import Files, Put, Table, Ticket
+
+DOCUMENTS_MAX = 200
 
 
 class Documents:
@@ -34,3 +44,89 @@ class Documents:
         if found is None:
             raise NotFoundError("There is no such document.")
         return self._files.link(found.key, found.filename)
+
+    def ticket(self, actor: Actor, code: str) -> tuple[str, Ticket]:
+        """Leave to post one file: its id, to be given to `add`, and the form."""
+        actor.require(Role.COLLECTOR)
+        self._accounts.get(actor, code)
+        upload = new_id(self._accounts.now(actor))
+        return upload, self._files.ticket(_key(actor, code, upload), DOCUMENT_BYTES_MAX)
+
+    def add(  # noqa: PLR0913 - what is said of a document
+        self,
+        actor: Actor,
+        code: str,
+        upload: str,
+        filename: str,
+        *,
+        kind: DocumentKind,
+        item: str = "",
+        is_risk: bool = False,
+    ) -> Document:
+        """Keep a posted file once its content is known; the same again adds nothing.
+
+        NotFoundError when nothing was posted; InvalidError for content that is not kept.
+        """
+        actor.require(Role.COLLECTOR)
+        key = _key(actor, code, upload)
+        content = self._files.get(key, DOCUMENT_BYTES_MAX)
+        try:
+            content_type, ending = kind_of(filename, content)
+        except UnknownTypeError:
+            self._files.delete(key)
+            wrong = FieldError("filename", "PDF, PNG, JPEG, office documents and plain text")
+            raise InvalidError("Files of this kind are not kept.", errors=(wrong,)) from None
+        document = Document(
+            id=upload,
+            code=code,
+            filename=harmless(filename, ending),
+            content_type=content_type,
+            size=len(content),
+            key=key,
+            at=self._accounts.now(actor),
+            by=actor.name,
+            kind=kind,
+            item=item,
+            is_risk=is_risk,
+        )
+        self._record(actor, document)
+        return document
+
+    def _record(self, actor: Actor, document: Document) -> None:
+        table = self._table.for_tenant(actor.tenant_id)
+
+        def decide(account: Account) -> Change | None:
+            known = list(store.documents(table, document.code))
+            if any(d.id == document.id for d in known):
+                return None
+            if len(known) >= DOCUMENTS_MAX:
+                raise ConflictError("This account has as many documents as it may.")
+            if document.item:
+                require_items(account, [document.item])
+            facts = {"document": document.id, "filename": document.filename}
+            event = self._accounts.draft(actor, "document_added", **facts)
+            return Change(account, (event,), (store.put_of(document),))
+
+        self._accounts.change(actor, document.code, decide)
+
+    def remove(self, actor: Actor, code: str, document_id: str) -> None:
+        """Delete a document and its content; the history keeps its name."""
+        actor.require(Role.COLLECTOR)
+        table = self._table.for_tenant(actor.tenant_id)
+        gone: list[Document] = []
+
+        def decide(account: Account) -> Change:
+            found = store.document(table, code, document_id)
+            if found is None:
+                raise NotFoundError("There is no such document.")
+            gone[:] = [found]
+            facts = {"document": found.id, "filename": found.filename}
+            event = self._accounts.draft(actor, "document_removed", **facts)
+            return Change(account, (event,), (store.delete_of(found),))
+
+        self._accounts.change(actor, code, decide)
+        self._files.delete(gone[0].key)
+
+
+def _key(actor: Actor, code: str, upload: str) -> str:
+    return f"{actor.tenant_id}/documents/{fingerprint(code)[:16]}/{fingerprint(upload)[:32]}"

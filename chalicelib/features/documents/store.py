@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from chalicelib.features import keys
 from chalicelib.features.documents.model import Document
-from chalicelib.ports import Put, TenantTable, blob
+from chalicelib.ports import Delete, Put, TenantTable, blob
 
 _DOCUMENT = "document#"
 
@@ -14,6 +14,11 @@ def put_of(document: Document) -> Put:
     doc = document.model_dump_json().encode()
     pk, sk = keys.account(document.code), _DOCUMENT + document.id
     return Put({"pk": pk, "sk": sk, "version": 1, "doc": doc}, expects=0)
+
+
+def delete_of(document: Document) -> Delete:
+    """What deletes a document's record."""
+    return Delete(keys.account(document.code), _DOCUMENT + document.id)
 
 
 def document(table: TenantTable, code: str, document_id: str) -> Document | None:

@@ -9,6 +9,7 @@ import { Page } from '../shared/Page'
 
 const PAGES = [
   ['/', lazy(() => import('../features/dashboard/DashboardPage'))],
+  ['/agenda', lazy(() => import('../features/agenda/AgendaPage'))],
   ['/accounts', lazy(() => import('../features/accounts/AccountsPage'))],
   ['/accounts/:code', lazy(() => import('../features/account/AccountPage'))],
   ['/overdue', lazy(() => import('../features/overdue/OverduePage'))],

@@ -1,9 +1,10 @@
-import { BellRing, BookUser, FileUp, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Scale, Send, Settings, Tags, UserRoundCog, Users } from 'lucide-react'
+import { BellRing, BookUser, CalendarCheck, FileUp, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Scale, Send, Settings, Tags, UserRoundCog, Users } from 'lucide-react'
 
 /** The pages in the order of a collector's day; `least` hides what a role may not see. */
 export const NAVIGATION = [
   { group: 'work', pages: [
     { id: 'dashboard', href: '/', icon: LayoutDashboard },
+    { id: 'agenda', href: '/agenda', icon: CalendarCheck },
     { id: 'accounts', href: '/accounts', icon: BookUser },
     { id: 'overdue', href: '/overdue', icon: BellRing },
     { id: 'answers', href: '/answers', icon: MessageSquareReply },

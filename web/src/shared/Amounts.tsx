@@ -1,5 +1,5 @@
 import { money } from './format'
-import type { Money as Money } from './schema.gen'
+import type { Money } from './schema.gen'
 
 /** Money of one or more currencies; the sums of two currencies are never added. */
 export function Amounts({ list, strong }: { list: Money[]; strong?: boolean }) {

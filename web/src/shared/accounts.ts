@@ -53,6 +53,6 @@ export async function refreshAccount(client: QueryClient, code: string, sheet?: 
   await Promise.all([
     client.invalidateQueries({ queryKey: ['account', code] }),
     client.invalidateQueries({ queryKey: ['accounts'], exact: true, refetchType: 'active' }),
-    ...['dashboard', 'overdue', 'answers', 'reminders'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+    ...['agenda', 'dashboard', 'overdue', 'answers', 'reminders'].map((key) => client.invalidateQueries({ queryKey: [key] })),
   ])
 }

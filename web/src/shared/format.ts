@@ -1,5 +1,5 @@
 import i18n from './i18n'
-import type { Money as Money } from './schema.gen'
+import type { Money } from './schema.gen'
 
 type Format = Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat
 // English readers here write the day first; a language without an entry is its own locale.

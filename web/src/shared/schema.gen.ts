@@ -10,6 +10,9 @@ export type AccountChange = {
   scenario?: string | null
   level?: number | null
   note?: string | null
+  tags?: string[] | null
+  credit_limit?: Money | null
+  custom?: Record<string, string> | null
   reason?: string
 }
 export type AccountRow = {
@@ -56,6 +59,24 @@ export type AccountSheet = {
   paused_items: Record<string, string>
   by_status: Record<string, Money[]>
   qualification: QualificationRate[]
+  actions: Action[]
+  tags: string[]
+  custom: Record<string, string>
+  credit_limit: Money | null
+  corrections: Record<string, string>
+  imported: Customer
+}
+export type Action = {
+  id: string
+  kind: ActionKind
+  on: string
+  label: string
+  note: string
+  items: string[]
+  model: string
+  assignee: string
+  by: string
+  at: string
 }
 export type ActionChange = {
   on?: string | null
@@ -346,6 +367,9 @@ export type Definition = {
   active: boolean
   code: string
 }
+export type Details = {
+  details: Record<string, string | null>
+}
 export type DisputeReason = "price" | "quantity" | "quality" | "delivery" | "duplicate" | "missing_document" | "other"
 export type DisputeRow = {
   code: string
@@ -360,6 +384,7 @@ export type DisputeRow = {
 export type DisputeTypes = {
   types: string[]
 }
+export type DocumentKind = "agreement" | "invoice" | "proof" | "guarantee" | "correspondence" | "other"
 export type DocumentRow = {
   id: string
   filename: string
@@ -368,6 +393,9 @@ export type DocumentRow = {
   at: string
   by: string
   origin: string
+  kind: DocumentKind
+  item: string
+  is_risk: boolean
 }
 export type Doubt_Input = {
   code: string
@@ -575,6 +603,17 @@ export type NewBulkChange = {
   scope: Scope
   change: BulkChange
 }
+export type NewComment = {
+  text: string
+  items?: string[]
+}
+export type NewDocument = {
+  upload: string
+  filename: string
+  kind?: DocumentKind
+  item?: string
+  is_risk?: boolean
+}
 export type NewImport = {
   filename?: string
   profile?: string
@@ -597,6 +636,9 @@ export type NewPlan = {
 export type NewSchedule = {
   schedule: Schedule
   reason: string
+}
+export type NewUpload = {
+  filename: string
 }
 export type NewUser = {
   email: string
@@ -1041,6 +1083,11 @@ export type Template = {
 export type Today = {
   today: string
 }
+export type UploadForm = {
+  upload: string
+  url: string
+  fields: Record<string, string>
+}
 export type UploadRequest = {
   filename: string
   profile?: string
@@ -1124,11 +1171,16 @@ export type Api = {
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: Page_ClosedItemRow_ }
+  'POST /accounts/{code}/comments': { path: { code: string; }; query: { }; body: NewComment; ok: AccountSheet }
   'POST /accounts/{code}/contacts': { path: { code: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'PUT /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'DELETE /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: undefined; ok: AccountSheet }
+  'PUT /accounts/{code}/details': { path: { code: string; }; query: { }; body: Details; ok: AccountSheet }
+  'POST /accounts/{code}/document-uploads': { path: { code: string; }; query: { }; body: NewUpload; ok: UploadForm }
   'GET /accounts/{code}/documents': { path: { code: string; }; query: { }; body: undefined; ok: Page_DocumentRow_ }
+  'POST /accounts/{code}/documents': { path: { code: string; }; query: { }; body: NewDocument; ok: DocumentRow }
   'GET /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: Download }
+  'DELETE /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; cursor?: string | null; }; body: undefined; ok: Page_HistoryEvent_ }
   'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }

@@ -8,6 +8,7 @@ import { call } from '../../shared/call'
 import { Empty } from '../../shared/Empty'
 import { Problem } from '../../shared/problem'
 import { useUrlState } from '../../shared/urlState'
+import { Actions } from './Actions'
 import { AccountReminders } from './AccountReminders'
 import { History } from './History'
 
@@ -23,10 +24,12 @@ export function FollowUp({ sheet }: { sheet: AccountSheet }) {
     <Card p={0} data-testid="follow-up">
       <Tabs value={view.follow} onChange={(value) => patch({ follow: value ?? 'history' })} keepMounted={false}>
         <Tabs.List px={8}>
+          <Tabs.Tab value="actions">{t('action.next')}{sheet.actions.length > 0 && <> <span className="tag">{sheet.actions.length}</span></>}</Tabs.Tab>
           <Tabs.Tab value="history">{t('history.title')}</Tabs.Tab>
           <Tabs.Tab value="answers">{t('nav.answers')}{waiting > 0 && <> <span className="tag warn">{waiting}</span></>}</Tabs.Tab>
           <Tabs.Tab value="reminders">{t('nav.reminders')}</Tabs.Tab>
         </Tabs.List>
+        <Tabs.Panel value="actions" p="md"><Actions sheet={sheet} /></Tabs.Panel>
         <Tabs.Panel value="history" p="md"><History code={sheet.code} /></Tabs.Panel>
         <Tabs.Panel value="answers" p="md"><Answers code={sheet.code} /></Tabs.Panel>
         <Tabs.Panel value="reminders" p="md"><AccountReminders code={sheet.code} /></Tabs.Panel>

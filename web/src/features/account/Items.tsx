@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Card, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Download, Send, Tag } from 'lucide-react'
+import { CalendarPlus, Download, Send, Tag } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openItemsQuery } from '../../shared/accountQueries'
 import type { AccountSheet, OpenItem } from '../../shared/accounts'
+import { PlanDialog } from '../../shared/actions/PlanDialog'
 import { download } from '../../shared/api'
 import { usePageKeys } from '../../shared/keys'
 import { say } from '../../shared/problem'
@@ -14,7 +15,7 @@ import { useUrlState } from '../../shared/urlState'
 import { ClosedItems } from './ClosedItems'
 import { OpenItems } from './OpenItems'
 import { asksMore, QualifyDialog } from '../../shared/qualify/QualifyDialog'
-import { SendDialog } from './SendDialog'
+import { SendDialog } from '../../shared/SendDialog'
 import { useQualify } from '../../shared/qualify/useQualify'
 
 const DEFAULTS = { items: 'open' }
@@ -28,7 +29,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
   const { data } = useQuery(openItemsQuery(sheet.code))
   const items = data?.items ?? NONE
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [dialog, setDialog] = useState<Category | 'choose' | 'send' | null>(null)
+  const [dialog, setDialog] = useState<Category | 'choose' | 'send' | 'plan' | null>(null)
   const chosen = items.filter((item) => selected.has(item.id))
   const clear = useCallback(() => { setSelected(new Set()); setDialog(null) }, [])
   const qualify = useQualify(sheet.code, clear)
@@ -54,6 +55,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
               </button>
             ))}
             {may && <Button size="xs" variant="default" leftSection={<Tag size={14} />} disabled={!chosen.length} onClick={() => setDialog('choose')} data-testid="qualify">{t('qualify.button')}</Button>}
+            {may && <Button size="xs" variant="default" leftSection={<CalendarPlus size={14} />} onClick={() => setDialog('plan')} data-testid="plan">{t('action.plan')}</Button>}
             <span className="spacer" />
             {may && <Button size="xs" leftSection={<Send size={14} />} onClick={() => setDialog('send')} data-testid="send">{t('send.button')}</Button>}
             <ActionIcon size={30} variant="default" aria-label={t('history.download')} title={t('history.download')} onClick={() => void download(`/accounts/${encodeURIComponent(sheet.code)}/history.xlsx`, `${sheet.code}-${t('history.file')}.xlsx`).catch(say)}><Download size={15} /></ActionIcon>
@@ -62,7 +64,8 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
         </Tabs.Panel>
         <Tabs.Panel value="closed"><ClosedItems code={sheet.code} /></Tabs.Panel>
       </Tabs>
-      {dialog && dialog !== 'send' && chosen.length > 0 && <QualifyDialog code={sheet.code} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
+      {dialog && dialog !== 'send' && dialog !== 'plan' && chosen.length > 0 && <QualifyDialog code={sheet.code} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
+      {dialog === 'plan' && <PlanDialog code={sheet.code} items={chosen} onClose={close} onDone={clear} />}
       {dialog === 'send' && <SendDialog sheet={sheet} onClose={close} />}
     </Card>
   )

@@ -10,7 +10,7 @@ import { Empty } from '../../shared/Empty'
 import { day, int, money } from '../../shared/format'
 import { sortRows } from '../../shared/gridColumns'
 import { said } from '../../shared/i18n'
-import type { Money as Money } from '../../shared/schema.gen'
+import type { Money } from '../../shared/schema.gen'
 import { StatusTag } from '../../shared/tags'
 
 const columnsOf = (t: TFunction, paused: Record<string, string>): Column<OpenItem>[] => [
