@@ -36,6 +36,7 @@ from chalicelib.features.reminders.service import Planner, Reminders
 from chalicelib.features.reminders.settling import Settling
 from chalicelib.features.reports.service import Reports
 from chalicelib.features.scenarios.service import Scenarios
+from chalicelib.features.searches.service import Searches
 from chalicelib.features.settings.service import Company
 from chalicelib.features.statuses.service import Statuses
 from chalicelib.features.templates.service import Templates
@@ -213,6 +214,11 @@ class Services:
     def reminders(self) -> Reminders:
         """Reminders, as people see them."""
         return Reminders(self.ports.table, self.accounts, self.company, self.runs, self.settling)
+
+    @cached_property
+    def searches(self) -> Searches:
+        """Searches, run and kept."""
+        return Searches(self.ports.table, self.accounts, self.company)
 
     @cached_property
     def actions(self) -> Actions:

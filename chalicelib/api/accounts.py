@@ -13,7 +13,15 @@ from chalicelib.core.paging import Page, cursor_of, position_of
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.details import custom, phone
 from chalicelib.features.accounts.model import Contact
-from chalicelib.features.accounts.views import SORTS, AccountRow, AccountSheet, matches, row, sheet
+from chalicelib.features.accounts.views import (
+    SORTS,
+    AccountRow,
+    AccountSheet,
+    matches,
+    owed_by,
+    row,
+    sheet,
+)
 from chalicelib.features.settings.model import EmailAddress, Line
 from chalicelib.features.statuses.rules import Comment
 
@@ -25,10 +33,15 @@ class _Input(BaseModel):
 
 
 class AccountQuery(_Input):
-    """Search and order; `sort` is a column, with `-` in front for the largest first."""
+    """Search and order; `sort` is a column, with `-` in front for the largest first.
+
+    `where` is a search's text, `search` the id of a saved one.
+    """
 
     q: Annotated[str, Field(max_length=200)] = ""
     sort: Annotated[str, Field(max_length=30)] = "code"
+    where: Annotated[str, Field(max_length=20_000)] = ""
+    search: Annotated[str, Field(max_length=60)] = ""
     cursor: str | None = None
     limit: Annotated[int, Field(ge=1, le=2000)] = 200
 
@@ -71,22 +84,37 @@ class ContactInput(_Input):
     is_collection: bool = False
 
 
+class AccountsPage(Page[AccountRow]):
+    """A page of accounts, and what all pages together hold."""
+
+    total: int
+    outstanding: tuple[Money, ...]
+    overdue: tuple[Money, ...]
+
+
 @routes.get("/accounts")
-def accounts(actor: Actor, query: AccountQuery) -> Page[AccountRow]:
+def accounts(actor: Actor, query: AccountQuery) -> AccountsPage:
     """Accounts with their balances today, searched by code, name, e-mail or item number."""
     name, descending = query.sort.removeprefix("-"), query.sort.startswith("-")
     if name not in SORTS:
         known = FieldError("sort", f"one of {', '.join(SORTS)}")
         raise InvalidError("Accounts cannot be sorted by this.", errors=(known,))
     today = services().company.today(actor)
-    lines = services().accounts.portfolio(actor)
+    searches = services().searches
+    where = searches.get(actor, query.search).where if query.search else query.where
+    lines = searches.run(actor, where)
     found = [line for line in lines if not query.q or matches(line, query.q)]
     found.sort(key=lambda line: SORTS[name](line, today), reverse=descending)
     start = _offset(query.cursor)
     page = tuple(row(line, today) for line in found[start : start + query.limit])
     more = start + query.limit < len(found)
-    return Page[AccountRow](
-        items=page, next_cursor=cursor_of(str(start + query.limit)) if more else None
+    outstanding, overdue = owed_by(found, today)
+    return AccountsPage(
+        items=page,
+        next_cursor=cursor_of(str(start + query.limit)) if more else None,
+        total=len(found),
+        outstanding=outstanding,
+        overdue=overdue,
     )
 
 

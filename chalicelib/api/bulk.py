@@ -22,21 +22,24 @@ class _Input(BaseModel):
 
 
 class Scope(_Input):
-    """Which accounts: their codes, or a pasted text that holds them."""
+    """Which accounts: their codes, a pasted text that holds them, or a search."""
 
     codes: Annotated[tuple[Line, ...], Field(max_length=CODES_MAX)] | None = None
     text: Annotated[str, Field(max_length=_TEXT_MAX)] | None = None
+    # A search's text: every account that meets it now.
+    where: Annotated[str, Field(max_length=20_000)] | None = None
 
     @model_validator(mode="after")
     def _one_of_them(self) -> "Scope":
-        if (self.codes is None) == (self.text is None):
-            msg = "give either codes or text"
+        if sum(given is not None for given in (self.codes, self.text, self.where)) != 1:
+            msg = "give codes, text or where"
             raise ValueError(msg)
         return self
 
-    @property
-    def named(self) -> tuple[str, ...]:
+    def named(self, actor: Actor) -> tuple[str, ...]:
         """The codes."""
+        if self.where is not None:
+            return tuple(line.code for line in services().searches.run(actor, self.where))
         return self.codes if self.codes is not None else pasted_codes(self.text or "")
 
 
@@ -63,7 +66,7 @@ class PastedCodes(BaseModel):
 @routes.post("/bulk-changes", status=202)
 def bulk_change(actor: Actor, body: NewBulkChange) -> JobView:
     """Change these accounts as a job; codes that no account has are its misses."""
-    return job_view(services().bulk.start(actor, body.scope.named, body.change))
+    return job_view(services().bulk.start(actor, body.scope.named(actor), body.change))
 
 
 @routes.post("/bulk-changes/{job_id}/undos", status=202)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from chalicelib.core.cache import Briefly
 from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.core.events import Draft, Event, chain
 from chalicelib.features.access.model import Actor, Role
@@ -22,6 +23,7 @@ from chalicelib.features.settings.service import Company
 from chalicelib.ports import Delete, Put, Record, Table, TenantTable
 
 ATTEMPTS = 6
+RECENT_SECONDS = 5.0
 # How many accounts may stand above one another.
 FAMILY_MAX = 20
 
@@ -53,6 +55,7 @@ class Accounts:
     ) -> None:
         self._table, self._company = table, company
         self._planner, self._assigner = planner, assigner
+        self._kept = Briefly(self._load, RECENT_SECONDS)
 
     def get(self, actor: Actor, code: str) -> Account:
         """One account; NotFoundError for an unknown code and for another tenant's alike."""
@@ -68,6 +71,17 @@ class Accounts:
     def portfolio(self, actor: Actor) -> list[Summary]:
         """Every account's line, by code."""
         return sorted(self.lines(actor), key=lambda line: line.code)
+
+    def recent(self, actor: Actor) -> list[Summary]:
+        """Every account's line, by code, as it was some seconds ago at most.
+
+        For lists that ask page after page; what this process writes is in it at once.
+        """
+        return self._kept.get(actor.tenant_id)
+
+    def _load(self, tenant_id: str) -> list[Summary]:
+        lines = store.portfolio(self._table.for_tenant(tenant_id))
+        return sorted(lines, key=lambda line: line.code)
 
     def lines(self, actor: Actor) -> Iterator[Summary]:
         """Every account's line, in no order, one at a time."""
@@ -99,6 +113,7 @@ class Accounts:
         account = account.model_copy(update={"next_step": self._planner(actor, account)})
         events = chain(account.head_seq, account.head_hash, change.events)
         table = self._table.for_tenant(actor.tenant_id)
+        self._kept.forget(actor.tenant_id)
         return store.save(table, account, events, *change.others, before=change.before)
 
     def change(
@@ -167,6 +182,7 @@ class Accounts:
         The others stand already, or are too large for one record: `take_in` is for them.
         """
         table = self._table.for_tenant(actor.tenant_id)
+        self._kept.forget(actor.tenant_id)
         table.put_all(store.closed_record(m.account.code, m.closed) for m in merges if m.closed)
         made = []
         for merged in merges:

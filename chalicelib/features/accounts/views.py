@@ -100,6 +100,16 @@ def _overdue(line: Summary, today: date) -> list[tuple[int, str]]:
     ]
 
 
+def owed_by(lines: Iterable[Summary], today: date) -> tuple[tuple[Money, ...], tuple[Money, ...]]:
+    """What accounts owe together, and how much of it is overdue."""
+    owed: list[tuple[int, str]] = []
+    late: list[tuple[int, str]] = []
+    for line in lines:
+        owed += _owed(line)
+        late += _overdue(line, today)
+    return totals(owed), totals(late)
+
+
 def _oldest(line: Summary) -> date | None:
     return min((day for b in line.balances.values() for day in b.due), default=None)
 

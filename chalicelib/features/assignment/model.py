@@ -52,6 +52,8 @@ class Where(Frozen):
     groups: Words = ()
     tags: Words = ()
     outstanding_from: Money | None = None
+    # A search's text (features/searches): whatever else a rule must ask.
+    search: Annotated[str, Field(max_length=20_000)] = ""
 
 
 class Rule(Frozen):

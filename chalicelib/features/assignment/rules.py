@@ -2,7 +2,9 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from chalicelib.core.money import exponent
@@ -16,6 +18,8 @@ from chalicelib.features.assignment.model import (
     Rule,
     Where,
 )
+from chalicelib.features.searches.rules import meets
+from chalicelib.features.searches.text import parse
 
 
 class Given(NamedTuple):
@@ -25,7 +29,14 @@ class Given(NamedTuple):
     rule: str
 
 
-def finds(where: Where, line: Summary) -> bool:
+class Asked(NamedTuple):
+    """The day and the company's currency, which searches need."""
+
+    today: date
+    currency: str
+
+
+def finds(where: Where, line: Summary, asked: Asked | None = None) -> bool:
     """Whether an account is one the rule looks for."""
     return (
         _is_between(where, line.name)
@@ -36,7 +47,19 @@ def finds(where: Where, line: Summary) -> bool:
         and _is_one(line.group, where.groups)
         and (not where.tags or bool(_folded(where.tags) & _folded(line.tags)))
         and _owes(where, line)
+        and (not where.search or _meets(where.search, asked)(line))
     )
+
+
+def _meets(search: str, asked: Asked | None) -> Callable[[Summary], bool]:
+    if asked is None:
+        raise ValueError("a rule with a search is asked on a day")
+    return _ready(search, asked)
+
+
+@lru_cache(maxsize=200)
+def _ready(search: str, asked: Asked) -> Callable[[Summary], bool]:
+    return meets(parse(search), asked.today, asked.currency)
 
 
 def _folded(words: Iterable[str]) -> set[str]:
@@ -73,26 +96,32 @@ def _owes(where: Where, line: Summary) -> bool:
     return owed >= int(least.amount.scaleb(exponent(least.currency)))
 
 
-def given(rules: Sequence[Rule], default: str, line: Summary) -> dict[str, Given]:
+def given(
+    rules: Sequence[Rule], default: str, line: Summary, asked: Asked | None = None
+) -> dict[str, Given]:
     """What each field gets where nobody else says it: the first rule that finds and names one."""
     found: dict[str, Given] = {}
     for rule in rules:
         named = [n for n in FIELDS if getattr(rule, n) and n not in found and n not in line.said]
-        if named and finds(rule.where, line):
+        if named and finds(rule.where, line, asked):
             found |= {name: Given(getattr(rule, name), rule.name) for name in named}
     if default and "collector" not in found and "collector" not in line.said:
         found["collector"] = Given(default, "")
     return found
 
 
-def assigned(rules: Sequence[Rule], default: str, line: Summary) -> dict[str, str]:
+def assigned(
+    rules: Sequence[Rule], default: str, line: Summary, asked: Asked | None = None
+) -> dict[str, str]:
     """What to keep as assigned to the account."""
-    return {name: value for name, (value, _) in given(rules, default, line).items()}
+    return {name: value for name, (value, _) in given(rules, default, line, asked).items()}
 
 
-def moves(rules: Sequence[Rule], default: str, line: Summary) -> Iterator[Move]:
+def moves(
+    rules: Sequence[Rule], default: str, line: Summary, asked: Asked | None = None
+) -> Iterator[Move]:
     """What applying the rules would change in one account."""
-    wanted = given(rules, default, line)
+    wanted = given(rules, default, line, asked)
     for name in FIELDS:
         before = line.assigned.get(name, "")
         value, rule = wanted.get(name, Given("", ""))
@@ -102,7 +131,12 @@ def moves(rules: Sequence[Rule], default: str, line: Summary) -> Iterator[Move]:
             )
 
 
-def preview(rules: Sequence[Rule], default: str, lines: Iterable[Summary]) -> AssignmentPreview:
+def preview(
+    rules: Sequence[Rule],
+    default: str,
+    lines: Iterable[Summary],
+    asked: Asked | None = None,
+) -> AssignmentPreview:
     """What applying the rules to these accounts would do."""
     found: Counter[str] = Counter()
     touched: Counter[str] = Counter()
@@ -110,9 +144,9 @@ def preview(rules: Sequence[Rule], default: str, lines: Iterable[Summary]) -> As
     accounts = changed = without = 0
     for line in lines:
         accounts += 1
-        named = given(rules, default, line)
+        named = given(rules, default, line, asked)
         found.update({g.rule for g in named.values()})
-        would = list(moves(rules, default, line))
+        would = list(moves(rules, default, line, asked))
         touched.update({m.rule for m in would})
         changed += bool(would)
         listed += would[: LISTED_MAX - len(listed)]

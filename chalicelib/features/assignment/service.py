@@ -12,6 +12,8 @@ from chalicelib.features.assignment.model import KIND, AssignmentPreview, Rule, 
 from chalicelib.features.jobs.model import Job, Miss, Outcome, Piece
 from chalicelib.features.jobs.rules import pieces_of
 from chalicelib.features.jobs.service import Jobs
+from chalicelib.features.searches.rules import meets
+from chalicelib.features.searches.text import parse
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Table
 
@@ -31,7 +33,8 @@ class Assigner:
         default = self._company.settings(actor).default_collector
         if not rules and not default and not account.assigned:
             return account
-        wanted = said.assigned(rules, default, summary(account))
+        asked = _asked(self._company, actor)
+        wanted = said.assigned(rules, default, summary(account), asked)
         same = wanted == account.assigned
         return account if same else account.model_copy(update={"assigned": wanted})
 
@@ -53,6 +56,7 @@ class Assignment:
         """Replace the rules; ConflictError `stale` unless the version is the stored one."""
         actor.require(Role.CREDIT_MANAGER)
         _require_whole(rules)
+        _check_searches(rules.rules, _asked(self._company, actor))
         try:
             saved = store.save(self._table.for_tenant(actor.tenant_id), rules)
         except ConflictError:
@@ -63,7 +67,9 @@ class Assignment:
     def preview(self, actor: Actor, rules: tuple[Rule, ...]) -> AssignmentPreview:
         """What these rules would change now; nothing does."""
         actor.require(Role.CREDIT_MANAGER)
-        return said.preview(rules, self._default(actor), self._accounts.portfolio(actor))
+        _check_searches(rules, _asked(self._company, actor))
+        lines = self._accounts.portfolio(actor)
+        return said.preview(rules, self._default(actor), lines, _asked(self._company, actor))
 
     def apply(self, actor: Actor) -> Job:
         """Apply the stored rules to every account they would change, as a job."""
@@ -106,8 +112,8 @@ class Assignment:
 
     def _to_change(self, actor: Actor) -> list[str]:
         rules, default = self.rules(actor).rules, self._default(actor)
-        lines = self._accounts.portfolio(actor)
-        return [line.code for line in lines if any(said.moves(rules, default, line))]
+        lines, asked = self._accounts.portfolio(actor), _asked(self._company, actor)
+        return [line.code for line in lines if any(said.moves(rules, default, line, asked))]
 
     def _default(self, actor: Actor) -> str:
         return self._company.settings(actor).default_collector
@@ -124,3 +130,17 @@ def _require_whole(rules: Rules) -> None:
         errors.append(FieldError("rules", "each rule has a name of its own"))
     if errors:
         raise InvalidError("These rules are not complete.", errors=tuple(errors))
+
+
+def _asked(company: Company, actor: Actor) -> said.Asked:
+    return said.Asked(company.today(actor), company.settings(actor).currency)
+
+
+def _check_searches(rules: tuple[Rule, ...], asked: said.Asked) -> None:
+    """Raise InvalidError, naming the rule, unless each search can be asked."""
+    for n, rule in enumerate(rules):
+        try:
+            meets(parse(rule.where.search), asked.today, asked.currency)
+        except InvalidError as error:
+            wrong = FieldError(f"rules.{n}.where.search", error.detail)
+            raise InvalidError(f"{rule.name}: {error.detail}", errors=(wrong,)) from error

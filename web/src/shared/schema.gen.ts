@@ -66,6 +66,13 @@ export type AccountSheet = {
   corrections: Record<string, string>
   imported: Customer
 }
+export type AccountsPage = {
+  items: AccountRow[]
+  next_cursor: string | null
+  total: number
+  outstanding: Money[]
+  overdue: Money[]
+}
 export type Action = {
   id: string
   kind: ActionKind
@@ -307,6 +314,24 @@ export type Counts = {
   items: number
   totals: Money[]
 }
+export type Criteria_Input = {
+  match?: "all" | "any"
+  rules?: (Criterion_Input | Criteria_Input)[]
+}
+export type Criteria_Output = {
+  match: "all" | "any"
+  rules: (Criterion_Output | Criteria_Output)[]
+}
+export type Criterion_Input = {
+  field: string
+  op: Op
+  value?: string
+}
+export type Criterion_Output = {
+  field: string
+  op: Op
+  value: string
+}
 export type CustomField_Input = {
   key: string
   names?: Record<string, string>
@@ -423,6 +448,10 @@ export type FieldProblem = {
   field: string
   reason: string
 }
+export type FieldView = {
+  name: string
+  kind: Kind
+}
 export type FollowUp_Input = {
   kind: ActionKind
   on: string
@@ -519,6 +548,7 @@ export type JobView = {
   result: Record<string, unknown>
   message: string
 }
+export type Kind = "text" | "set" | "number" | "date" | "amount"
 export type Mapping_Input = {
   mode?: Mode_Input
   columns: Column_Input[]
@@ -590,6 +620,11 @@ export type Move = {
   after: string
   rule: string
 }
+export type NamedSearch = {
+  name: string
+  where: string
+  is_shared?: boolean
+}
 export type NewAction = {
   kind: ActionKind
   on: string
@@ -652,6 +687,7 @@ export type NextStep = {
   held_by: string
 }
 export type Nothing = Record<string, unknown>
+export type Op = "=" | "!=" | ">" | ">=" | "<" | "<=" | "contains" | "starts" | "in" | "empty" | "filled"
 export type OpenAction = {
   id: string
   kind: ActionKind
@@ -714,10 +750,6 @@ export type OverdueRow = {
   reason: ReasonShown | null
   reasons: ReasonShown[]
 }
-export type Page_AccountRow_ = {
-  items: AccountRow[]
-  next_cursor: string | null
-}
 export type Page_AnswerRow_ = {
   items: AnswerRow[]
   next_cursor: string | null
@@ -732,6 +764,10 @@ export type Page_DisputeRow_ = {
 }
 export type Page_DocumentRow_ = {
   items: DocumentRow[]
+  next_cursor: string | null
+}
+export type Page_FieldView_ = {
+  items: FieldView[]
   next_cursor: string | null
 }
 export type Page_HistoryEvent_ = {
@@ -756,6 +792,10 @@ export type Page_ReminderRow_ = {
 }
 export type Page_RowError_ = {
   items: RowError[]
+  next_cursor: string | null
+}
+export type Page_SavedSearch_ = {
+  items: SavedSearch[]
   next_cursor: string | null
 }
 export type Page_Scenario_ = {
@@ -1013,6 +1053,14 @@ export type RunShown = {
   done: boolean
   rows: RunRowShown[]
 }
+export type SavedSearch = {
+  id: string
+  name: string
+  where: string
+  is_shared: boolean
+  by: string
+  at: string
+}
 export type Scenario = {
   id: string
   names: Record<string, string>
@@ -1027,6 +1075,7 @@ export type Schedule = {
 export type Scope = {
   codes?: string[] | null
   text?: string | null
+  where?: string | null
 }
 export type SignIn = {
   user: string
@@ -1132,6 +1181,7 @@ export type Where_Input = {
   groups?: string[]
   tags?: string[]
   outstanding_from?: Money | null
+  search?: string
 }
 export type Where_Output = {
   names_from: string
@@ -1143,6 +1193,15 @@ export type Where_Output = {
   groups: string[]
   tags: string[]
   outstanding_from: Money | null
+  search: string
+}
+export type Written = {
+  where: string
+  criteria: Criteria_Output
+}
+export type WrittenInput = {
+  where?: string
+  criteria?: Criteria_Input | null
 }
 export type chalicelib__features__agenda__rules__Entry = {
   kind: EntryKind
@@ -1160,7 +1219,7 @@ export type chalicelib__features__reminders__model__Entry = {
 }
 export type chalicelib__features__scenarios__model__Mode = "auto" | "confirm" | "manual"
 export type Api = {
-  'GET /accounts': { path: { }; query: { q?: string; sort?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AccountRow_ }
+  'GET /accounts': { path: { }; query: { q?: string; sort?: string; where?: string; search?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: AccountsPage }
   'GET /accounts/{code}': { path: { code: string; }; query: { }; body: undefined; ok: AccountSheet }
   'PATCH /accounts/{code}': { path: { code: string; }; query: { }; body: AccountChange; ok: AccountSheet }
   'POST /accounts/{code}/actions': { path: { code: string; }; query: { }; body: NewAction; ok: AccountSheet }
@@ -1242,6 +1301,12 @@ export type Api = {
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: AgedBalance }
   'GET /scenarios': { path: { }; query: { }; body: undefined; ok: Page_Scenario_ }
   'GET /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Scenario }
+  'GET /search-fields': { path: { }; query: { }; body: undefined; ok: Page_FieldView_ }
+  'POST /search-texts': { path: { }; query: { }; body: WrittenInput; ok: Written }
+  'GET /searches': { path: { }; query: { }; body: undefined; ok: Page_SavedSearch_ }
+  'POST /searches': { path: { }; query: { }; body: NamedSearch; ok: SavedSearch }
+  'PUT /searches/{search_id}': { path: { search_id: string; }; query: { }; body: NamedSearch; ok: SavedSearch }
+  'DELETE /searches/{search_id}': { path: { search_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /sessions': { path: { }; query: { }; body: SignIn; ok: undefined }
   'DELETE /sessions': { path: { }; query: { }; body: undefined; ok: undefined }
   'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: undefined }

@@ -1,0 +1,1 @@
+"""Searches: criteria over everything the portfolio knows, named and kept."""
