@@ -27,6 +27,7 @@ from chalicelib.features.jobs.service import Jobs
 from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
+from chalicelib.features.preferences.service import Preferences
 from chalicelib.features.qualifications.service import Qualifications
 from chalicelib.features.reminders.outlook import Outlook
 from chalicelib.features.reminders.posting import Posting
@@ -214,6 +215,11 @@ class Services:
     def reminders(self) -> Reminders:
         """Reminders, as people see them."""
         return Reminders(self.ports.table, self.accounts, self.company, self.runs, self.settling)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """What users chose for themselves."""
+        return Preferences(self.ports.table)
 
     @cached_property
     def searches(self) -> Searches:

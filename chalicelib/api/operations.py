@@ -20,6 +20,7 @@ from chalicelib.api import (
     outbox,
     overdue,
     plans,
+    preferences,
     reminders,
     reports,
     runs,
@@ -47,6 +48,7 @@ OPERATIONS = [
     operation
     for noun in (
         access,
+        preferences,
         settings,
         accounts,
         searches,

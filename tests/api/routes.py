@@ -95,6 +95,8 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "POST /accounts/{code}/document-uploads": (C, {"filename": "deed.pdf"}),
     "POST /accounts/{code}/documents": (C, {"upload": "x", "filename": "deed.pdf"}),
     "DELETE /accounts/{code}/documents/{document_id}": (C, None),
+    "GET /me/preferences/{name}": (R, None),
+    "PUT /me/preferences/{name}": (R, {"value": "[]"}),
     "GET /search-fields": (R, None),
     "POST /search-texts": (R, {"where": "overdue > 10"}),
     "GET /searches": (R, None),

@@ -24,6 +24,22 @@ export const accountsQuery = queryOptions({
   },
 })
 
+/** The accounts that meet a search, all of them. */
+export const whereQuery = (where: string) => queryOptions({
+  queryKey: ['accounts', 'where', where], staleTime: 30_000, retry: false,
+  queryFn: async ({ signal }) => {
+    const rows: AccountRow[] = []
+    let cursor: string | undefined
+    do {
+      // oxlint-disable-next-line no-await-in-loop -- each page says where the next begins
+      const page = await call('GET /accounts', { query: { where, limit: PAGE, ...(cursor ? { cursor } : {}) }, signal })
+      rows.push(...page.items)
+      cursor = page.next_cursor ?? undefined
+    } while (cursor)
+    return rows
+  },
+})
+
 /** Codes of the accounts that have an open item of this number: only the server knows them. */
 export const numberQuery = (q: string) => queryOptions({
   queryKey: ['accounts', 'number', q],

@@ -13,7 +13,9 @@ export type Column<T> = {
   /** What to order by; without it the column cannot be sorted. */
   sort?: (row: T) => string | number
   /** Not drawn in a window narrower than this many px. */
-  from?: number
+  from?: number | undefined
+  /** Shown only where a user chose it. */
+  extra?: boolean
 }
 export type Sort = { id: string; desc: boolean }
 

@@ -863,6 +863,9 @@ export type Postponement = {
   to_on: string
   reason: string
 }
+export type Preference = {
+  value: string
+}
 export type Preferences = {
   language: string
 }
@@ -1281,6 +1284,8 @@ export type Api = {
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
+  'GET /me/preferences/{name}': { path: { name: string; }; query: { }; body: undefined; ok: Preference }
+  'PUT /me/preferences/{name}': { path: { name: string; }; query: { }; body: Preference; ok: Preference }
   'GET /openapi.json': { path: { }; query: { }; body: undefined; ok: undefined }
   'GET /outbox': { path: { }; query: { cursor?: string | null; }; body: undefined; ok: Page_OutboxMessage_ }
   'GET /outbox/{message_id}': { path: { message_id: string; }; query: { }; body: undefined; ok: OutboxMessage }

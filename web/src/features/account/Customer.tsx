@@ -2,29 +2,45 @@ import { ActionIcon, Button, Card, Group, Text, Textarea, Title } from '@mantine
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountSheet } from '../../shared/accounts'
+import { Link } from 'wouter'
+import { path, type AccountSheet } from '../../shared/accounts'
 import { call } from '../../shared/call'
+import { money } from '../../shared/format'
 import { useMay } from '../../shared/queries'
 import { done } from '../../shared/undo'
 import { useChange } from '../../shared/useChange'
+import { DetailsDialog } from './DetailsDialog'
 
+const FAMILY = ['parent', 'payer'] as const
 const FACTS = ['registration', 'vat_number', 'payment_terms', 'email', 'phone', 'language'] as const
 
 /** Zone 1: what the accounting system says of the customer, and the collectors' own note. */
 export function Customer({ sheet }: { sheet: AccountSheet }) {
   const { t } = useTranslation()
   const { customer } = sheet
+  const may = useMay('collector')
+  const [editing, setEditing] = useState(false)
   const place = [customer.address, [customer.postal_code, customer.city].filter(Boolean).join(' '), customer.country].filter(Boolean)
   return (
     <Card>
-      <Title order={2} size="h5" mb={8}>{t('account.customer')}</Title>
+      <Group justify="space-between" mb={4}>
+        <Title order={2} size="h5">{t('account.customer')}</Title>
+        {may && <ActionIcon variant="subtle" aria-label={t('details.edit')} title={t('details.edit')} onClick={() => setEditing(true)} data-testid="edit-details"><Pencil size={15} /></ActionIcon>}
+      </Group>
       <dl className="facts">
         {place.length > 0 && <><dt>{t('customer.address')}</dt><dd>{place.map((line) => <div key={line}>{line}</div>)}</dd></>}
         {FACTS.filter((fact) => customer[fact]).map((fact) => (
           <div key={fact} style={{ display: 'contents' }}><dt>{t(`customer.${fact}`)}</dt><dd>{customer[fact]}</dd></div>
         ))}
+        {FAMILY.filter((name) => customer[name]).map((name) => (
+          <div key={name} style={{ display: 'contents' }}><dt>{t(`details.${name}`)}</dt><dd><Link href={path(customer[name] ?? '')}>{customer[name]}</Link></dd></div>
+        ))}
+        {sheet.credit_limit && <><dt>{t('documents.limit')}</dt><dd>{money(sheet.credit_limit)}</dd></>}
+        {Object.entries(sheet.custom).map(([key, value]) => <div key={key} style={{ display: 'contents' }}><dt>{key}</dt><dd>{value}</dd></div>)}
       </dl>
+      {sheet.tags.length > 0 && <Group gap={4} mt={6}>{sheet.tags.map((tag) => <span key={tag} className="tag">{tag}</span>)}</Group>}
       <Note sheet={sheet} />
+      {editing && <DetailsDialog sheet={sheet} onClose={() => setEditing(false)} />}
     </Card>
   )
 }

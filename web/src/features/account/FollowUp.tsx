@@ -10,6 +10,8 @@ import { Problem } from '../../shared/problem'
 import { useUrlState } from '../../shared/urlState'
 import { Actions } from './Actions'
 import { AccountReminders } from './AccountReminders'
+import { Comment } from './Comment'
+import { Documents } from './Documents'
 import { History } from './History'
 
 const DEFAULTS = { follow: 'history' }
@@ -27,10 +29,14 @@ export function FollowUp({ sheet }: { sheet: AccountSheet }) {
           <Tabs.Tab value="actions">{t('action.next')}{sheet.actions.length > 0 && <> <span className="tag">{sheet.actions.length}</span></>}</Tabs.Tab>
           <Tabs.Tab value="history">{t('history.title')}</Tabs.Tab>
           <Tabs.Tab value="answers">{t('nav.answers')}{waiting > 0 && <> <span className="tag warn">{waiting}</span></>}</Tabs.Tab>
+          <Tabs.Tab value="documents">{t('documents.title')}</Tabs.Tab>
+          <Tabs.Tab value="risk">{t('documents.risk')}</Tabs.Tab>
           <Tabs.Tab value="reminders">{t('nav.reminders')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="actions" p="md"><Actions sheet={sheet} /></Tabs.Panel>
-        <Tabs.Panel value="history" p="md"><History code={sheet.code} /></Tabs.Panel>
+        <Tabs.Panel value="history" p="md"><Comment code={sheet.code} /><History code={sheet.code} /></Tabs.Panel>
+        <Tabs.Panel value="documents" p="md"><Documents sheet={sheet} /></Tabs.Panel>
+        <Tabs.Panel value="risk" p="md"><Documents sheet={sheet} risk /></Tabs.Panel>
         <Tabs.Panel value="answers" p="md"><Answers code={sheet.code} /></Tabs.Panel>
         <Tabs.Panel value="reminders" p="md"><AccountReminders code={sheet.code} /></Tabs.Panel>
       </Tabs>

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenItem } from '../../shared/accounts'
 import { Amounts } from '../../shared/Amounts'
+import { useColumns } from '../../shared/ColumnChooser'
 import { DataGrid, type Column, type Sort } from '../../shared/DataGrid'
 import { Empty } from '../../shared/Empty'
 import { day, int, money } from '../../shared/format'
@@ -21,6 +22,10 @@ const columnsOf = (t: TFunction, paused: Record<string, string>): Column<OpenIte
   { id: 'days_late', header: t('account.daysLate'), width: 78, numeric: true, from: 500, cell: (r) => (r.days_late > 0 ? <span className="late">{int(r.days_late)}</span> : <span className="faint">{int(r.days_late)}</span>), sort: (r) => r.days_late },
   { id: 'balance', header: t('item.balance'), width: 114, numeric: true, cell: (r) => <span className="strong">{money(r.balance)}</span>, sort: (r) => Number(r.balance.amount) },
   { id: 'status', header: t('item.status'), width: 66, cell: (r) => <StatusTag type={r.status.type} code={r.status.code} />, sort: (r) => r.status.type },
+  { id: 'amount', header: t('item.amount'), width: 114, numeric: true, extra: true, cell: (r) => money(r.amount), sort: (r) => Number(r.amount.amount) },
+  { id: 'reference', header: t('field.reference'), width: 120, extra: true, cell: (r) => r.reference, sort: (r) => r.reference },
+  { id: 'label', header: t('field.label'), width: 160, extra: true, cell: (r) => r.label, sort: (r) => r.label },
+  { id: 'comment', header: t('qualify.comment'), width: 200, extra: true, cell: (r) => r.status.comment, sort: (r) => r.status.comment ?? '' },
   { id: 'more', header: t('item.more'), width: 150, grow: true, from: 1000, cell: (r) => <More item={r} paused={r.id in paused || !!r.paused_by} /> },
 ]
 
@@ -43,7 +48,8 @@ export function OpenItems({ items, loading, totals, paused, selected, onSelect, 
   const { t, i18n } = useTranslation()
   const [sort, setSort] = useState<Sort>({ id: 'due_on', desc: false })
   // oxlint-disable-next-line react/exhaustive-deps -- headers change with the language
-  const columns = useMemo(() => columnsOf(t, paused), [t, i18n.language, paused])
+  const every = useMemo(() => columnsOf(t, paused), [t, i18n.language, paused])
+  const { shown: columns, chooser } = useColumns('item_columns', every)
   const rows = useMemo(() => sortRows(items, columns, sort), [items, columns, sort])
   if (loading) return <Skeleton h={300} m={16} w="auto" />
   if (!items.length) return <Empty icon={PartyPopper} title={t('items.noneOpen')} text={t('items.noneOpenText')} />
@@ -51,7 +57,7 @@ export function OpenItems({ items, loading, totals, paused, selected, onSelect, 
     <>
       <DataGrid label={t('items.open')} rows={rows} columns={columns} rowId={idOf} rowName={nameOf} sort={sort} onSort={setSort} selected={selected}
         {...(onSelect ? { onSelect } : {})} onOpen={onOpen} rowHeight={36} height={Math.min(560, Math.max(4, items.length) * 36 + 42)} empty={null} />
-      <div className="totals"><span className="faint">{t('items.total', { count: items.length })}</span><Amounts list={totals} strong /></div>
+      <div className="totals">{chooser}<span className="spacer" /><span className="faint">{t('items.total', { count: items.length })}</span><Amounts list={totals} strong /></div>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { numberQuery, path, search, type AccountRow } from '../../shared/accounts'
+import { useColumns } from '../../shared/ColumnChooser'
 import { DataGrid } from '../../shared/DataGrid'
 import { int } from '../../shared/format'
 import { sortRows, type Sort } from '../../shared/gridColumns'
@@ -32,7 +33,8 @@ export function AccountsGrid({ all }: { all: AccountRow[] }) {
   const { data: byNumber } = useQuery(numberQuery(view.q.trim()))
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   // oxlint-disable-next-line react/exhaustive-deps -- headers change with the language
-  const columns = useMemo(() => columnsOf(t, person), [t, i18n.language, person])
+  const every = useMemo(() => columnsOf(t, person), [t, i18n.language, person])
+  const { shown: columns, chooser } = useColumns('account_columns', every)
   const sort = useMemo(() => read(view.sort), [view.sort])
   const sorted = useMemo(() => sortRows(all, columns, sort), [all, columns, sort])
   const mine = useMemo(() => narrow(sorted, view.show, view.collector), [sorted, view.show, view.collector])
@@ -48,6 +50,7 @@ export function AccountsGrid({ all }: { all: AccountRow[] }) {
           data={SHOWN.map((value) => ({ value, label: t(`accounts.shown.${value}`) }))} />
         <Select aria-label={t('account.collector')} placeholder={t('accounts.everybody')} value={view.collector || null} onChange={(c) => patch({ collector: c ?? '' })} clearable data={people.map((value) => ({ value, label: person(value) }))} w={190} searchable />
         <PasteCodes onFound={setSelected} />
+        {chooser}
         <span className="spacer" />
         <span className="faint num" role="status" data-testid="count">{t('accounts.count', { count: rows.length, n: int(rows.length) })}</span>
       </div>

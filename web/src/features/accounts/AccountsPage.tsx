@@ -2,19 +2,26 @@ import { Card, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { BookUser, FileUp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { accountsQuery } from '../../shared/accounts'
+import { accountsQuery, whereQuery, type AccountRow } from '../../shared/accounts'
 import { Empty } from '../../shared/Empty'
 import { int } from '../../shared/format'
 import { LinkButton } from '../../shared/LinkButton'
 import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
+import { useUrlState } from '../../shared/urlState'
 import { AccountsGrid } from './AccountsGrid'
 import { NoCollector } from './NoCollector'
+import { SearchPanel } from './SearchPanel'
+
+const DEFAULTS = { where: '' }
+const NOTHING: AccountRow[] = []
 
 /** Every account of the portfolio, found as fast as it can be typed. */
 export default function AccountsPage() {
   const { t } = useTranslation()
+  const [{ where }, patch] = useUrlState(DEFAULTS)
   const { data, isPending, error, refetch } = useQuery(accountsQuery)
+  const { data: found, error: refused, isFetching } = useQuery({ ...whereQuery(where), enabled: where !== '' })
   return (
     <Page title={t('nav.accounts')} fills lead={data && t('accounts.lead', { count: data.length, n: int(data.length) })}
       actions={<LinkButton href="/imports/new" variant="default" size="xs" leftSection={<FileUp size={14} />}>{t('imports.new')}</LinkButton>}>
@@ -24,7 +31,12 @@ export default function AccountsPage() {
         <Card><Empty icon={BookUser} title={t('accounts.none')} text={t('accounts.noneText')} action={<LinkButton href="/imports/new">{t('imports.new')}</LinkButton>} /></Card>
       )}
       {data && <NoCollector all={data} />}
-      {data && data.length > 0 && <AccountsGrid all={data} />}
+      {data && data.length > 0 && (
+        <>
+          <SearchPanel key={where} where={where} found={found?.length} error={where ? refused : null} searching={isFetching} onSearch={(text) => patch({ where: text })} />
+          <AccountsGrid all={where ? (found ?? NOTHING) : data} />
+        </>
+      )}
     </Page>
   )
 }

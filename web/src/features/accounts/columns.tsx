@@ -18,6 +18,11 @@ export const columnsOf = (t: TFunction, person: (email: string) => string): Colu
   { id: 'items_count', header: t('account.items'), width: 74, numeric: true, from: 1660, cell: (r) => int(r.items_count), sort: (r) => r.items_count },
   { id: 'level', header: t('account.level'), width: 80, from: 1000, cell: (r) => <Level level={r.level} />, sort: (r) => r.level },
   { id: 'next_step', header: t('account.nextStep'), width: 200, from: 1240, cell: (r) => r.next_step && `${said('step', r.next_step.step)} · ${day(r.next_step.on)}`, sort: (r) => r.next_step?.on ?? '9999' },
+  { id: 'country', header: t('accounts.country'), width: 80, extra: true, cell: (r) => r.country, sort: (r) => r.country },
+  { id: 'group', header: t('accounts.group'), width: 140, extra: true, cell: (r) => r.group, sort: (r) => r.group },
+  { id: 'email', header: t('contact.email'), width: 200, extra: true, cell: (r) => r.email, sort: (r) => r.email },
+  { id: 'last_reminder_on', header: t('accounts.lastReminder'), width: 110, extra: true, cell: (r) => day(r.last_reminder_on), sort: (r) => r.last_reminder_on ?? '' },
+  { id: 'flags', header: t('accounts.flags'), width: 240, extra: true, cell: (r) => r.flags.map((flag) => said('flag', flag)).join(', '), sort: (r) => r.flags.length },
   { id: 'collector', header: t('account.collector'), width: 150, from: 1000, cell: (r) => person(r.collector) || <span className="faint">–</span>, sort: (r) => r.collector },
 ]
 

@@ -46,9 +46,9 @@ export default function AgendaPage() {
       actions={<Select size="xs" w={220} aria-label={t('agenda.whose')} value={view.collector} allowDeselect={false} onChange={(value) => patch({ collector: value ?? '', at: '' })} openOnFocus={false}
         data={[{ value: '', label: t('agenda.mine') }, { value: '*', label: t('agenda.everybody') }, ...people.including('').filter((p) => p.value !== me?.email)]} />}>
       <div className="agenda-filters noprint">
-        <Tabs value={view.when} onChange={(value) => patch({ when: value ?? '', at: '' })}>
+        <Tabs value={view.when || 'all'} onChange={(value) => patch({ when: value === 'all' ? '' : (value ?? ''), at: '' })}>
           <Tabs.List aria-label={t('agenda.when')}>
-            {WHENS.map((when) => <Tabs.Tab key={when} value={when}>{t(`agenda.whens.${when || 'all'}`)} {when && <span className={`tag ${when === 'late' && count(when) ? 'bad' : ''}`}>{int(count(when))}</span>}</Tabs.Tab>)}
+            {WHENS.map((when) => <Tabs.Tab key={when} value={when || 'all'}>{t(`agenda.whens.${when || 'all'}`)} {when && <span className={`tag ${when === 'late' && count(when) ? 'bad' : ''}`}>{int(count(when))}</span>}</Tabs.Tab>)}
           </Tabs.List>
         </Tabs>
         <Select size="xs" w={210} aria-label={t('agenda.source')} value={view.kind} allowDeselect={false} onChange={(value) => patch({ kind: value ?? '', at: '' })} openOnFocus={false}

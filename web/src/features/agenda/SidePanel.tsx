@@ -1,4 +1,4 @@
-import { Button, Card, Group as Row, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Button, Card, Group as Row, Skeleton, Stack, Table, Text, Title } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { ArrowRight, Check, Phone, Plus, Send, Tag } from 'lucide-react'
 import { useState } from 'react'
@@ -53,11 +53,10 @@ export function SidePanel({ group, onNext }: { group: Group; onNext: () => void 
         )}
         {!items && <Skeleton h={120} />}
         {late.length > 0 && (
-          <table className="plain">
-            <caption className="vh">{t('items.open')}</caption>
-            <thead><tr><th scope="col">{t('item.number')}</th><th scope="col">{t('item.due')}</th><th scope="col" className="num">{t('item.balance')}</th><th scope="col">{t('item.status')}</th></tr></thead>
-            <tbody>{late.slice(0, SHOWN).map((item) => <tr key={item.id}><td>{item.number}</td><td>{day(item.due_on)}</td><td className="num">{money(item.balance)}</td><td><StatusTag type={item.status.type} code={item.status.code ?? ''} /></td></tr>)}</tbody>
-          </table>
+          <Table fz="sm" verticalSpacing={4}>
+            <Table.Thead><Table.Tr><Table.Th scope="col">{t('item.number')}</Table.Th><Table.Th scope="col">{t('item.due')}</Table.Th><Table.Th scope="col" ta="right">{t('item.balance')}</Table.Th><Table.Th scope="col">{t('item.status')}</Table.Th></Table.Tr></Table.Thead>
+            <Table.Tbody>{late.slice(0, SHOWN).map((item) => <Table.Tr key={item.id}><Table.Td>{item.number}</Table.Td><Table.Td>{day(item.due_on)}</Table.Td><Table.Td className="num" ta="right">{money(item.balance)}</Table.Td><Table.Td><StatusTag type={item.status.type} code={item.status.code ?? ''} /></Table.Td></Table.Tr>)}</Table.Tbody>
+          </Table>
         )}
         {late.length > SHOWN && <Text size="xs" c="dimmed">{t('agenda.moreItems', { count: late.length - SHOWN })}</Text>}
         <ul className="agenda-entries small">{events?.pages[0]?.items.slice(0, 4).map((event) => <li key={event.seq}><span className="faint">{instant(event.at)}</span> {event.text}</li>)}</ul>

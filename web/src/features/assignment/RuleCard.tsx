@@ -2,6 +2,7 @@ import { ActionIcon, Card, Grid, Group, Select, TagsInput, Text, TextInput } fro
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { call } from '../../shared/call'
 import { scenariosQuery, usePeople } from '../../shared/queries'
 import { LISTS, type Rule } from './model'
 
@@ -10,6 +11,7 @@ type Props = { rule: Rule; place: number; last: boolean; may: boolean; onChange:
 /** One rule: what it looks for on the left of the arrow, what it gives on the right. */
 export function RuleCard({ rule, place, last, may, onChange, onMove, onRemove }: Props) {
   const { t } = useTranslation()
+  const { data: saved } = useQuery({ queryKey: ['searches'], queryFn: ({ signal }) => call('GET /searches', { signal }) })
   const where = (part: Partial<Rule['where']>) => onChange({ ...rule, where: { ...rule.where, ...part } })
   const letter = (name: 'names_from' | 'names_to') => (
     <TextInput label={t(`assignment.where.${name}`)} maxLength={1} readOnly={!may} value={rule.where[name]} onChange={(event) => where({ [name]: event.currentTarget.value })} />
@@ -37,6 +39,8 @@ export function RuleCard({ rule, place, last, may, onChange, onMove, onRemove }:
               <TagsInput label={t(`assignment.where.${name}`)} maxTags={50} acceptValueOnBlur readOnly={!may} value={rule.where[name]} onChange={(value) => where({ [name]: value })} />
             </Grid.Col>
           ))}
+          <Grid.Col span={{ base: 12, sm: 4 }}><Select label={t('search.saved')} clearable readOnly={!may} data={(saved?.items ?? []).map((s) => ({ value: s.id, label: s.name }))} value={saved?.items.find((s) => s.where === rule.where.search)?.id ?? null} onChange={(id) => where({ search: saved?.items.find((s) => s.id === id)?.where ?? '' })} data-testid="rule-search" /></Grid.Col>
+          <Grid.Col span={{ base: 12, sm: 8 }}><TextInput label={t('assignment.search')} placeholder={t('search.textAbout')} readOnly={!may} value={rule.where.search} onChange={(event) => where({ search: event.currentTarget.value })} /></Grid.Col>
         </Grid>
         <Text size="sm" c="dimmed">{t('assignment.gives')}</Text>
         <Gives rule={rule} may={may} onChange={onChange} />

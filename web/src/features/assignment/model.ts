@@ -7,7 +7,7 @@ export type Preview = Ok<'POST /assignment/previews'>
 export const LISTS = ['codes', 'countries', 'postal_codes', 'languages', 'groups', 'tags'] as const
 export const fresh = (name: string): Rule => ({
   name, collector: '', scenario: '', group: '',
-  where: { names_from: '', names_to: '', codes: [], countries: [], postal_codes: [], languages: [], groups: [], tags: [], outstanding_from: null },
+  where: { names_from: '', names_to: '', codes: [], countries: [], postal_codes: [], languages: [], groups: [], tags: [], outstanding_from: null, search: '' },
 })
 
 /** The list with one entry a place higher (-1) or lower (+1); the ends stay where they are. */

@@ -1,0 +1,1 @@
+"""What users chose for themselves: columns, filters."""
