@@ -39,6 +39,7 @@ from chalicelib.features.reports.service import Reports
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.searches.service import Searches
 from chalicelib.features.settings.service import Company
+from chalicelib.features.statements.service import Statements
 from chalicelib.features.statuses.service import Statuses
 from chalicelib.features.templates.service import Templates
 from chalicelib.ports import Files, Identities, Mailer, Queues, Table, Workflows
@@ -215,6 +216,11 @@ class Services:
     def reminders(self) -> Reminders:
         """Reminders, as people see them."""
         return Reminders(self.ports.table, self.accounts, self.company, self.runs, self.settling)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Statements and lists, as files."""
+        return Statements(self.accounts, self.company, self.searches)
 
     @cached_property
     def preferences(self) -> Preferences:

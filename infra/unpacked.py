@@ -8,6 +8,7 @@ import importlib.util
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,10 @@ def runnable(code: Path, out: Path) -> Path:
     for native in sorted(path.relative_to(code) for path in code.rglob("*.so")):
         for built in _built_here(native):
             shutil.copy(built, out / native.parent / built.name)
+    # What extension modules bring beside them, such as the libraries that read images.
+    here = Path(sysconfig.get_path("platlib"))
+    for brought in code.glob("*.libs"):
+        shutil.copytree(here / brought.name, out / brought.name, dirs_exist_ok=True)
     return out
 
 

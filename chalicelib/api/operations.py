@@ -27,6 +27,7 @@ from chalicelib.api import (
     scenarios,
     searches,
     settings,
+    statements,
     statuses,
     templates,
 )
@@ -66,6 +67,7 @@ OPERATIONS = [
         statuses,
         templates,
         reports,
+        statements,
         plans,
         jobs,
         bulk,

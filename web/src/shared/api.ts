@@ -60,7 +60,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Fetches a file with the session's token and hands it to the browser's downloads. */
 export async function download(path: string, filename: string) {
-  const accept = filename.endsWith('.xlsx') ? XLSX : 'text/csv'
+  const accept = filename.endsWith('.xlsx') ? XLSX : filename.endsWith('.pdf') ? 'application/pdf' : 'text/csv'
   const blob = await (await request(path, { accept })).blob()
   const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: filename })
   link.click()

@@ -1,18 +1,17 @@
-import { ActionIcon, Button, Card, Tabs } from '@mantine/core'
+import { Button, Card, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { CalendarPlus, Download, Send, Tag } from 'lucide-react'
+import { CalendarPlus, Send, Tag } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openItemsQuery } from '../../shared/accountQueries'
 import type { AccountSheet, OpenItem } from '../../shared/accounts'
 import { PlanDialog } from '../../shared/actions/PlanDialog'
-import { download } from '../../shared/api'
 import { usePageKeys } from '../../shared/keys'
-import { say } from '../../shared/problem'
 import { useMay } from '../../shared/queries'
 import { CATEGORIES, CATEGORY_KEYS, StatusTag, type Category } from '../../shared/tags'
 import { useUrlState } from '../../shared/urlState'
 import { ClosedItems } from './ClosedItems'
+import { Exports } from './Exports'
 import { OpenItems } from './OpenItems'
 import { asksMore, QualifyDialog } from '../../shared/qualify/QualifyDialog'
 import { SendDialog } from '../../shared/SendDialog'
@@ -58,7 +57,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
             {may && <Button size="xs" variant="default" leftSection={<CalendarPlus size={14} />} onClick={() => setDialog('plan')} data-testid="plan">{t('action.plan')}</Button>}
             <span className="spacer" />
             {may && <Button size="xs" leftSection={<Send size={14} />} onClick={() => setDialog('send')} data-testid="send">{t('send.button')}</Button>}
-            <ActionIcon size={30} variant="default" aria-label={t('history.download')} title={t('history.download')} onClick={() => void download(`/accounts/${encodeURIComponent(sheet.code)}/history.xlsx`, `${sheet.code}-${t('history.file')}.xlsx`).catch(say)}><Download size={15} /></ActionIcon>
+            <Exports code={sheet.code} />
           </div>
           <OpenItems items={items} loading={!data} totals={data?.totals ?? []} paused={sheet.paused_items} selected={selected} onSelect={may ? setSelected : undefined} onOpen={(item) => { setSelected(new Set([item.id])); if (may) setDialog('choose') }} />
         </Tabs.Panel>

@@ -1,0 +1,1 @@
+"""Statements of account and lists, as files that people keep and send."""
