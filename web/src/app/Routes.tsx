@@ -16,6 +16,7 @@ const PAGES = [
   ['/answers', lazy(() => import('../features/answers/AnswersPage'))],
   ['/disputes', lazy(() => import('../features/disputes/DisputesPage'))],
   ['/reminders', lazy(() => import('../features/reminders/RemindersPage'))],
+  ['/plans', lazy(() => import('../features/plans/PlansPage'))],
   ['/imports', lazy(() => import('../features/imports/ImportsPage'))],
   ['/imports/new', lazy(() => import('../features/imports/NewImportPage'))],
   ['/imports/:id', lazy(() => import('../features/imports/ImportPage'))],

@@ -1,15 +1,17 @@
 import { Button, Card, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { CalendarPlus, Send, Tag } from 'lucide-react'
+import { CalendarPlus, CalendarRange, Send, Tag } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openItemsQuery } from '../../shared/accountQueries'
 import type { AccountSheet, OpenItem } from '../../shared/accounts'
 import { PlanDialog } from '../../shared/actions/PlanDialog'
 import { usePageKeys } from '../../shared/keys'
+import { NewPlanDialog } from '../../shared/plans/NewPlanDialog'
 import { useMay } from '../../shared/queries'
 import { CATEGORIES, CATEGORY_KEYS, StatusTag, type Category } from '../../shared/tags'
 import { useUrlState } from '../../shared/urlState'
+import { AccountPlans } from './AccountPlans'
 import { ClosedItems } from './ClosedItems'
 import { Exports } from './Exports'
 import { OpenItems } from './OpenItems'
@@ -28,7 +30,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
   const { data } = useQuery(openItemsQuery(sheet.code))
   const items = data?.items ?? NONE
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [dialog, setDialog] = useState<Category | 'choose' | 'send' | 'plan' | null>(null)
+  const [dialog, setDialog] = useState<Category | 'choose' | 'send' | 'plan' | 'agree' | null>(null)
   const chosen = items.filter((item) => selected.has(item.id))
   const clear = useCallback(() => { setSelected(new Set()); setDialog(null) }, [])
   const qualify = useQualify(sheet.code, clear)
@@ -45,6 +47,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
         <Tabs.List px={8}>
           <Tabs.Tab value="open">{t('items.open')} {data && <span className="faint num">({items.length})</span>}</Tabs.Tab>
           <Tabs.Tab value="closed">{t('items.closed')}</Tabs.Tab>
+          <Tabs.Tab value="plans">{t('nav.plans')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="open">
           <div className="toolbar noprint" role="toolbar" aria-label={t('items.tools')}>
@@ -55,16 +58,19 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
             ))}
             {may && <Button size="xs" variant="default" leftSection={<Tag size={14} />} disabled={!chosen.length} onClick={() => setDialog('choose')} data-testid="qualify">{t('qualify.button')}</Button>}
             {may && <Button size="xs" variant="default" leftSection={<CalendarPlus size={14} />} onClick={() => setDialog('plan')} data-testid="plan">{t('action.plan')}</Button>}
+            {may && <Button size="xs" variant="default" leftSection={<CalendarRange size={14} />} disabled={!chosen.length} onClick={() => setDialog('agree')} data-testid="agree-plan">{t('plan.agree')}</Button>}
             <span className="spacer" />
             {may && <Button size="xs" leftSection={<Send size={14} />} onClick={() => setDialog('send')} data-testid="send">{t('send.button')}</Button>}
             <Exports code={sheet.code} />
           </div>
           <OpenItems items={items} loading={!data} totals={data?.totals ?? []} paused={sheet.paused_items} selected={selected} onSelect={may ? setSelected : undefined} onOpen={(item) => { setSelected(new Set([item.id])); if (may) setDialog('choose') }} />
         </Tabs.Panel>
+        <Tabs.Panel value="plans"><AccountPlans code={sheet.code} /></Tabs.Panel>
         <Tabs.Panel value="closed"><ClosedItems code={sheet.code} /></Tabs.Panel>
       </Tabs>
-      {dialog && dialog !== 'send' && dialog !== 'plan' && chosen.length > 0 && <QualifyDialog code={sheet.code} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
+      {dialog && dialog !== 'send' && dialog !== 'plan' && dialog !== 'agree' && chosen.length > 0 && <QualifyDialog code={sheet.code} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
       {dialog === 'plan' && <PlanDialog code={sheet.code} items={chosen} onClose={close} onDone={clear} />}
+      {dialog === 'agree' && <NewPlanDialog sheet={sheet} items={chosen.map((item) => item.id)} onClose={close} onDone={clear} />}
       {dialog === 'send' && <SendDialog sheet={sheet} onClose={close} />}
     </Card>
   )

@@ -1,0 +1,84 @@
+import { Button, Group, Modal, Progress, Stack, Table, Text, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { path, refreshAccount } from '../accounts'
+import { call, type Item } from '../call'
+import { DateField } from '../DateField'
+import { day, money } from '../format'
+import { Problem } from '../problem'
+import { useMay, usePeople, useToday } from '../queries'
+import { State } from '../tags'
+import { done } from '../undo'
+
+export type Plan = Item<'GET /plans'>
+type Open = 'postpone' | 'cancel' | 'pay' | null
+
+/** One plan: a bar of what was paid, its instalments, and what a person may do with it. */
+export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean }) {
+  const { t } = useTranslation()
+  const may = useMay('collector')
+  const { nameOf } = usePeople()
+  const [open, setOpen] = useState<Open>(null)
+  const isOpen = plan.state === 'active' || plan.state === 'proposed'
+  return (
+    <Stack gap={6} className="plan" data-testid="plan">
+      <Group justify="space-between">
+        <Text size="sm">{named && <Link href={path(plan.code)} className="strong">{plan.code} </Link>}<b>{money(plan.total)}</b> · {t('plan.count', { count: plan.instalments.length })} · {plan.items.map((i) => i.number).join(', ')}</Text>
+        <State group="planState" state={plan.state} />
+      </Group>
+      <Progress value={plan.received_percent} aria-label={t('plan.received', { amount: money(plan.received) })} />
+      <Text size="xs" c="dimmed">{t('plan.received', { amount: money(plan.received) })} · {plan.received_percent} %{plan.next_on && <> · {t('plan.next', { on: day(plan.next_on) })}</>} · {t('plan.by', { who: nameOf(plan.made_by), on: day(plan.made_at) })}</Text>
+      {plan.terms && <Text size="sm">« {plan.terms} »</Text>}
+      <Table fz="sm" verticalSpacing={3}>
+        <Table.Thead><Table.Tr><Table.Th>{t('plan.number')}</Table.Th><Table.Th>{t('plan.due')}</Table.Th><Table.Th ta="right">{t('plan.amount')}</Table.Th><Table.Th ta="right">{t('plan.paid')}</Table.Th><Table.Th>{t('plan.state')}</Table.Th></Table.Tr></Table.Thead>
+        <Table.Tbody>
+          {plan.instalments.map((i) => (
+            <Table.Tr key={i.number}><Table.Td>{i.number}</Table.Td><Table.Td>{day(i.due_on)}</Table.Td><Table.Td ta="right" className="num">{money(i.amount)}</Table.Td><Table.Td ta="right" className="num">{money(i.received)}</Table.Td><Table.Td><State group="instalmentState" state={i.state} /></Table.Td></Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {may && isOpen && (
+        <Group gap={6} className="noprint">
+          <Button size="compact-sm" variant="default" onClick={() => setOpen('pay')}>{t('plan.pay')}</Button>
+          <Button size="compact-sm" variant="default" onClick={() => setOpen('postpone')}>{t('plan.postpone')}</Button>
+          <Button size="compact-sm" variant="subtle" color="red" onClick={() => setOpen('cancel')}>{t('plan.cancel')}</Button>
+        </Group>
+      )}
+      {open && <Change plan={plan} what={open} onClose={() => setOpen(null)} />}
+    </Stack>
+  )
+}
+
+function Change({ plan, what, onClose }: { plan: Plan; what: Exclude<Open, null>; onClose: () => void }) {
+  const { t } = useTranslation()
+  const today = useToday()
+  const client = useQueryClient()
+  const [reason, setReason] = useState('')
+  const [on, setOn] = useState<string | null>(what === 'pay' ? today : plan.next_on)
+  const next = plan.instalments.find((i) => i.number === plan.next_number)
+  const [amount, setAmount] = useState(next?.amount.amount ?? '')
+  const change = useMutation({
+    mutationFn: () => {
+      const where = { path: { code: plan.code, plan_id: plan.id }, version: plan.version }
+      if (what === 'cancel') return call('POST /accounts/{code}/plans/{plan_id}/cancellations', { ...where, body: { reason } })
+      if (what === 'postpone') return call('POST /accounts/{code}/plans/{plan_id}/postponements', { ...where, body: { reason, to_on: on ?? '' } })
+      return call('POST /accounts/{code}/plans/{plan_id}/payments', { ...where, body: { on: on ?? '', amount: { amount: amount.trim().replace(',', '.'), currency: plan.total.currency } } })
+    },
+    onSuccess: async () => { done(t('plan.changed')); onClose(); await Promise.all([refreshAccount(client, plan.code), client.invalidateQueries({ queryKey: ['plans'] })]) },
+  })
+  return (
+    <Modal opened onClose={onClose} title={t(`plan.${what}`)} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <form onSubmit={(e) => { e.preventDefault(); change.mutate() }}>
+        <Stack gap="sm">
+          {change.error && <Problem error={change.error} />}
+          {what !== 'cancel' && <DateField label={t(what === 'pay' ? 'plan.paidOn' : 'plan.to')} required value={on} onChange={setOn} {...(what === 'pay' ? { maxDate: today } : { minDate: today })} />}
+          {what === 'pay' ? <TextInput label={`${t('plan.amount')} (${plan.total.currency})`} inputMode="decimal" required data-autofocus value={amount} onChange={(e) => setAmount(e.currentTarget.value)} />
+            : <TextInput label={t('plan.reason')} required data-autofocus maxLength={500} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />}
+          <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('ui.cancel')}</Button><Button type="submit" loading={change.isPending}>{t('ui.save')}</Button></Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
