@@ -74,7 +74,10 @@ class Services:
     @cached_property
     def users(self) -> Users:
         """Sign-in and users."""
-        return Users(self.ports.table, self.ports.identities)
+        return Users(self.ports.table, self.ports.identities, self._today)
+
+    def _today(self, tenant_id: str) -> date:
+        return self.company.today(Actor.system(tenant_id, "access"))
 
     @cached_property
     def company(self) -> Company:

@@ -15,7 +15,7 @@ from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
 from chalicelib.core.errors import ForbiddenError
 from chalicelib.core.paging import Page
-from chalicelib.features.access.model import Actor, Role, User
+from chalicelib.features.access.model import Absence, Actor, Role, Scope, User
 from chalicelib.features.settings.model import EmailAddress, Line
 from chalicelib.ports import SignedIn
 from chalicelib.settings import settings
@@ -47,6 +47,7 @@ class Me(BaseModel):
     language: str
     tenant_id: str
     tenant_name: str
+    absences: tuple[Absence, ...]
     today: date
     one_machine: bool
     demo_clock: bool
@@ -70,7 +71,8 @@ class Password(_Input):
 class Preferences(_Input):
     """What users choose for themselves."""
 
-    language: Annotated[str, Field(pattern="^(fr|en)$")]
+    language: Annotated[str, Field(pattern="^(fr|en)$")] | None = None
+    absences: Annotated[tuple[Absence, ...], Field(max_length=20)] | None = None
 
 
 class NewUser(_Input):
@@ -80,6 +82,8 @@ class NewUser(_Input):
     name: Line
     role: Role
     language: Annotated[str, Field(pattern="^(fr|en)$")] = "fr"
+    scope: Scope = Scope.ALL
+    team: Line = ""
 
 
 class UserChange(_Input):
@@ -88,6 +92,9 @@ class UserChange(_Input):
     name: Line | None = None
     role: Role | None = None
     active: bool | None = None
+    scope: Scope | None = None
+    team: Line | None = None
+    absences: Annotated[tuple[Absence, ...], Field(max_length=20)] | None = None
 
 
 def _cookie(value: str, max_age: int) -> str:
@@ -140,7 +147,7 @@ def me(actor: Actor) -> Me:
     user = services().users.me(actor)
     tenant = services().tenants.get(actor.tenant_id)
     return Me(
-        **user.model_dump(exclude={"active"}),
+        **user.model_dump(exclude={"active", "scope", "team"}),
         tenant_name=tenant.name,
         today=services().company.today(actor),
         one_machine=settings().one_machine,
@@ -150,8 +157,8 @@ def me(actor: Actor) -> Me:
 
 @routes.patch("/me", Role.READER)
 def change_me(actor: Actor, body: Preferences) -> Me:
-    """Choose the language."""
-    services().users.change(actor, actor.name, language=body.language)
+    """Choose the language, and who stands in during an absence."""
+    services().users.change(actor, actor.name, language=body.language, absences=body.absences)
     return me(actor)
 
 
@@ -170,7 +177,7 @@ def invite_user(actor: Actor, body: NewUser) -> User:
 @routes.patch("/users/{email}", Role.ADMINISTRATOR)
 def change_user(actor: Actor, email: str, body: UserChange) -> User:
     """Change a user's name or role, or switch it off."""
-    return services().users.change(actor, email, name=body.name, role=body.role, active=body.active)
+    return services().users.change(actor, email, **dict(body))
 
 
 def _token(request: Request) -> str:

@@ -52,7 +52,7 @@ def agenda(actor: Actor, query: AgendaQuery) -> AgendaPage:
     position = position_of(query.cursor) or "0"
     if not position.isdecimal():
         raise InvalidError("This page link is damaged: start from the first page.")
-    mine = None if query.collector == EVERYBODY else frozenset({query.collector or actor.name})
+    mine = None if query.collector == EVERYBODY else _mine(actor, query.collector)
     found = services().actions.agenda(
         actor, mine=mine, when=query.when, kind=query.kind, horizon_days=query.horizon_days
     )
@@ -62,6 +62,10 @@ def agenda(actor: Actor, query: AgendaQuery) -> AgendaPage:
         total=len(found.groups),
         next_cursor=cursor_of(str(end)) if end < len(found.groups) else None,
     )
+
+
+def _mine(actor: Actor, collector: str) -> frozenset[str]:
+    return frozenset({collector}) if collector else actor.works_for | {actor.name}
 
 
 @routes.get("/alerts")

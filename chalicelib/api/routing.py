@@ -191,7 +191,11 @@ def _actor(request: Request, operation: Operation) -> Actor:
     context = request.context.get("authorizer") or {}
     try:
         actor = Actor(
-            tenant_id=context["tenant_id"], name=context["name"], role=Role(context["role"])
+            tenant_id=context["tenant_id"],
+            name=context["name"],
+            role=Role(context["role"]),
+            sees=None if context["sees"] == "*" else frozenset(context["sees"].split(",")),
+            works_for=frozenset(context["works_for"].split(",")),
         )
     except (KeyError, ValueError) as error:
         raise ForbiddenError("Sign in first.", code="not_signed_in") from error

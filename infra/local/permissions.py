@@ -13,13 +13,13 @@ from typing import Any
 import boto3
 from botocore.exceptions import ClientError
 
-from infra.local.values import ACCOUNT, REGION, Values
+from infra.local.values import ACCOUNT, REGION, STACK, Values
 
 logger = logging.getLogger("local")
 
 # Signing in and changing one's own password is signed by nobody.
 _FREE = {"InitiateAuth", "RespondToAuthChallenge", "GlobalSignOut", "ChangePassword"}
-_SERVICES = {"sesv2": "ses", "cognito-idp": "cognito-idp", "dynamodb": "dynamodb", "s3": "s3"}
+_SERVICES = {"sesv2": "ses", "stepfunctions": "states"}
 _ACTIONS = {"SendMessageBatch": "SendMessage"}
 Right = tuple[str, str]
 
@@ -85,7 +85,9 @@ def needed(service: str, operation: str, params: dict[str, Any]) -> list[Right]:
     return [(action, resource) for resource in _resources(service, params)]
 
 
-def _resources(service: str, params: dict[str, Any]) -> list[str]:
+def _resources(  # noqa: C901 - a line for each service
+    service: str, params: dict[str, Any]
+) -> list[str]:
     if "RequestItems" in params:
         return [_table(name) for name in params["RequestItems"]]
     if service == "s3" and "Key" not in params:
@@ -103,6 +105,9 @@ def _resources(service: str, params: dict[str, Any]) -> list[str]:
         case "sesv2":
             name = params.get("ConfigurationSetName", "")
             resource = f"arn:aws:ses:{here}:configuration-set/{name}"
+        case "stepfunctions":
+            # A task's token names its machine, which is the only one.
+            resource = f"arn:aws:states:{here}:stateMachine:{STACK}-plans"
         case "cognito-idp":
             resource = f"arn:aws:cognito-idp:{here}:userpool/{params['UserPoolId']}"
         case _:

@@ -1,8 +1,10 @@
 """Who is asking, for which tenant, and what that role may do."""
 
+from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from chalicelib.core.errors import ForbiddenError
 
@@ -22,6 +24,24 @@ class Role(StrEnum):
         return list(Role).index(self)
 
 
+class Scope(StrEnum):
+    """Which accounts a user sees: its own, those of its team, or all of them."""
+
+    OWN = "own"
+    TEAM = "team"
+    ALL = "all"
+
+
+class Absence(BaseModel):
+    """Days, both included, on which somebody else works a user's accounts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    from_on: date
+    to_on: date
+    substitute: Annotated[str, Field(max_length=254)]
+
+
 class Actor(BaseModel):
     """A user, or the part of Relance that acts by itself; `name` is what the history shows."""
 
@@ -30,6 +50,10 @@ class Actor(BaseModel):
     tenant_id: str
     name: str
     role: Role
+    # Collectors whose accounts it sees; None for every account.
+    sees: frozenset[str] | None = None
+    # Collectors whose accounts are its own today: itself, and the absent it stands in for.
+    works_for: frozenset[str] = frozenset()
 
     @classmethod
     def system(cls, tenant_id: str, name: str) -> "Actor":
@@ -53,6 +77,9 @@ class User(BaseModel):
     role: Role
     active: bool = True
     language: str = "fr"
+    scope: Scope = Scope.ALL
+    team: str = ""
+    absences: tuple[Absence, ...] = ()
 
 
 class Tenant(BaseModel):

@@ -1,12 +1,24 @@
 """Tenants, users, sign-in. The tenant of a request comes from here and never from the request."""
 
+from collections.abc import Callable
+from datetime import date
+
 from chalicelib.core.cache import Briefly
-from chalicelib.core.errors import ConflictError, ForbiddenError, NotFoundError
+from chalicelib.core.errors import (
+    ConflictError,
+    FieldError,
+    ForbiddenError,
+    InvalidError,
+    NotFoundError,
+)
 from chalicelib.features.access import store
-from chalicelib.features.access.model import Actor, Role, Tenant, User
+from chalicelib.features.access.model import Absence, Actor, Role, Scope, Tenant, User
+from chalicelib.features.access.rules import sees, works_for
 from chalicelib.ports import Identities, SignedIn, Table
 
 KEPT_SECONDS = 5.0
+# A substitution begins, and a scope changes, within this time.
+TEAM_SECONDS = 20.0
 
 
 class Tenants:
@@ -40,8 +52,13 @@ class Tenants:
 class Users:
     """Who signs in, and what they may do."""
 
-    def __init__(self, table: Table, identities: Identities) -> None:
-        self._table, self._identities = table, identities
+    def __init__(self, table: Table, identities: Identities, today: Callable[[str], date]) -> None:
+        self._table, self._identities, self._today = table, identities, today
+        self._team = Briefly(self._all, TEAM_SECONDS)
+
+    def _all(self, tenant_id: str) -> list[User]:
+        own = self._table.for_tenant(tenant_id)
+        return list(store.users(self._table.platform(), own))
 
     def _known(self, email: str) -> User:
         found = store.user(self._table.platform(), email.strip().lower())
@@ -70,7 +87,14 @@ class Users:
     def actor(self, access_token: str) -> Actor:
         """Who a token is; ForbiddenError for an invalid token or a user who may no longer act."""
         user = self._known(self._identities.verified_email(access_token))
-        return Actor(tenant_id=user.tenant_id, name=user.email, role=user.role)
+        others, today = self._team.get(user.tenant_id), self._today(user.tenant_id)
+        return Actor(
+            tenant_id=user.tenant_id,
+            name=user.email,
+            role=user.role,
+            sees=sees(user, others, today),
+            works_for=works_for(user, others, today),
+        )
 
     def me(self, actor: Actor) -> User:
         """The user behind an actor."""
@@ -78,8 +102,7 @@ class Users:
 
     def list(self, actor: Actor) -> list[User]:
         """The users of the actor's company."""
-        own = self._table.for_tenant(actor.tenant_id)
-        return list(store.users(self._table.platform(), own))
+        return self._all(actor.tenant_id)
 
     def invite(self, actor: Actor, user: User, password: str = "") -> User:
         """Add a user to the actor's company; ConflictError when the e-mail is taken."""
@@ -92,6 +115,7 @@ class Users:
             raise ConflictError("This e-mail address is taken.", code="email_taken")
         self._identities.invite(invited.email, password)
         store.put_user(platform, self._table.for_tenant(actor.tenant_id), invited, is_new=True)
+        self._team.forget(actor.tenant_id)
         return invited
 
     def change(  # noqa: PLR0913 - what may change of a user
@@ -103,21 +127,45 @@ class Users:
         role: Role | None = None,
         active: bool | None = None,
         language: str | None = None,
+        scope: Scope | None = None,
+        team: str | None = None,
+        absences: tuple[Absence, ...] | None = None,
     ) -> User:
-        """Change a user of the actor's company; users change their own language only."""
+        """Change a user of the company; of themselves, users change language and absences only."""
         email = email.strip().lower()
-        own_language_only = name is None and role is None and active is None
-        if not (own_language_only and email == actor.name):
+        is_own_choice = all(given is None for given in (name, role, active, scope, team))
+        if not (is_own_choice and email == actor.name):
             actor.require(Role.ADMINISTRATOR)
         platform = self._table.platform()
         user = store.user(platform, email)
         if user is None or user.tenant_id != actor.tenant_id:
             raise NotFoundError("There is no such user.")
-        given = {"name": name, "role": role, "active": active, "language": language}
+        given = {
+            "name": name,
+            "role": role,
+            "active": active,
+            "language": language,
+            "scope": scope,
+            "team": team,
+            "absences": absences,
+        }
+        self._check_substitutes(user, absences or ())
         changed = user.model_copy(update={k: v for k, v in given.items() if v is not None})
         if email == actor.name and (not changed.active or changed.role != user.role):
             raise ConflictError("Somebody else must change your own role.", code="own_role")
         if changed.active != user.active:
             (self._identities.enable if changed.active else self._identities.disable)(email)
         store.put_user(platform, self._table.for_tenant(actor.tenant_id), changed, is_new=False)
+        self._team.forget(actor.tenant_id)
         return changed
+
+    def _check_substitutes(self, user: User, absences: tuple[Absence, ...]) -> None:
+        """Raise InvalidError unless somebody else stands in, from a day to a later one."""
+        known = {other.email for other in self._all(user.tenant_id) if other.active}
+        for n, absence in enumerate(absences):
+            if absence.substitute == user.email or absence.substitute not in known:
+                wrong = FieldError(f"absences.{n}.substitute", "another active user")
+                raise InvalidError("Nobody stands in.", errors=(wrong,))
+            if absence.to_on < absence.from_on:
+                wrong = FieldError(f"absences.{n}.to_on", "the first day or later")
+                raise InvalidError("An absence ends after it begins.", errors=(wrong,))

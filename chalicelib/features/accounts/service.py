@@ -17,6 +17,7 @@ from chalicelib.features.accounts.model import (
     NextStep,
 )
 from chalicelib.features.accounts.rules import Merge, merge
+from chalicelib.features.accounts.sight import is_seen, line_is_seen
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.open_items.model import ClosedItem
 from chalicelib.features.settings.service import Company
@@ -58,15 +59,16 @@ class Accounts:
         self._kept = Briefly(self._load, RECENT_SECONDS)
 
     def get(self, actor: Actor, code: str) -> Account:
-        """One account; NotFoundError for an unknown code and for another tenant's alike."""
-        found = store.load(self._table.for_tenant(actor.tenant_id), code)
+        """One account; NotFoundError for an unknown one, another tenant's, one out of sight."""
+        found = self.find(actor, code)
         if found is None:
             raise NotFoundError("There is no such account.")
         return found
 
     def find(self, actor: Actor, code: str) -> Account | None:
-        """One account, or None."""
-        return store.load(self._table.for_tenant(actor.tenant_id), code)
+        """One account that the actor sees, or None."""
+        found = store.load(self._table.for_tenant(actor.tenant_id), code)
+        return found if found and is_seen(actor, found) else None
 
     def portfolio(self, actor: Actor) -> list[Summary]:
         """Every account's line, by code."""
@@ -77,7 +79,7 @@ class Accounts:
 
         For lists that ask page after page; what this process writes is in it at once.
         """
-        return self._kept.get(actor.tenant_id)
+        return [line for line in self._kept.get(actor.tenant_id) if line_is_seen(actor, line)]
 
     def _load(self, tenant_id: str) -> list[Summary]:
         lines = store.portfolio(self._table.for_tenant(tenant_id))
@@ -85,7 +87,8 @@ class Accounts:
 
     def lines(self, actor: Actor) -> Iterator[Summary]:
         """Every account's line, in no order, one at a time."""
-        return store.portfolio(self._table.for_tenant(actor.tenant_id))
+        found = store.portfolio(self._table.for_tenant(actor.tenant_id))
+        return (line for line in found if line_is_seen(actor, line))
 
     def due_codes(self, actor: Actor, on: date) -> list[str]:
         """Codes of the accounts whose next step falls on or before `on`."""

@@ -53,7 +53,11 @@ class Answers:
         found = store.waiting(table, position_of(cursor), limit)
         is_full = len(found) == limit
         return Page[Answer](
-            items=tuple(a for a in found if a.is_waiting),
+            items=tuple(
+                a
+                for a in found
+                if a.is_waiting and (actor.sees is None or self._accounts.find(actor, a.code))
+            ),
             next_cursor=cursor_of(store.waiting_position(found[-1])) if is_full else None,
         )
 
@@ -82,6 +86,7 @@ class Answers:
         self._links.revoke(actor, self._one(actor, code, answer_id).link)
 
     def _one(self, actor: Actor, code: str, answer_id: str) -> Answer:
+        self._accounts.get(actor, code)
         found = store.answer(self._table.for_tenant(actor.tenant_id), code, answer_id)
         if found is None:
             raise NotFoundError("There is no such answer.")

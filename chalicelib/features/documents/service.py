@@ -40,6 +40,7 @@ class Documents:
 
     def link(self, actor: Actor, code: str, document_id: str) -> str:
         """An address that downloads the document for a few minutes, never shows it as a page."""
+        self._accounts.get(actor, code)
         found = store.document(self._table.for_tenant(actor.tenant_id), code, document_id)
         if found is None:
             raise NotFoundError("There is no such document.")

@@ -62,6 +62,9 @@ class Reminders:
             actor, codes, as_of=on, steps=steps, accept_stale=accept_stale
         )
         wanted = self._ready(actor, on or today) if codes is None else list(dict.fromkeys(codes))
+        if actor.sees is not None:
+            seen = {line.code for line in self._accounts.lines(actor)}
+            wanted = [code for code in wanted if code in seen]
         if len(wanted) > AT_ONCE:
             run = self._runs.queue_by_hand(actor, run, wanted)
             return run, tuple(Outcome(code=code, state="queued") for code in wanted)
@@ -88,6 +91,7 @@ class Reminders:
 
     def get(self, actor: Actor, code: str, reminder_id: str) -> Reminder:
         """One reminder."""
+        self._accounts.get(actor, code)
         found = store.get(self._table.for_tenant(actor.tenant_id), code, reminder_id)
         if found is None:
             raise NotFoundError("There is no such reminder.")
@@ -104,7 +108,10 @@ class Reminders:
     ) -> tuple[list[Reminder], str]:
         """Reminders after a position, and the next position; see `listing`."""
         table, today = self._table.for_tenant(actor.tenant_id), self._company.today(actor)
-        return listing.page(table, today, state, position)
+        found, more = listing.page(table, today, state, position)
+        if actor.sees is not None:
+            found = [r for r in found if self._accounts.find(actor, r.code)]
+        return found, more
 
     def settle(
         self,
@@ -114,4 +121,5 @@ class Reminders:
         decision: Literal["send_again", "consider_sent"],
     ) -> Reminder:
         """A person's word on a reminder nobody knows the end of."""
+        self._accounts.get(actor, code)
         return self._settling.decide(actor, code, reminder_id, decision)

@@ -29,7 +29,6 @@ export type PageId = (typeof NAVIGATION)[number]['pages'][number]['id']
 /** The groups with the pages this user has. */
 export function navigation(me: { role: string; one_machine: boolean } | undefined) {
   const hidden = new Set<PageId>()
-  if (me?.role !== 'administrator') hidden.add('users')
   if (me?.role !== 'administrator' && me?.role !== 'credit_manager') hidden.add('assignment')
   if (!me?.one_machine) hidden.add('outbox')
   return NAVIGATION.map(({ group, pages }) => ({ group, pages: pages.filter((page) => !hidden.has(page.id)) }))

@@ -1,4 +1,9 @@
 // Made by infra/gen_ts.py from /api/openapi.json: do not edit.
+export type Absence = {
+  from_on: string
+  to_on: string
+  substitute: string
+}
 export type Acceptance = {
   at: string
   text: string
@@ -599,6 +604,7 @@ export type Me = {
   language: string
   tenant_id: string
   tenant_name: string
+  absences: Absence[]
   today: string
   one_machine: boolean
   demo_clock: boolean
@@ -635,7 +641,7 @@ export type NewAction = {
   assignee?: string
 }
 export type NewBulkChange = {
-  scope: Scope
+  scope: chalicelib__api__bulk__Scope
   change: BulkChange
 }
 export type NewComment = {
@@ -680,6 +686,8 @@ export type NewUser = {
   name: string
   role: Role
   language?: string
+  scope?: chalicelib__features__access__model__Scope
+  team?: string
 }
 export type NextStep = {
   step: string
@@ -867,7 +875,8 @@ export type Preference = {
   value: string
 }
 export type Preferences = {
-  language: string
+  language?: string | null
+  absences?: Absence[] | null
 }
 export type Preview = {
   rows_read: number
@@ -1075,11 +1084,7 @@ export type Schedule = {
   equal?: Equal | null
   rows?: Row[]
 }
-export type Scope = {
-  codes?: string[] | null
-  text?: string | null
-  where?: string | null
-}
+export type Scope_Output = "own" | "team" | "all"
 export type SignIn = {
   user: string
   password: string
@@ -1156,11 +1161,17 @@ export type User = {
   role: Role
   active: boolean
   language: string
+  scope: Scope_Output
+  team: string
+  absences: Absence[]
 }
 export type UserChange = {
   name?: string | null
   role?: Role | null
   active?: boolean | null
+  scope?: chalicelib__features__access__model__Scope | null
+  team?: string | null
+  absences?: Absence[] | null
 }
 export type Verification = {
   is_intact: boolean
@@ -1206,6 +1217,12 @@ export type WrittenInput = {
   where?: string
   criteria?: Criteria_Input | null
 }
+export type chalicelib__api__bulk__Scope = {
+  codes?: string[] | null
+  text?: string | null
+  where?: string | null
+}
+export type chalicelib__features__access__model__Scope = "own" | "team" | "all"
 export type chalicelib__features__agenda__rules__Entry = {
   kind: EntryKind
   when: When
