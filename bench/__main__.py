@@ -19,6 +19,9 @@ BENCHES: dict[str, Callable[[], None]] = {
     "daily_run": lambda: reminders.run_daily(LARGE),
     "client_sheet": lambda: accounts.run_sheet(SMALL),
     "aged_balance": lambda: accounts.run_aged_balance(LARGE),
+    "agenda.open": lambda: accounts.run_agenda(LARGE),
+    "search.filter.10000": lambda: accounts.run_search(LARGE),
+    "search.filter.100000": lambda: accounts.run_search(LARGE * 10),
     "bulk.assign": lambda: bulk.run_assign(1_000),
     "package": package.run,
 }

@@ -1,4 +1,4 @@
-"""The client sheet and the aged balance."""
+"""The client sheet, the agenda, searches, and the aged balance."""
 
 import statistics
 import time
@@ -28,6 +28,38 @@ def run_aged_balance(items: int) -> None:
         with measured(world.meter, world.database_pid) as figure:
             world.services.reports.aged_balance(world.actor)
         tell("aged_balance", figure, items=items)
+
+
+def run_agenda(items: int) -> None:
+    """Everybody's agenda, with its counters."""
+    with bench() as world:
+        loaded(world, items)
+
+        def ask() -> int:
+            actions = world.services.actions
+            found = actions.agenda(world.actor, mine=None, when=None, kind=None, horizon_days=7)
+            return len(found.groups)
+
+        ask()  # Connections and models are made once.
+        with measured(world.meter, world.database_pid) as figure:
+            groups = ask()
+        tell("agenda.open", figure, items=items, groups=groups)
+
+
+SEARCH = "overdue > 500 and (days_late > 30 or name contains a) and collector empty"
+
+
+def run_search(items: int) -> None:
+    """A search over every account: the first time, and again for the next page."""
+    with bench() as world:
+        loaded(world, items)
+        world.services.searches.run(world.actor, "level > 9")
+        for name in ("search.filter", "search.filter.again"):
+            if name == "search.filter":
+                world.services.accounts._kept.forget(world.actor.tenant_id)  # noqa: SLF001
+            with measured(world.meter, world.database_pid) as figure:
+                found = world.services.searches.run(world.actor, SEARCH)
+            tell(name, figure, accounts=items // 10, found=len(found))
 
 
 def run_sheet(items: int) -> None:

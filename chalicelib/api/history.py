@@ -1,6 +1,7 @@
 """The history of an account."""
 
 from datetime import date
+from typing import Annotated
 from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -9,7 +10,7 @@ from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
 from chalicelib.core.paging import Page
 from chalicelib.features.access.model import Actor
-from chalicelib.features.history.service import HistoryEvent, Verification
+from chalicelib.features.history.service import HistoryEvent, Search, Verification
 
 routes = Routes("history")
 
@@ -25,16 +26,21 @@ class Since(BaseModel):
 
 
 class HistoryQuery(Since):
-    """From which date on, and which page."""
+    """From which date to which, of what kind, by whom, with what words; and which page."""
 
     cursor: str | None = None
+    until: date | None = Field(None, alias="to")
+    kind: Annotated[str, Field(max_length=40)] = ""
+    by: Annotated[str, Field(max_length=254)] = ""
+    q: Annotated[str, Field(max_length=200)] = ""
 
 
 @routes.get("/accounts/{code}/history")
 def account_history(actor: Actor, code: str, query: HistoryQuery) -> Page[HistoryEvent]:
     """What happened to an account, newest first, in the user's language."""
     language = services().users.me(actor).language
-    return services().history.page(actor, code, language, query.since, query.cursor)
+    search = Search(kind=query.kind, by=query.by, words=query.q, until=query.until)
+    return services().history.page(actor, code, language, query.since, query.cursor, search)
 
 
 @routes.get("/accounts/{code}/history/verification")

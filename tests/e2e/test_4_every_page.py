@@ -7,7 +7,9 @@ from tests.e2e.conftest import ROOT
 
 PAGES = (
     "/",
+    "/agenda?collector=*",
     "/accounts",
+    "/accounts?where=overdue+%3E+1",
     "/accounts/CLI001",
     "/accounts/CLI001?items=closed&follow=reminders",
     "/accounts/nobody",
@@ -18,6 +20,11 @@ PAGES = (
     "/imports",
     "/imports/new",
     "/assignment",
+    "/plans",
+    "/disputes",
+    "/statuses",
+    "/accounts/CLI001?items=plans&follow=documents",
+    "/accounts/CLI001?follow=actions",
     "/scenarios",
     "/templates",
     "/settings",

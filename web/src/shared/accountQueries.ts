@@ -14,10 +14,10 @@ export const closedItemsQuery = (code: string) => infiniteQueryOptions({
   queryFn: ({ pageParam, signal }) => call('GET /accounts/{code}/closed-items', { path: { code }, query: { cursor: pageParam }, signal }),
   getNextPageParam: (page) => page.next_cursor,
 })
-export const historyQuery = (code: string, from: string) => infiniteQueryOptions({
-  queryKey: ['account', code, 'history', from],
+export const historyQuery = (code: string, from: string, to = '', q = '') => infiniteQueryOptions({
+  queryKey: ['account', code, 'history', from, to, q],
   initialPageParam: '',
-  queryFn: ({ pageParam, signal }) => call('GET /accounts/{code}/history', { path: { code }, query: { from, cursor: pageParam }, signal }),
+  queryFn: ({ pageParam, signal }) => call('GET /accounts/{code}/history', { path: { code }, query: { from, to, q, cursor: pageParam }, signal }),
   getNextPageParam: (page) => page.next_cursor,
 })
 export const accountRemindersQuery = (code: string) => queryOptions({

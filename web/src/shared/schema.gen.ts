@@ -1261,7 +1261,7 @@ export type Api = {
   'POST /accounts/{code}/documents': { path: { code: string; }; query: { }; body: NewDocument; ok: DocumentRow }
   'GET /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: Download }
   'DELETE /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: undefined }
-  'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; cursor?: string | null; }; body: undefined; ok: Page_HistoryEvent_ }
+  'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; cursor?: string | null; to?: string | null; kind?: string; by?: string; q?: string; }; body: undefined; ok: Page_HistoryEvent_ }
   'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }

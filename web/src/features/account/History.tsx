@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Text } from '@mantine/core'
+import { Button, Group, Skeleton, Text, TextInput } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Download, History as Icon, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -10,22 +10,25 @@ import { Empty } from '../../shared/Empty'
 import { instant } from '../../shared/format'
 import { Problem, say } from '../../shared/problem'
 import { usePeople } from '../../shared/queries'
-import { useUrlState } from '../../shared/urlState'
+import { useTyped, useUrlState } from '../../shared/urlState'
 import { eventText } from './events'
 
-const DEFAULTS = { from: '' }
+const DEFAULTS = { from: '', to: '', q: '' }
 
 /** Everything that happened to the account, newest first, from a chosen date; unalterable. */
 export function History({ code }: { code: string }) {
   const { t } = useTranslation()
   const { nameOf } = usePeople()
   const [view, patch] = useUrlState(DEFAULTS)
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(historyQuery(code, view.from))
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(historyQuery(code, view.from, view.to, view.q))
+  const [typed, setTyped, flush] = useTyped(view.q, (q) => patch({ q }))
   const events = data?.pages.flatMap((page) => page.items)
-  const save = () => download(address('/accounts/{code}/history.xlsx', { code }, view), `${code}-${t('history.file')}.xlsx`).catch(say)
+  const save = () => download(address('/accounts/{code}/history.xlsx', { code }, { from: view.from }), `${code}-${t('history.file')}.xlsx`).catch(say)
   return (
     <>
       <Group justify="space-between" mb="sm" align="flex-end">
+        <TextInput label={t('history.search')} size="xs" w={220} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} onBlur={flush} />
+        <DateField label={t('history.to')} size="xs" w={170} clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} value={view.to || null} onChange={(to) => patch({ to: to ?? '' })} />
         <DateField label={t('history.from')} size="xs" w={170} clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} value={view.from || null} onChange={(from) => patch({ from: from ?? '' })} />
         <Group gap="xs">
           <Text size="xs" c="dimmed" title={t('history.chainAbout')}><ShieldCheck size={13} aria-hidden style={{ verticalAlign: -2 }} /> {t('history.chain')}</Text>
