@@ -1,18 +1,15 @@
 """Statements and lists, as files; ask with `Accept` for their type, or for any."""
 
 from typing import Annotated
-from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from chalicelib.api.history import XLSX
+from chalicelib.api.files import PDF, XLSX, attachment
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
 from chalicelib.features.access.model import Actor
 
 routes = Routes("statements")
-
-PDF = "application/pdf"
 
 
 class ListQuery(BaseModel):
@@ -26,13 +23,13 @@ class ListQuery(BaseModel):
 @routes.get("/accounts/{code}/statement.pdf")
 def statement_pdf(actor: Actor, code: str) -> Reply:
     """The statement of account, in the debtor's language."""
-    return _file(services().statements.pdf(actor, code), PDF, f"{code}-statement.pdf")
+    return attachment(services().statements.pdf(actor, code), PDF, f"{code}-statement.pdf")
 
 
 @routes.get("/accounts/{code}/statement.xlsx")
 def statement_xlsx(actor: Actor, code: str) -> Reply:
     """The statement of account as a workbook."""
-    return _file(services().statements.xlsx(actor, code), XLSX, f"{code}-statement.xlsx")
+    return attachment(services().statements.xlsx(actor, code), XLSX, f"{code}-statement.xlsx")
 
 
 @routes.get("/accounts/{code}/open-items.xlsx")
@@ -40,7 +37,7 @@ def items_xlsx(actor: Actor, code: str) -> Reply:
     """The open items with their statuses and comments."""
     language = services().users.me(actor).language
     content = services().statements.items(actor, code, language)
-    return _file(content, XLSX, f"{code}-items.xlsx")
+    return attachment(content, XLSX, f"{code}-items.xlsx")
 
 
 @routes.get("/accounts.xlsx")
@@ -48,9 +45,4 @@ def accounts_xlsx(actor: Actor, query: ListQuery) -> Reply:
     """The accounts that meet a search."""
     language = services().users.me(actor).language
     content = services().statements.accounts(actor, query.where, language)
-    return _file(content, XLSX, "accounts.xlsx")
-
-
-def _file(content: bytes, content_type: str, name: str) -> Reply:
-    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return Reply(content, content_type, headers={"Content-Disposition": disposition})
+    return attachment(content, XLSX, "accounts.xlsx")

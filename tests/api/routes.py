@@ -21,6 +21,8 @@ MAPPING = {
 STATUS = {"type": "PDP", "name_fr": "Chèque promis", "name_en": "Cheque promised"}
 SETTINGS = {"name": "Taken over"}
 
+HISTORY = {"account": "C1", "head_seq": 0, "head_hash": "0" * 64}
+
 SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
 PLAN = {"items": ["F1"], "schedule": SCHEDULE}
 
@@ -137,6 +139,9 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /accounts/{code}/history": (R, None),
     "GET /accounts/{code}/history/verification": (R, None),
     "GET /accounts/{code}/history.xlsx": (R, None),
+    "GET /accounts/{code}/history.json": (R, None),
+    "GET /accounts/{code}/history.pdf": (R, None),
+    "POST /history-verifications": (R, HISTORY),
     "GET /r/{token}": (None, None),
     "POST /r/{token}": (None, None),
 }

@@ -471,6 +471,10 @@ export type Form = {
   url: string
   fields: Record<string, string>
 }
+export type Gap = {
+  first: number
+  last: number
+}
 export type Group = {
   code: string
   name: string
@@ -494,6 +498,11 @@ export type HistoryEvent = {
   text: string
   hash: string
   previous: string
+}
+export type HistoryPage = {
+  items: HistoryEvent[]
+  next_cursor: string | null
+  looked_back_to: string | null
 }
 export type ImportView = {
   id: string
@@ -776,10 +785,6 @@ export type Page_DocumentRow_ = {
 }
 export type Page_FieldView_ = {
   items: FieldView[]
-  next_cursor: string | null
-}
-export type Page_HistoryEvent_ = {
-  items: HistoryEvent[]
   next_cursor: string | null
 }
 export type Page_ImportView_ = {
@@ -1173,6 +1178,19 @@ export type UserChange = {
   team?: string | null
   absences?: Absence[] | null
 }
+export type Verdict = {
+  state: "whole" | "part" | "broken"
+  account: string
+  events: number
+  first: number | null
+  last: number | null
+  head_seq: number
+  broken_at: number | null
+  reason: "" | "altered" | "order" | "chain" | "head" | "row"
+  gaps: Gap[]
+  reworded: number[]
+  is_ours: boolean | null
+}
 export type Verification = {
   is_intact: boolean
   broken_at: number | null
@@ -1261,8 +1279,10 @@ export type Api = {
   'POST /accounts/{code}/documents': { path: { code: string; }; query: { }; body: NewDocument; ok: DocumentRow }
   'GET /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: Download }
   'DELETE /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: undefined }
-  'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; cursor?: string | null; }; body: undefined; ok: Page_HistoryEvent_ }
-  'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; cursor?: string | null; }; body: undefined; ok: HistoryPage }
+  'GET /accounts/{code}/history.json': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/history.pdf': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
   'GET /accounts/{code}/open-items.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
@@ -1292,6 +1312,7 @@ export type Api = {
   'PUT /dispute-types': { path: { }; query: { }; body: DisputeTypes; ok: Vocabulary }
   'GET /disputes': { path: { }; query: { resolver?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_DisputeRow_ }
   'GET /health': { path: { }; query: { }; body: undefined; ok: Health }
+  'POST /history-verifications': { path: { }; query: { }; body: undefined; ok: Verdict }
   'POST /imports': { path: { }; query: { }; body: NewImport; ok: ImportView }
   'GET /imports': { path: { }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: Page_ImportView_ }
   'GET /imports/{import_id}': { path: { import_id: string; }; query: { }; body: undefined; ok: ImportView }
