@@ -38,6 +38,7 @@ from chalicelib.features.reminders.settling import Settling
 from chalicelib.features.reports.service import Reports
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.searches.service import Searches
+from chalicelib.features.settings.letterhead import Letterhead
 from chalicelib.features.settings.service import Company
 from chalicelib.features.statements.service import Statements
 from chalicelib.features.statuses.service import Statuses
@@ -83,6 +84,16 @@ class Services:
     def company(self) -> Company:
         """Settings and clock of a tenant."""
         return Company(self.ports.table, self.tenants, self.ports.clock)
+
+    @cached_property
+    def letterhead(self) -> Letterhead:
+        """The company's logo."""
+        return Letterhead(self.ports.documents, self.company)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Statements of account."""
+        return Statements(self.accounts, self.company, self.letterhead)
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -219,11 +230,6 @@ class Services:
     def reminders(self) -> Reminders:
         """Reminders, as people see them."""
         return Reminders(self.ports.table, self.accounts, self.company, self.runs, self.settling)
-
-    @cached_property
-    def statements(self) -> Statements:
-        """Statements and lists, as files."""
-        return Statements(self.accounts, self.company, self.searches)
 
     @cached_property
     def preferences(self) -> Preferences:

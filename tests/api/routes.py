@@ -21,6 +21,7 @@ MAPPING = {
 STATUS = {"type": "PDP", "name_fr": "Chèque promis", "name_en": "Cheque promised"}
 SETTINGS = {"name": "Taken over"}
 
+LOGO = {}
 HISTORY = {"account": "C1", "head_seq": 0, "head_hash": "0" * 64}
 
 SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
@@ -40,6 +41,11 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "PATCH /users/{email}": (A, {"name": "Renamed"}),
     "GET /settings": (R, None),
     "PUT /settings": (M, SETTINGS),
+    "PUT /settings/logo": (M, LOGO),
+    "GET /settings/logo": (R, None),
+    "DELETE /settings/logo": (M, None),
+    "GET /accounts/{code}/statement.pdf": (R, None),
+    "GET /accounts/{code}/statement.xlsx": (R, None),
     "POST /clock": (C, {"days": 1}),
     "GET /accounts": (R, None),
     "GET /accounts/{code}": (R, None),
@@ -99,10 +105,6 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "DELETE /accounts/{code}/documents/{document_id}": (C, None),
     "GET /me/preferences/{name}": (R, None),
     "PUT /me/preferences/{name}": (R, {"value": "[]"}),
-    "GET /accounts/{code}/statement.pdf": (R, None),
-    "GET /accounts/{code}/statement.xlsx": (R, None),
-    "GET /accounts/{code}/open-items.xlsx": (R, None),
-    "GET /accounts.xlsx": (R, None),
     "GET /search-fields": (R, None),
     "POST /search-texts": (R, {"where": "overdue > 10"}),
     "GET /searches": (R, None),

@@ -249,6 +249,14 @@ export type CompanySettings_Input = {
   version?: number
   name: string
   address?: string
+  country?: string
+  phone?: string
+  vat_number?: string
+  registration?: string
+  legal_notice?: string
+  iban?: string
+  bic?: string
+  logo?: string
   currency?: string
   timezone?: string
   language?: string
@@ -272,6 +280,14 @@ export type CompanySettings_Output = {
   version: number
   name: string
   address: string
+  country: string
+  phone: string
+  vat_number: string
+  registration: string
+  legal_notice: string
+  iban: string
+  bic: string
+  logo: string
   currency: string
   timezone: string
   language: string
@@ -1258,7 +1274,6 @@ export type chalicelib__features__reminders__model__Entry = {
 export type chalicelib__features__scenarios__model__Mode = "auto" | "confirm" | "manual"
 export type Api = {
   'GET /accounts': { path: { }; query: { q?: string; sort?: string; where?: string; search?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: AccountsPage }
-  'GET /accounts.xlsx': { path: { }; query: { where?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}': { path: { code: string; }; query: { }; body: undefined; ok: AccountSheet }
   'PATCH /accounts/{code}': { path: { code: string; }; query: { }; body: AccountChange; ok: AccountSheet }
   'POST /accounts/{code}/actions': { path: { code: string; }; query: { }; body: NewAction; ok: AccountSheet }
@@ -1285,7 +1300,6 @@ export type Api = {
   'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
-  'GET /accounts/{code}/open-items.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
   'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: Page_PlanView_ }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
@@ -1296,8 +1310,8 @@ export type Api = {
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
-  'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
-  'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
   'GET /alerts': { path: { }; query: { }; body: undefined; ok: Alerts }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
@@ -1359,6 +1373,9 @@ export type Api = {
   'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: undefined }
   'GET /settings': { path: { }; query: { }; body: undefined; ok: CompanySettings_Output }
   'PUT /settings': { path: { }; query: { }; body: CompanySettings_Input; ok: CompanySettings_Output }
+  'PUT /settings/logo': { path: { }; query: { }; body: undefined; ok: CompanySettings_Output }
+  'GET /settings/logo': { path: { }; query: { }; body: undefined; ok: undefined }
+  'DELETE /settings/logo': { path: { }; query: { }; body: undefined; ok: CompanySettings_Output }
   'GET /statuses': { path: { }; query: { }; body: undefined; ok: Vocabulary }
   'PUT /statuses/{code}': { path: { code: string; }; query: { }; body: StatusFields; ok: Vocabulary }
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
