@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import accounts, bulk, imports, package, reminders
+from bench import accounts, bulk, exports, imports, package, reminders
 
 SMALL, LARGE = 10_000, 100_000
 BENCHES: dict[str, Callable[[], None]] = {
@@ -20,6 +20,7 @@ BENCHES: dict[str, Callable[[], None]] = {
     "client_sheet": lambda: accounts.run_sheet(SMALL),
     "aged_balance": lambda: accounts.run_aged_balance(LARGE),
     "bulk.assign": lambda: bulk.run_assign(1_000),
+    "export.xlsx": lambda: exports.run(LARGE),
     "package": package.run,
 }
 

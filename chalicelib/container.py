@@ -19,6 +19,8 @@ from chalicelib.features.bulk.model import KIND as BULK
 from chalicelib.features.bulk.model import UNDO_KIND
 from chalicelib.features.bulk.service import Bulk
 from chalicelib.features.documents.service import Documents
+from chalicelib.features.exports.model import KIND as EXPORT
+from chalicelib.features.exports.service import Exports
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
@@ -269,9 +271,16 @@ class Services:
         kinds: dict[str, Work] = {
             ASSIGN: lambda *given: self.assignment.work(*given),  # noqa: PLW0108
             BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
+            EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Lists as workbooks."""
+        files = self.ports.documents
+        return Exports(files, self.accounts, self.company, self.searches, self.jobs)
 
     @cached_property
     def bulk(self) -> Bulk:

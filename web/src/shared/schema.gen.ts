@@ -463,6 +463,13 @@ export type Equal = {
   rhythm?: Rhythm
   every?: number
 }
+export type Export = {
+  url: string | null
+  job: JobView | null
+}
+export type ExportFile = {
+  url: string
+}
 export type Field = "code" | "name" | "address" | "postal_code" | "city" | "country" | "language" | "registration" | "vat_number" | "group" | "payment_terms" | "contact_name" | "email" | "phone" | "collector" | "number" | "kind" | "issued_on" | "due_on" | "closed_on" | "is_open" | "amount" | "balance" | "debit" | "credit" | "currency" | "reference" | "label"
 export type FieldKind = "text" | "number" | "date" | "choice"
 export type FieldProblem = {
@@ -560,6 +567,10 @@ export type InstalmentView = {
   state: InstalmentState
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
+export type ItemsExport = {
+  what?: "open" | "closed"
+  items?: string[]
+}
 export type JobList = {
   items: JobView[]
   next_cursor: null
@@ -1218,6 +1229,15 @@ export type Vocabulary = {
   statuses: Definition[]
   dispute_types: string[]
 }
+export type Wanted = {
+  what: What
+  codes?: string[]
+  where?: string
+  search?: string
+  q?: string
+  columns?: string[]
+}
+export type What = "accounts" | "open" | "closed"
 export type When = "late" | "today" | "upcoming"
 export type Where_Input = {
   names_from?: string
@@ -1299,6 +1319,7 @@ export type Api = {
   'GET /accounts/{code}/history.pdf': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
+  'POST /accounts/{code}/item-exports': { path: { code: string; }; query: { }; body: ItemsExport; ok: undefined }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
   'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: Page_PlanView_ }
@@ -1325,6 +1346,8 @@ export type Api = {
   'GET /dashboard': { path: { }; query: { }; body: undefined; ok: Dashboard }
   'PUT /dispute-types': { path: { }; query: { }; body: DisputeTypes; ok: Vocabulary }
   'GET /disputes': { path: { }; query: { resolver?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_DisputeRow_ }
+  'POST /exports': { path: { }; query: { }; body: Wanted; ok: Export }
+  'GET /exports/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: ExportFile }
   'GET /health': { path: { }; query: { }; body: undefined; ok: Health }
   'POST /history-verifications': { path: { }; query: { }; body: undefined; ok: Verdict }
   'POST /imports': { path: { }; query: { }; body: NewImport; ok: ImportView }
