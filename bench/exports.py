@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
+from python_calamine import CalamineWorkbook
+
 from bench.measure import measured, tell
 from chalicelib.features.workbooks.table import Column, Kind, table
 
@@ -38,7 +40,5 @@ def _row(n):
 
 
 def _check(content, rows):
-    from python_calamine import CalamineWorkbook
-
     sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0)
-    assert sheet.total_height == rows + 1, sheet.total_height
+    assert sheet.height == rows + 1, sheet.height
