@@ -10,6 +10,7 @@ from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.exports.model import Wanted, What
+from chalicelib.features.searches.model import TEXT_MAX
 
 routes = Routes("exports")
 
@@ -42,6 +43,28 @@ def export_items(actor: Actor, code: str, body: ItemsExport) -> Reply:
     language = services().users.me(actor).language
     content = services().exports.items(actor, code, What(body.what), body.items, language)
     return attachment(content, XLSX, f"{code}-items.xlsx")
+
+
+class ListQuery(BaseModel):
+    """Which accounts: a search's text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    where: Annotated[str, Field(max_length=TEXT_MAX)] = ""
+
+
+@routes.get("/accounts/{code}/open-items.xlsx")
+def open_items_workbook(actor: Actor, code: str) -> Reply:
+    """The open items of an account under an address of their own."""
+    return export_items(actor, code, ItemsExport())
+
+
+@routes.get("/accounts.xlsx")
+def accounts_workbook(actor: Actor, query: ListQuery) -> Reply:
+    """The accounts that meet a search, as far as one answer can hold them: else `POST /exports`."""
+    wanted = Wanted(what=What.ACCOUNTS, where=query.where)
+    content = services().exports.accounts(actor, wanted, services().users.me(actor).language)
+    return attachment(content, XLSX, "accounts.xlsx")
 
 
 @routes.post("/exports", Role.READER)

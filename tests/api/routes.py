@@ -47,6 +47,8 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /accounts/{code}/statement.pdf": (R, None),
     "GET /accounts/{code}/statement.xlsx": (R, None),
     "POST /accounts/{code}/item-exports": (R, {"what": "open"}),
+    "GET /accounts/{code}/open-items.xlsx": (R, None),
+    "GET /accounts.xlsx": (R, None),
     "POST /exports": (R, {"what": "accounts"}),
     "GET /exports/{job_id}": (R, None),
     "POST /clock": (C, {"days": 1}),

@@ -26,6 +26,17 @@ def test_a_small_list_is_there_at_once(admin, account):
     assert (bool(answer["url"]), answer["job"]) == (True, None)
 
 
+@pytest.mark.parametrize("path", ["/accounts/C1/open-items.xlsx", "/accounts.xlsx?where=level = 0"])
+def test_lists_have_addresses_of_their_own(admin, account, path):
+    answer = admin.get(path.replace(" ", "%20"), Accept=XLSX)
+    assert len(list(openpyxl.load_workbook(BytesIO(answer.body)).active.values)) > 1
+
+
+def test_more_accounts_than_an_answer_holds_are_refused(admin, account, monkeypatch):
+    monkeypatch.setattr(service, "FILE_AT_ONCE", 0)
+    assert admin.get("/accounts.xlsx").json["code"] == "too_large"
+
+
 def test_a_large_list_is_a_job(admin, account, monkeypatch):
     monkeypatch.setattr(service, "LIST_AT_ONCE", 0)
     answer = admin.post("/exports", {"what": "accounts"}).json

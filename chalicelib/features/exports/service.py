@@ -25,6 +25,8 @@ from chalicelib.ports import Files
 
 # More accounts than this are a job.
 LIST_AT_ONCE, ITEMS_AT_ONCE = 2_000, 100
+# What one answer takes within its time and size.
+FILE_AT_ONCE = 20_000
 # A sheet ends after 1,048,576 rows.
 ROWS_MAX = 1_000_000
 FILE_BYTES_MAX = 200_000_000
@@ -51,6 +53,13 @@ class Exports:
             today = self._company.today(actor)
             rows = item_table.open_rows(account, today, frozenset(chosen))
         return self._workbook(actor, wanted, [rows], to)
+
+    def accounts(self, actor: Actor, wanted: Wanted, to: str) -> bytes:
+        """The accounts found, in one file; InvalidError `too_large` when that is a job's work."""
+        found = self._found(actor, wanted)
+        if len(found) > FILE_AT_ONCE:
+            raise InvalidError("So many accounts are a job: start one.", code="too_large")
+        return self._workbook(actor, wanted, [self._account_rows(actor, wanted, found)], to)
 
     def start(self, actor: Actor, wanted: Wanted, to: str) -> str | Job:
         """The address of the workbook in that language, or the job that makes a large one."""

@@ -1294,6 +1294,7 @@ export type chalicelib__features__reminders__model__Entry = {
 export type chalicelib__features__scenarios__model__Mode = "auto" | "confirm" | "manual"
 export type Api = {
   'GET /accounts': { path: { }; query: { q?: string; sort?: string; where?: string; search?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: AccountsPage }
+  'GET /accounts.xlsx': { path: { }; query: { where?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}': { path: { code: string; }; query: { }; body: undefined; ok: AccountSheet }
   'PATCH /accounts/{code}': { path: { code: string; }; query: { }; body: AccountChange; ok: AccountSheet }
   'POST /accounts/{code}/actions': { path: { code: string; }; query: { }; body: NewAction; ok: AccountSheet }
@@ -1321,6 +1322,7 @@ export type Api = {
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
   'POST /accounts/{code}/item-exports': { path: { code: string; }; query: { }; body: ItemsExport; ok: undefined }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
+  'GET /accounts/{code}/open-items.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
   'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: Page_PlanView_ }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
