@@ -183,3 +183,10 @@ def test_another_company_finds_no_export(world, monkeypatch):
     job = worked(world, world.services.exports.start(world.admin, Wanted(what="open"), "en"))
     with pytest.raises(NotFoundError):
         world.services.exports.link(world.add_tenant("other"), job.id)
+
+
+def test_nobody_exports_what_it_does_not_see(world):
+    book(world, "F1")
+    narrow = world.admin.model_copy(update={"sees": frozenset({"somebody"})})
+    with pytest.raises(InvalidError):
+        world.services.exports.start(narrow, Wanted(what="open"), "en")
