@@ -19,6 +19,8 @@ from chalicelib.features.bulk.model import KIND as BULK
 from chalicelib.features.bulk.model import UNDO_KIND
 from chalicelib.features.bulk.service import Bulk
 from chalicelib.features.documents.service import Documents
+from chalicelib.features.exports.model import KIND as EXPORT
+from chalicelib.features.exports.service import Exports
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
@@ -38,6 +40,7 @@ from chalicelib.features.reminders.settling import Settling
 from chalicelib.features.reports.service import Reports
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.searches.service import Searches
+from chalicelib.features.settings.letterhead import Letterhead
 from chalicelib.features.settings.service import Company
 from chalicelib.features.statements.service import Statements
 from chalicelib.features.statuses.service import Statuses
@@ -83,6 +86,16 @@ class Services:
     def company(self) -> Company:
         """Settings and clock of a tenant."""
         return Company(self.ports.table, self.tenants, self.ports.clock)
+
+    @cached_property
+    def letterhead(self) -> Letterhead:
+        """The company's logo."""
+        return Letterhead(self.ports.documents, self.company)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Statements of account."""
+        return Statements(self.accounts, self.company, self.letterhead)
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -221,11 +234,6 @@ class Services:
         return Reminders(self.ports.table, self.accounts, self.company, self.runs, self.settling)
 
     @cached_property
-    def statements(self) -> Statements:
-        """Statements and lists, as files."""
-        return Statements(self.accounts, self.company, self.searches)
-
-    @cached_property
     def preferences(self) -> Preferences:
         """What users chose for themselves."""
         return Preferences(self.ports.table)
@@ -263,9 +271,16 @@ class Services:
         kinds: dict[str, Work] = {
             ASSIGN: lambda *given: self.assignment.work(*given),  # noqa: PLW0108
             BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
+            EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Lists as workbooks."""
+        files = self.ports.documents
+        return Exports(files, self.accounts, self.company, self.searches, self.jobs)
 
     @cached_property
     def bulk(self) -> Bulk:

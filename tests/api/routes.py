@@ -21,6 +21,9 @@ MAPPING = {
 STATUS = {"type": "PDP", "name_fr": "Chèque promis", "name_en": "Cheque promised"}
 SETTINGS = {"name": "Taken over"}
 
+LOGO = {}
+HISTORY = {"account": "C1", "head_seq": 0, "head_hash": "0" * 64}
+
 SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
 PLAN = {"items": ["F1"], "schedule": SCHEDULE}
 
@@ -38,6 +41,16 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "PATCH /users/{email}": (A, {"name": "Renamed"}),
     "GET /settings": (R, None),
     "PUT /settings": (M, SETTINGS),
+    "PUT /settings/logo": (M, LOGO),
+    "GET /settings/logo": (R, None),
+    "DELETE /settings/logo": (M, None),
+    "GET /accounts/{code}/statement.pdf": (R, None),
+    "GET /accounts/{code}/statement.xlsx": (R, None),
+    "POST /accounts/{code}/item-exports": (R, {"what": "open"}),
+    "GET /accounts/{code}/open-items.xlsx": (R, None),
+    "GET /accounts.xlsx": (R, None),
+    "POST /exports": (R, {"what": "accounts"}),
+    "GET /exports/{job_id}": (R, None),
     "POST /clock": (C, {"days": 1}),
     "GET /accounts": (R, None),
     "GET /accounts/{code}": (R, None),
@@ -97,10 +110,6 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "DELETE /accounts/{code}/documents/{document_id}": (C, None),
     "GET /me/preferences/{name}": (R, None),
     "PUT /me/preferences/{name}": (R, {"value": "[]"}),
-    "GET /accounts/{code}/statement.pdf": (R, None),
-    "GET /accounts/{code}/statement.xlsx": (R, None),
-    "GET /accounts/{code}/open-items.xlsx": (R, None),
-    "GET /accounts.xlsx": (R, None),
     "GET /search-fields": (R, None),
     "POST /search-texts": (R, {"where": "overdue > 10"}),
     "GET /searches": (R, None),
@@ -137,6 +146,9 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /accounts/{code}/history": (R, None),
     "GET /accounts/{code}/history/verification": (R, None),
     "GET /accounts/{code}/history.xlsx": (R, None),
+    "GET /accounts/{code}/history.json": (R, None),
+    "GET /accounts/{code}/history.pdf": (R, None),
+    "POST /history-verifications": (R, HISTORY),
     "GET /r/{token}": (None, None),
     "POST /r/{token}": (None, None),
 }

@@ -45,7 +45,19 @@ class Company:
         return local_date(self.now(actor), self.settings(actor).timezone)
 
     def change(self, actor: Actor, settings: CompanySettings) -> CompanySettings:
-        """Replace the settings; ConflictError `stale` unless the version is the stored one."""
+        """Replace the settings; ConflictError `stale` unless the version is the stored one.
+
+        The logo stays: it comes as a file (`Letterhead`).
+        """
+        logo = self._load(actor.tenant_id).logo
+        return self._change(actor, settings.model_copy(update={"logo": logo}))
+
+    def put_logo(self, actor: Actor, digest: str) -> CompanySettings:
+        """Say which logo stands on letters, "" for none."""
+        now = self._load(actor.tenant_id)
+        return self._change(actor, now.model_copy(update={"logo": digest}))
+
+    def _change(self, actor: Actor, settings: CompanySettings) -> CompanySettings:
         actor.require(Role.CREDIT_MANAGER)
         try:
             saved = store.save(self._table.for_tenant(actor.tenant_id), settings)

@@ -249,6 +249,14 @@ export type CompanySettings_Input = {
   version?: number
   name: string
   address?: string
+  country?: string
+  phone?: string
+  vat_number?: string
+  registration?: string
+  legal_notice?: string
+  iban?: string
+  bic?: string
+  logo?: string
   currency?: string
   timezone?: string
   language?: string
@@ -272,6 +280,14 @@ export type CompanySettings_Output = {
   version: number
   name: string
   address: string
+  country: string
+  phone: string
+  vat_number: string
+  registration: string
+  legal_notice: string
+  iban: string
+  bic: string
+  logo: string
   currency: string
   timezone: string
   language: string
@@ -447,6 +463,13 @@ export type Equal = {
   rhythm?: Rhythm
   every?: number
 }
+export type Export = {
+  url: string | null
+  job: JobView | null
+}
+export type ExportFile = {
+  url: string
+}
 export type Field = "code" | "name" | "address" | "postal_code" | "city" | "country" | "language" | "registration" | "vat_number" | "group" | "payment_terms" | "contact_name" | "email" | "phone" | "collector" | "number" | "kind" | "issued_on" | "due_on" | "closed_on" | "is_open" | "amount" | "balance" | "debit" | "credit" | "currency" | "reference" | "label"
 export type FieldKind = "text" | "number" | "date" | "choice"
 export type FieldProblem = {
@@ -471,6 +494,10 @@ export type Form = {
   url: string
   fields: Record<string, string>
 }
+export type Gap = {
+  first: number
+  last: number
+}
 export type Group = {
   code: string
   name: string
@@ -494,6 +521,11 @@ export type HistoryEvent = {
   text: string
   hash: string
   previous: string
+}
+export type HistoryPage = {
+  items: HistoryEvent[]
+  next_cursor: string | null
+  looked_back_to: string | null
 }
 export type ImportView = {
   id: string
@@ -535,6 +567,10 @@ export type InstalmentView = {
   state: InstalmentState
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
+export type ItemsExport = {
+  what?: "open" | "closed"
+  items?: string[]
+}
 export type JobList = {
   items: JobView[]
   next_cursor: null
@@ -776,10 +812,6 @@ export type Page_DocumentRow_ = {
 }
 export type Page_FieldView_ = {
   items: FieldView[]
-  next_cursor: string | null
-}
-export type Page_HistoryEvent_ = {
-  items: HistoryEvent[]
   next_cursor: string | null
 }
 export type Page_ImportView_ = {
@@ -1173,6 +1205,19 @@ export type UserChange = {
   team?: string | null
   absences?: Absence[] | null
 }
+export type Verdict = {
+  state: "whole" | "part" | "broken"
+  account: string
+  events: number
+  first: number | null
+  last: number | null
+  head_seq: number
+  broken_at: number | null
+  reason: "" | "altered" | "order" | "chain" | "head" | "row"
+  gaps: Gap[]
+  reworded: number[]
+  is_ours: boolean | null
+}
 export type Verification = {
   is_intact: boolean
   broken_at: number | null
@@ -1184,6 +1229,15 @@ export type Vocabulary = {
   statuses: Definition[]
   dispute_types: string[]
 }
+export type Wanted = {
+  what: What
+  codes?: string[]
+  where?: string
+  search?: string
+  q?: string
+  columns?: string[]
+}
+export type What = "accounts" | "open" | "closed"
 export type When = "late" | "today" | "upcoming"
 export type Where_Input = {
   names_from?: string
@@ -1261,9 +1315,12 @@ export type Api = {
   'POST /accounts/{code}/documents': { path: { code: string; }; query: { }; body: NewDocument; ok: DocumentRow }
   'GET /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: Download }
   'DELETE /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: undefined }
-  'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; cursor?: string | null; to?: string | null; kind?: string; by?: string; q?: string; }; body: undefined; ok: Page_HistoryEvent_ }
-  'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; cursor?: string | null; }; body: undefined; ok: HistoryPage }
+  'GET /accounts/{code}/history.json': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/history.pdf': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
+  'POST /accounts/{code}/item-exports': { path: { code: string; }; query: { }; body: ItemsExport; ok: undefined }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
   'GET /accounts/{code}/open-items.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
   'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
@@ -1276,8 +1333,8 @@ export type Api = {
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
-  'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
-  'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
   'GET /alerts': { path: { }; query: { }; body: undefined; ok: Alerts }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
@@ -1291,7 +1348,10 @@ export type Api = {
   'GET /dashboard': { path: { }; query: { }; body: undefined; ok: Dashboard }
   'PUT /dispute-types': { path: { }; query: { }; body: DisputeTypes; ok: Vocabulary }
   'GET /disputes': { path: { }; query: { resolver?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_DisputeRow_ }
+  'POST /exports': { path: { }; query: { }; body: Wanted; ok: Export }
+  'GET /exports/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: ExportFile }
   'GET /health': { path: { }; query: { }; body: undefined; ok: Health }
+  'POST /history-verifications': { path: { }; query: { }; body: undefined; ok: Verdict }
   'POST /imports': { path: { }; query: { }; body: NewImport; ok: ImportView }
   'GET /imports': { path: { }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: Page_ImportView_ }
   'GET /imports/{import_id}': { path: { import_id: string; }; query: { }; body: undefined; ok: ImportView }
@@ -1338,6 +1398,9 @@ export type Api = {
   'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: undefined }
   'GET /settings': { path: { }; query: { }; body: undefined; ok: CompanySettings_Output }
   'PUT /settings': { path: { }; query: { }; body: CompanySettings_Input; ok: CompanySettings_Output }
+  'PUT /settings/logo': { path: { }; query: { }; body: undefined; ok: CompanySettings_Output }
+  'GET /settings/logo': { path: { }; query: { }; body: undefined; ok: undefined }
+  'DELETE /settings/logo': { path: { }; query: { }; body: undefined; ok: CompanySettings_Output }
   'GET /statuses': { path: { }; query: { }; body: undefined; ok: Vocabulary }
   'PUT /statuses/{code}': { path: { code: string; }; query: { }; body: StatusFields; ok: Vocabulary }
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
