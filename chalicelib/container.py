@@ -18,6 +18,7 @@ from chalicelib.features.assignment.service import Assigner, Assignment
 from chalicelib.features.bulk.model import KIND as BULK
 from chalicelib.features.bulk.model import UNDO_KIND
 from chalicelib.features.bulk.service import Bulk
+from chalicelib.features.charging.service import Charging
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
@@ -250,6 +251,11 @@ class Services:
     def plans(self) -> Plans:
         """Payment plans."""
         return Plans(self.ports.table, self.accounts, self.company, self.following)
+
+    @cached_property
+    def charging(self) -> Charging:
+        """Interest and indemnities for late payment."""
+        return Charging(self.accounts, self.company)
 
     @cached_property
     def reports(self) -> Reports:

@@ -267,6 +267,7 @@ export type CompanySettings_Input = {
   custom_fields?: CustomField_Input[]
   old_after_days?: number
   chased_within_days?: number
+  penalties?: PenaltyPolicy_Input
 }
 export type CompanySettings_Output = {
   version: number
@@ -290,6 +291,7 @@ export type CompanySettings_Output = {
   custom_fields: CustomField_Output[]
   old_after_days: number
   chased_within_days: number
+  penalties: PenaltyPolicy_Output
 }
 export type Contact = {
   id: string
@@ -308,6 +310,13 @@ export type ContactInput = {
   email?: string | null
   phone?: string
   is_collection?: boolean
+}
+export type Contract = {
+  charged: boolean
+  regime: Regime
+  agreed_rate: string | null
+  day_count: DayCount
+  closed_years: number
 }
 export type Count = {
   rule: string
@@ -377,6 +386,7 @@ export type Dashboard = {
   accounts_without_collector: number
   contacts_bounced: number
 }
+export type DayCount = "365" | "360" | "actual"
 export type Decision = {
   accept: boolean
   comment?: string
@@ -495,6 +505,7 @@ export type HistoryEvent = {
   hash: string
   previous: string
 }
+export type How = "waived" | "paid"
 export type ImportView = {
   id: string
   version: number
@@ -554,6 +565,36 @@ export type JobView = {
   message: string
 }
 export type Kind = "text" | "set" | "number" | "date" | "amount"
+export type LeftOut = {
+  item: string
+  number: string
+  reason: string
+  until: string | null
+}
+export type LettingGo = {
+  how?: How
+  items?: string[]
+  reason: string
+}
+export type Line = {
+  kind: LineKind
+  item: string
+  number: string
+  from_on: string
+  to_on: string
+  days: number
+  base: Money
+  amount: Money
+  rate: string | null
+  reference: string | null
+  reference_on: string | null
+  margin: string | null
+  rate_source: string
+  article: string
+  article_source: string
+  notes: string[]
+}
+export type LineKind = "interest" | "indemnity"
 export type Mapping_Input = {
   mode?: Mode_Input
   columns: Column_Input[]
@@ -833,6 +874,37 @@ export type Payment = {
   amount: Money
   on: string
 }
+export type Penalties = {
+  version: number
+  on: string
+  contract: Contract
+  terms: PenaltyTerms
+  lines: Line[]
+  left_off: number
+  totals: Total[]
+  left_out: LeftOut[]
+}
+export type PenaltyPolicy_Input = {
+  charged?: boolean
+  regime?: Regime | null
+  agreed_rate?: number | string | null
+  day_count?: DayCount
+  closed_years?: number
+}
+export type PenaltyPolicy_Output = {
+  charged: boolean
+  regime: Regime | null
+  agreed_rate: string | null
+  day_count: DayCount
+  closed_years: number
+}
+export type PenaltyTerms = {
+  charged: boolean | null
+  regime: Regime | null
+  agreed_rate: string | null
+  settled_until: string | null
+  settled: Record<string, string>
+}
 export type PlanItemView = {
   id: string
   number: string
@@ -969,6 +1041,7 @@ export type Refusal = {
   code: string
   reason: string
 }
+export type Regime = "fr_b2b" | "be_b2b" | "be_b2c" | "eu" | "none"
 export type ReminderRow = {
   id: string
   code: string
@@ -1137,8 +1210,19 @@ export type Template = {
   subject: string
   body: string
 }
+export type Terms = {
+  charged?: boolean | null
+  regime?: Regime | null
+  agreed_rate?: number | string | null
+}
 export type Today = {
   today: string
+}
+export type Total = {
+  interest: Money
+  indemnity: Money
+  total: Money
+  provisional: Money
 }
 export type UploadForm = {
   upload: string
@@ -1266,6 +1350,9 @@ export type Api = {
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
   'GET /accounts/{code}/open-items.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/penalties': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: Penalties }
+  'PUT /accounts/{code}/penalties': { path: { code: string; }; query: { }; body: Terms; ok: Penalties }
+  'POST /accounts/{code}/penalty-waivers': { path: { code: string; }; query: { }; body: LettingGo; ok: Penalties }
   'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: Page_PlanView_ }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
