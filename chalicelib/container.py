@@ -25,6 +25,7 @@ from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
 from chalicelib.features.jobs.model import Work
 from chalicelib.features.jobs.service import Jobs
+from chalicelib.features.law.service import Law
 from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
@@ -168,6 +169,11 @@ class Services:
     def templates(self) -> Templates:
         """What messages say."""
         return Templates()
+
+    @cached_property
+    def law(self) -> Law:
+        """Rules of law over scenarios and templates."""
+        return Law(self.ports.table, self.company, self.scenarios, self.templates)
 
     @cached_property
     def posting(self) -> Posting:

@@ -87,6 +87,8 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /scenarios": (R, None),
     "GET /scenarios/{scenario_id}": (R, None),
     "GET /templates": (R, None),
+    "GET /law/findings": (R, None),
+    "PUT /law/overrides": (M, {"finding": {"rule": "x"}, "reason": "taken over"}),
     "GET /accounts/{code}/open-items": (R, None),
     "GET /accounts/{code}/closed-items": (R, None),
     "POST /accounts/{code}/qualifications": (C, {"items": ["F1"], "type": "CEC"}),

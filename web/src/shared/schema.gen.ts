@@ -185,6 +185,7 @@ export type AssignmentPreview = {
   counts: Count[]
   moves: Move[]
 }
+export type Audience = "business" | "consumer" | "any"
 export type Brake = {
   reasons: BrakeReason[]
   before: Counts
@@ -467,6 +468,30 @@ export type FieldView = {
   name: string
   kind: Kind
 }
+export type Finding_Input = {
+  rule: string
+  scenario?: string
+  step?: string
+  language?: string
+  setting?: string
+  found?: string
+}
+export type Finding_Output = {
+  rule: string
+  scenario: string
+  step: string
+  language: string
+  setting: string
+  found: string
+}
+export type FindingView = {
+  finding: Finding_Output
+  country: string
+  audience: Audience
+  sentence: string
+  source: string
+  override: LawOverride | null
+}
 export type FollowUp_Input = {
   kind: ActionKind
   on: string
@@ -565,6 +590,12 @@ export type JobView = {
   message: string
 }
 export type Kind = "text" | "set" | "number" | "date" | "amount"
+export type LawOverride = {
+  finding: Finding_Output
+  reason: string
+  by: string
+  at: string
+}
 export type LeftOut = {
   item: string
   number: string
@@ -799,6 +830,10 @@ export type OverdueRow = {
   reason: ReasonShown | null
   reasons: ReasonShown[]
 }
+export type Override = {
+  finding: Finding_Input
+  reason?: string
+}
 export type Page_AnswerRow_ = {
   items: AnswerRow[]
   next_cursor: string | null
@@ -817,6 +852,10 @@ export type Page_DocumentRow_ = {
 }
 export type Page_FieldView_ = {
   items: FieldView[]
+  next_cursor: string | null
+}
+export type Page_FindingView_ = {
+  items: FindingView[]
   next_cursor: string | null
 }
 export type Page_HistoryEvent_ = {
@@ -1390,6 +1429,8 @@ export type Api = {
   'GET /jobs': { path: { }; query: { }; body: undefined; ok: JobList }
   'GET /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
+  'GET /law/findings': { path: { }; query: { }; body: undefined; ok: Page_FindingView_ }
+  'PUT /law/overrides': { path: { }; query: { }; body: Override; ok: Page_FindingView_ }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
   'GET /me/preferences/{name}': { path: { name: string; }; query: { }; body: undefined; ok: Preference }
