@@ -112,6 +112,17 @@ def test_a_part_of_a_word_is_not_the_word():
     assert found(scenario(1, 16), template(f"{FREE} The bailiffery of Dover.")) == []
 
 
+@pytest.mark.parametrize(
+    ("from_hour", "to_hour", "places"), [(8, 22, []), (7, 19, ["s0"]), (9, 23, ["s0"])]
+)
+def test_a_belgian_consumer_is_not_called_at_night(from_hour, to_hour, places):
+    # No scenario can have a call yet.
+    step = scenario(1).steps[0].model_copy(update={"channel": "call"})
+    night = SETTINGS.model_copy(update={"sending_from_hour": from_hour, "sending_to_hour": to_hour})
+    called = scenario().model_copy(update={"steps": (step,)})
+    assert [place for _, place, _ in found(called, settings=night)] == places
+
+
 def test_a_rate_below_the_french_floor_is_found():
     low = SETTINGS.model_copy(update={"penalties": PenaltyPolicy(agreed_rate="5.00")})
     assert found(EMPTY, settings=low) == [("fr_agreed_floor", "agreed_rate", "5.00 %")]
