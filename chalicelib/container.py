@@ -18,6 +18,7 @@ from chalicelib.features.assignment.service import Assigner, Assignment
 from chalicelib.features.bulk.model import KIND as BULK
 from chalicelib.features.bulk.model import UNDO_KIND
 from chalicelib.features.bulk.service import Bulk
+from chalicelib.features.charging.service import Charging
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.exports.model import KIND as EXPORT
 from chalicelib.features.exports.service import Exports
@@ -26,6 +27,7 @@ from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
 from chalicelib.features.jobs.model import Work
 from chalicelib.features.jobs.service import Jobs
+from chalicelib.features.law.service import Law
 from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
@@ -182,6 +184,11 @@ class Services:
         return Templates()
 
     @cached_property
+    def law(self) -> Law:
+        """Rules of law over scenarios and templates."""
+        return Law(self.ports.table, self.company, self.scenarios, self.templates)
+
+    @cached_property
     def posting(self) -> Posting:
         """Hands claimed reminders to the mailer."""
         return Posting(
@@ -258,6 +265,11 @@ class Services:
     def plans(self) -> Plans:
         """Payment plans."""
         return Plans(self.ports.table, self.accounts, self.company, self.following)
+
+    @cached_property
+    def charging(self) -> Charging:
+        """Interest and indemnities for late payment."""
+        return Charging(self.accounts, self.company)
 
     @cached_property
     def reports(self) -> Reports:

@@ -9,6 +9,7 @@ from stdnum.exceptions import ValidationError
 
 from chalicelib.core.money import Currency
 from chalicelib.features.actions.model import ActionModel
+from chalicelib.features.penalties.model import PenaltyPolicy
 
 
 def _known_timezone(name: str) -> str:
@@ -107,6 +108,7 @@ class CompanySettings(BaseModel):
     old_after_days: Annotated[int, Field(ge=30, le=3650)] = 180
     # An overdue account that nobody reached for this long is an alert.
     chased_within_days: Annotated[int, Field(ge=1, le=365)] = 15
+    penalties: PenaltyPolicy = PenaltyPolicy()
 
     @model_validator(mode="after")
     def _lists_hold_together(self) -> Self:

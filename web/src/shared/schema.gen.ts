@@ -185,6 +185,7 @@ export type AssignmentPreview = {
   counts: Count[]
   moves: Move[]
 }
+export type Audience = "business" | "consumer" | "any"
 export type Brake = {
   reasons: BrakeReason[]
   before: Counts
@@ -275,6 +276,7 @@ export type CompanySettings_Input = {
   custom_fields?: CustomField_Input[]
   old_after_days?: number
   chased_within_days?: number
+  penalties?: PenaltyPolicy_Input
 }
 export type CompanySettings_Output = {
   version: number
@@ -306,6 +308,7 @@ export type CompanySettings_Output = {
   custom_fields: CustomField_Output[]
   old_after_days: number
   chased_within_days: number
+  penalties: PenaltyPolicy_Output
 }
 export type Contact = {
   id: string
@@ -324,6 +327,13 @@ export type ContactInput = {
   email?: string | null
   phone?: string
   is_collection?: boolean
+}
+export type Contract = {
+  charged: boolean
+  regime: Regime
+  agreed_rate: string | null
+  day_count: DayCount
+  closed_years: number
 }
 export type Count = {
   rule: string
@@ -393,6 +403,7 @@ export type Dashboard = {
   accounts_without_collector: number
   contacts_bounced: number
 }
+export type DayCount = "365" | "360" | "actual"
 export type Decision = {
   accept: boolean
   comment?: string
@@ -480,6 +491,30 @@ export type FieldView = {
   name: string
   kind: Kind
 }
+export type Finding_Input = {
+  rule: string
+  scenario?: string
+  step?: string
+  language?: string
+  setting?: string
+  found?: string
+}
+export type Finding_Output = {
+  rule: string
+  scenario: string
+  step: string
+  language: string
+  setting: string
+  found: string
+}
+export type FindingView = {
+  finding: Finding_Output
+  country: string
+  audience: Audience
+  sentence: string
+  source: string
+  override: LawOverride | null
+}
 export type FollowUp_Input = {
   kind: ActionKind
   on: string
@@ -527,6 +562,7 @@ export type HistoryPage = {
   next_cursor: string | null
   looked_back_to: string | null
 }
+export type How = "waived" | "paid"
 export type ImportView = {
   id: string
   version: number
@@ -590,6 +626,42 @@ export type JobView = {
   message: string
 }
 export type Kind = "text" | "set" | "number" | "date" | "amount"
+export type LawOverride = {
+  finding: Finding_Output
+  reason: string
+  by: string
+  at: string
+}
+export type LeftOut = {
+  item: string
+  number: string
+  reason: string
+  until: string | null
+}
+export type LettingGo = {
+  how?: How
+  items?: string[]
+  reason: string
+}
+export type Line = {
+  kind: LineKind
+  item: string
+  number: string
+  from_on: string
+  to_on: string
+  days: number
+  base: Money
+  amount: Money
+  rate: string | null
+  reference: string | null
+  reference_on: string | null
+  margin: string | null
+  rate_source: string
+  article: string
+  article_source: string
+  notes: string[]
+}
+export type LineKind = "interest" | "indemnity"
 export type Mapping_Input = {
   mode?: Mode_Input
   columns: Column_Input[]
@@ -794,6 +866,10 @@ export type OverdueRow = {
   reason: ReasonShown | null
   reasons: ReasonShown[]
 }
+export type Override = {
+  finding: Finding_Input
+  reason?: string
+}
 export type Page_AnswerRow_ = {
   items: AnswerRow[]
   next_cursor: string | null
@@ -812,6 +888,10 @@ export type Page_DocumentRow_ = {
 }
 export type Page_FieldView_ = {
   items: FieldView[]
+  next_cursor: string | null
+}
+export type Page_FindingView_ = {
+  items: FindingView[]
   next_cursor: string | null
 }
 export type Page_ImportView_ = {
@@ -864,6 +944,37 @@ export type PastedText = {
 export type Payment = {
   amount: Money
   on: string
+}
+export type Penalties = {
+  version: number
+  on: string
+  contract: Contract
+  terms: PenaltyTerms
+  lines: Line[]
+  left_off: number
+  totals: Total[]
+  left_out: LeftOut[]
+}
+export type PenaltyPolicy_Input = {
+  charged?: boolean
+  regime?: Regime | null
+  agreed_rate?: number | string | null
+  day_count?: DayCount
+  closed_years?: number
+}
+export type PenaltyPolicy_Output = {
+  charged: boolean
+  regime: Regime | null
+  agreed_rate: string | null
+  day_count: DayCount
+  closed_years: number
+}
+export type PenaltyTerms = {
+  charged: boolean | null
+  regime: Regime | null
+  agreed_rate: string | null
+  settled_until: string | null
+  settled: Record<string, string>
 }
 export type PlanItemView = {
   id: string
@@ -1001,6 +1112,7 @@ export type Refusal = {
   code: string
   reason: string
 }
+export type Regime = "fr_b2b" | "be_b2b" | "be_b2c" | "eu" | "none"
 export type ReminderRow = {
   id: string
   code: string
@@ -1169,8 +1281,19 @@ export type Template = {
   subject: string
   body: string
 }
+export type Terms = {
+  charged?: boolean | null
+  regime?: Regime | null
+  agreed_rate?: number | string | null
+}
 export type Today = {
   today: string
+}
+export type Total = {
+  interest: Money
+  indemnity: Money
+  total: Money
+  provisional: Money
 }
 export type UploadForm = {
   upload: string
@@ -1323,6 +1446,9 @@ export type Api = {
   'POST /accounts/{code}/item-exports': { path: { code: string; }; query: { }; body: ItemsExport; ok: undefined }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
   'GET /accounts/{code}/open-items.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/penalties': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: Penalties }
+  'PUT /accounts/{code}/penalties': { path: { code: string; }; query: { }; body: Terms; ok: Penalties }
+  'POST /accounts/{code}/penalty-waivers': { path: { code: string; }; query: { }; body: LettingGo; ok: Penalties }
   'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: Page_PlanView_ }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
@@ -1363,6 +1489,8 @@ export type Api = {
   'GET /jobs': { path: { }; query: { }; body: undefined; ok: JobList }
   'GET /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
+  'GET /law/findings': { path: { }; query: { }; body: undefined; ok: Page_FindingView_ }
+  'PUT /law/overrides': { path: { }; query: { }; body: Override; ok: Page_FindingView_ }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
   'GET /me/preferences/{name}': { path: { name: string; }; query: { }; body: undefined; ok: Preference }
