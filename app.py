@@ -8,14 +8,13 @@ from aws_lambda_powertools import Logger
 from chalice.app import AuthRequest, AuthResponse, Chalice, ConvertToMiddleware, Rate
 
 from chalicelib.api.auth import authorize
-from chalicelib.api.history import XLSX
+from chalicelib.api.files import BINARY
 from chalicelib.api.operations import OPERATIONS
 from chalicelib.api.routing import mount
-from chalicelib.api.statements import PDF
 from chalicelib.jobs import imports, long_work, plans, reminders
 
 app = Chalice(app_name="relance")
-app.api.binary_types += ["multipart/form-data", XLSX, PDF]
+app.api.binary_types += BINARY
 app.register_middleware(ConvertToMiddleware(Logger().inject_lambda_context(clear_state=True)))
 
 AUTHORIZATION_SECONDS = 30

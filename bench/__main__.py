@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import accounts, bulk, imports, package, reminders
+from bench import accounts, bulk, exports, imports, package, reminders
 
 SMALL, LARGE = 10_000, 100_000
 BENCHES: dict[str, Callable[[], None]] = {
@@ -23,6 +23,7 @@ BENCHES: dict[str, Callable[[], None]] = {
     "search.filter.10000": lambda: accounts.run_search(LARGE),
     "search.filter.100000": lambda: accounts.run_search(LARGE * 10),
     "bulk.assign": lambda: bulk.run_assign(1_000),
+    "export.xlsx": lambda: exports.run(LARGE),
     "package": package.run,
 }
 

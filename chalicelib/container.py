@@ -18,12 +18,16 @@ from chalicelib.features.assignment.service import Assigner, Assignment
 from chalicelib.features.bulk.model import KIND as BULK
 from chalicelib.features.bulk.model import UNDO_KIND
 from chalicelib.features.bulk.service import Bulk
+from chalicelib.features.charging.service import Charging
 from chalicelib.features.documents.service import Documents
+from chalicelib.features.exports.model import KIND as EXPORT
+from chalicelib.features.exports.service import Exports
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
 from chalicelib.features.jobs.model import Work
 from chalicelib.features.jobs.service import Jobs
+from chalicelib.features.law.service import Law
 from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
@@ -38,6 +42,7 @@ from chalicelib.features.reminders.settling import Settling
 from chalicelib.features.reports.service import Reports
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.searches.service import Searches
+from chalicelib.features.settings.letterhead import Letterhead
 from chalicelib.features.settings.service import Company
 from chalicelib.features.statements.service import Statements
 from chalicelib.features.statuses.service import Statuses
@@ -83,6 +88,16 @@ class Services:
     def company(self) -> Company:
         """Settings and clock of a tenant."""
         return Company(self.ports.table, self.tenants, self.ports.clock)
+
+    @cached_property
+    def letterhead(self) -> Letterhead:
+        """The company's logo."""
+        return Letterhead(self.ports.documents, self.company)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Statements of account."""
+        return Statements(self.accounts, self.company, self.letterhead)
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -169,6 +184,11 @@ class Services:
         return Templates()
 
     @cached_property
+    def law(self) -> Law:
+        """Rules of law over scenarios and templates."""
+        return Law(self.ports.table, self.company, self.scenarios, self.templates)
+
+    @cached_property
     def posting(self) -> Posting:
         """Hands claimed reminders to the mailer."""
         return Posting(
@@ -221,11 +241,6 @@ class Services:
         return Reminders(self.ports.table, self.accounts, self.company, self.runs, self.settling)
 
     @cached_property
-    def statements(self) -> Statements:
-        """Statements and lists, as files."""
-        return Statements(self.accounts, self.company, self.searches)
-
-    @cached_property
     def preferences(self) -> Preferences:
         """What users chose for themselves."""
         return Preferences(self.ports.table)
@@ -252,6 +267,11 @@ class Services:
         return Plans(self.ports.table, self.accounts, self.company, self.following)
 
     @cached_property
+    def charging(self) -> Charging:
+        """Interest and indemnities for late payment."""
+        return Charging(self.accounts, self.company)
+
+    @cached_property
     def reports(self) -> Reports:
         """Figures."""
         return Reports(self.accounts, self.company)
@@ -263,9 +283,16 @@ class Services:
         kinds: dict[str, Work] = {
             ASSIGN: lambda *given: self.assignment.work(*given),  # noqa: PLW0108
             BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
+            EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Lists as workbooks."""
+        files = self.ports.documents
+        return Exports(files, self.accounts, self.company, self.searches, self.jobs)
 
     @cached_property
     def bulk(self) -> Bulk:

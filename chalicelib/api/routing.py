@@ -120,9 +120,15 @@ class Routes:
         """Make something, or do something."""
         return self._add("POST", path, needs, status, public=public, content_types=content_types)
 
-    def put(self, path: str, needs: Role = Role.COLLECTOR) -> Callable[[View], View]:
+    def put(
+        self,
+        path: str,
+        needs: Role = Role.COLLECTOR,
+        *,
+        content_types: tuple[str, ...] = (JSON,),
+    ) -> Callable[[View], View]:
         """Replace."""
-        return self._add("PUT", path, needs, 200, public=False, content_types=(JSON,))
+        return self._add("PUT", path, needs, 200, public=False, content_types=content_types)
 
     def patch(self, path: str, needs: Role = Role.COLLECTOR) -> Callable[[View], View]:
         """Change some fields."""

@@ -2,10 +2,13 @@
 
 from typing import Annotated, Literal
 
+from chalice.app import Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from chalicelib.api.routing import Routes
+from chalicelib.api.files import JPEG, PNG
+from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
+from chalicelib.core.errors import NotFoundError
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.settings.model import CompanySettings
 
@@ -42,6 +45,28 @@ def company_settings(actor: Actor) -> CompanySettings:
 def change_company_settings(actor: Actor, body: CompanySettings, version: int) -> CompanySettings:
     """Replace the company's settings."""
     return services().company.change(actor, body.model_copy(update={"version": version}))
+
+
+@routes.put("/settings/logo", Role.CREDIT_MANAGER, content_types=(PNG, JPEG))
+def put_logo(actor: Actor, request: Request) -> CompanySettings:
+    """Take the picture sent (JPEG or PNG, 1 MB at most) as the company's logo."""
+    content = request.raw_body
+    return services().letterhead.put(actor, content if isinstance(content, bytes) else b"")
+
+
+@routes.get("/settings/logo")
+def logo(actor: Actor) -> Reply:
+    """The logo; ask with `Accept` for `image/png`, or for any type."""
+    content = services().letterhead.logo(actor)
+    if content is None:
+        raise NotFoundError("There is no logo.")
+    return Reply(content, PNG)
+
+
+@routes.delete("/settings/logo", Role.CREDIT_MANAGER)
+def remove_logo(actor: Actor) -> CompanySettings:
+    """Have no logo."""
+    return services().letterhead.remove(actor)
 
 
 @routes.post("/clock", Role.COLLECTOR)

@@ -1,56 +1,38 @@
-"""Statements and lists, as files; ask with `Accept` for their type, or for any."""
+"""Statements of account, to send to customers."""
 
 from typing import Annotated
-from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from chalicelib.api.history import XLSX
+from chalicelib.api.files import PDF, XLSX, attachment
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
 from chalicelib.features.access.model import Actor
+from chalicelib.features.statements.workbook import statement_xlsx
 
 routes = Routes("statements")
 
-PDF = "application/pdf"
 
-
-class ListQuery(BaseModel):
-    """Which accounts: a search's text."""
+class StatementQuery(BaseModel):
+    """In which language; the debtor's without one."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    where: Annotated[str, Field(max_length=20_000)] = ""
+    language: Annotated[str, Field(pattern="^(fr|en)?$")] = ""
 
 
 @routes.get("/accounts/{code}/statement.pdf")
-def statement_pdf(actor: Actor, code: str) -> Reply:
-    """The statement of account, in the debtor's language."""
-    return _file(services().statements.pdf(actor, code), PDF, f"{code}-statement.pdf")
+def statement_pdf(actor: Actor, code: str, query: StatementQuery) -> Reply:
+    """What the account owes today as a letter; ask with `Accept` for this type, or for any."""
+    # reportlab is slow to import, and printing wants it alone.
+    from chalicelib.features.statements.letter import statement_pdf as written  # noqa: PLC0415
+
+    statement = services().statements.of(actor, code, query.language)
+    return attachment(written(statement), PDF, f"{code}-statement.pdf")
 
 
 @routes.get("/accounts/{code}/statement.xlsx")
-def statement_xlsx(actor: Actor, code: str) -> Reply:
-    """The statement of account as a workbook."""
-    return _file(services().statements.xlsx(actor, code), XLSX, f"{code}-statement.xlsx")
-
-
-@routes.get("/accounts/{code}/open-items.xlsx")
-def items_xlsx(actor: Actor, code: str) -> Reply:
-    """The open items with their statuses and comments."""
-    language = services().users.me(actor).language
-    content = services().statements.items(actor, code, language)
-    return _file(content, XLSX, f"{code}-items.xlsx")
-
-
-@routes.get("/accounts.xlsx")
-def accounts_xlsx(actor: Actor, query: ListQuery) -> Reply:
-    """The accounts that meet a search."""
-    language = services().users.me(actor).language
-    content = services().statements.accounts(actor, query.where, language)
-    return _file(content, XLSX, "accounts.xlsx")
-
-
-def _file(content: bytes, content_type: str, name: str) -> Reply:
-    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return Reply(content, content_type, headers={"Content-Disposition": disposition})
+def statement_workbook(actor: Actor, code: str, query: StatementQuery) -> Reply:
+    """What the account owes today as a workbook; ask with `Accept` for this type, or for any."""
+    statement = services().statements.of(actor, code, query.language)
+    return attachment(statement_xlsx(statement), XLSX, f"{code}-statement.xlsx")

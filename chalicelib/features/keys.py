@@ -28,6 +28,7 @@
 | assignment rules; when they were applied   | assignment         | rules, applied              |
 | the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
+| what breaks a rule of law and is let stand | settings           | law                         |
 | tenants, and users (platform)              | tenants, users     | <id>, <e-mail>              |
 | a link to a debtor's page (platform)       | link#<fingerprint> | link                        |
 """

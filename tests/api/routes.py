@@ -21,6 +21,9 @@ MAPPING = {
 STATUS = {"type": "PDP", "name_fr": "Chèque promis", "name_en": "Cheque promised"}
 SETTINGS = {"name": "Taken over"}
 
+LOGO = {}
+HISTORY = {"account": "C1", "head_seq": 0, "head_hash": "0" * 64}
+
 SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
 PLAN = {"items": ["F1"], "schedule": SCHEDULE}
 
@@ -38,6 +41,16 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "PATCH /users/{email}": (A, {"name": "Renamed"}),
     "GET /settings": (R, None),
     "PUT /settings": (M, SETTINGS),
+    "PUT /settings/logo": (M, LOGO),
+    "GET /settings/logo": (R, None),
+    "DELETE /settings/logo": (M, None),
+    "GET /accounts/{code}/statement.pdf": (R, None),
+    "GET /accounts/{code}/statement.xlsx": (R, None),
+    "POST /accounts/{code}/item-exports": (R, {"what": "open"}),
+    "GET /accounts/{code}/open-items.xlsx": (R, None),
+    "GET /accounts.xlsx": (R, None),
+    "POST /exports": (R, {"what": "accounts"}),
+    "GET /exports/{job_id}": (R, None),
     "POST /clock": (C, {"days": 1}),
     "GET /accounts": (R, None),
     "GET /accounts/{code}": (R, None),
@@ -87,6 +100,8 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /scenarios": (R, None),
     "GET /scenarios/{scenario_id}": (R, None),
     "GET /templates": (R, None),
+    "GET /law/findings": (R, None),
+    "PUT /law/overrides": (M, {"finding": {"rule": "x"}, "reason": "taken over"}),
     "GET /accounts/{code}/open-items": (R, None),
     "GET /accounts/{code}/closed-items": (R, None),
     "POST /accounts/{code}/qualifications": (C, {"items": ["F1"], "type": "CEC"}),
@@ -97,10 +112,6 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "DELETE /accounts/{code}/documents/{document_id}": (C, None),
     "GET /me/preferences/{name}": (R, None),
     "PUT /me/preferences/{name}": (R, {"value": "[]"}),
-    "GET /accounts/{code}/statement.pdf": (R, None),
-    "GET /accounts/{code}/statement.xlsx": (R, None),
-    "GET /accounts/{code}/open-items.xlsx": (R, None),
-    "GET /accounts.xlsx": (R, None),
     "GET /search-fields": (R, None),
     "POST /search-texts": (R, {"where": "overdue > 10"}),
     "GET /searches": (R, None),
@@ -128,6 +139,9 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
         C,
         {"amount": {"amount": "1.00", "currency": "EUR"}, "on": "2026-03-02"},
     ),
+    "GET /accounts/{code}/penalties": (R, None),
+    "PUT /accounts/{code}/penalties": (C, {"charged": True}),
+    "POST /accounts/{code}/penalty-waivers": (C, {"reason": "goodwill"}),
     "GET /answers": (R, None),
     "GET /accounts/{code}/answers": (R, None),
     "POST /accounts/{code}/answers/{answer_id}/decisions": (C, {"accept": True}),
@@ -137,6 +151,9 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /accounts/{code}/history": (R, None),
     "GET /accounts/{code}/history/verification": (R, None),
     "GET /accounts/{code}/history.xlsx": (R, None),
+    "GET /accounts/{code}/history.json": (R, None),
+    "GET /accounts/{code}/history.pdf": (R, None),
+    "POST /history-verifications": (R, HISTORY),
     "GET /r/{token}": (None, None),
     "POST /r/{token}": (None, None),
 }

@@ -5,7 +5,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from chalicelib.api.history import XLSX
+from chalicelib.api.files import PDF as PDF_TYPE
+from chalicelib.api.files import XLSX
 from tests.fakes.debtors import PDF, book, form, link_to
 
 
@@ -116,3 +117,43 @@ def test_documents_do_not_say_where_they_are_kept(admin, world, account):
 
 def test_a_damaged_page_of_closed_items_is_refused(admin, account):
     assert admin.get("/accounts/C1/closed-items?cursor=bm9wZQ").status == 422
+
+
+def test_the_history_is_searched_by_address(admin, account):
+    qualify(admin, account)
+    found = admin.get("/accounts/C1/history?kind=qualified&item=F1").json["items"]
+    assert [event["seq"] for event in found] == [2]
+
+
+def test_an_unknown_filter_is_refused(admin, account):
+    assert admin.get("/accounts/C1/history?colour=red").status == 422
+
+
+def test_the_history_is_printed(admin, account):
+    answer = admin.get("/accounts/C1/history.pdf", Accept=PDF_TYPE)
+    assert (answer.headers["content-type"], answer.body[:5]) == (PDF_TYPE, b"%PDF-")
+
+
+def verified(browser, content, content_type):
+    return browser.call("POST", "/history-verifications", content, Content_Type=content_type).json
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "json"])
+def test_a_downloaded_history_is_verified(admin, account, kind):
+    qualify(admin, account)
+    content = admin.get(f"/accounts/C1/history.{kind}", Accept="*/*").body
+    said = verified(admin, content, XLSX if kind == "xlsx" else "application/json")
+    assert (said["state"], said["is_ours"]) == ("whole", True)
+
+
+def test_an_altered_download_is_found_out(admin, account):
+    content = admin.get("/accounts/C1/history.json").body.replace(b"Nova SARL", b"Nova SA")
+    content = content.replace(b'"by": "admin', b'"by": "badmin')
+    said = verified(admin, content, "application/json")
+    assert (said["state"], said["broken_at"]) == ("broken", 1)
+
+
+def test_a_file_of_an_account_nobody_knows_is_verified_by_itself(admin, world, browser_of, account):
+    content = admin.get("/accounts/C1/history.json").body
+    stranger = browser_of(world.add_tenant("other"))
+    assert verified(stranger, content, "application/json")["is_ours"] is None

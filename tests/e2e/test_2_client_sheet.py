@@ -74,6 +74,7 @@ def test_a_contact_is_added(page: Page) -> None:
 def test_the_history_tells_it_and_downloads_as_a_workbook(page: Page) -> None:
     _sheet(page, SOON)
     expect(page.get_by_test_id("history").get_by_role("listitem")).not_to_have_count(0)
+    page.get_by_test_id("history-download").click()
     with page.expect_download() as downloading:
         page.get_by_test_id("history-xlsx").click()
     assert Path(downloading.value.path()).read_bytes().startswith(b"PK")

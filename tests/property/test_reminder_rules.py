@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from chalicelib.features.open_items.model import ItemKind
 from chalicelib.features.reminders.claims import before, claimed, given_back
 from chalicelib.features.reminders.model import Letter, PlannedReminder, Reminder
+from chalicelib.features.reminders.obstacles import obstacle
 from chalicelib.features.reminders.planning import next_step
-from chalicelib.features.reminders.rules import decide, obstacle
+from chalicelib.features.reminders.rules import decide
 from chalicelib.features.scenarios.native import NATIVE
 from chalicelib.features.statuses.model import StatusType
 from tests.fakes.dunning import account, item, status

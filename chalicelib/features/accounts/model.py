@@ -13,6 +13,7 @@ from chalicelib.core.events import GENESIS, Event
 from chalicelib.core.money import Money, totals
 from chalicelib.features.actions.model import Action
 from chalicelib.features.open_items.model import OpenItem
+from chalicelib.features.penalties.model import PenaltyTerms
 from chalicelib.features.statuses.model import Status
 
 
@@ -62,10 +63,14 @@ class Contact(Frozen):
 
 
 class Reminded(Frozen):
-    """The last step of the scenario that a reminder took for one item."""
+    """The last step of the scenario that a reminder took for one item.
+
+    `first_on`: the first reminder after the item fell due.
+    """
 
     step: str
     on: date
+    first_on: date | None = None
 
 
 class Dunning(Frozen):
@@ -117,6 +122,8 @@ class Account(Frozen):
     # What users say in the company's own fields.
     custom: dict[str, str] = {}
     credit_limit: Money | None = None
+    # What is special about its interest and indemnities for late payment.
+    penalties: PenaltyTerms = PenaltyTerms()
     actions: tuple[Action, ...] = ()
     # The last day a person did something for this account.
     last_action_on: date | None = None

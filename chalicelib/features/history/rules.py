@@ -41,6 +41,12 @@ def kinds(language: str) -> frozenset[str]:
     return frozenset(_words(language)["events"])
 
 
+def print_words(language: str) -> dict[str, str]:
+    """What a printed history says around its events."""
+    words: dict[str, str] = _words(language)["print"]
+    return words
+
+
 def _names(piece: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(piece) if name}
 

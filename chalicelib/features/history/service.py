@@ -1,62 +1,26 @@
-"""The history of an account: read, checked, downloaded. Nobody can change it."""
+"""The history of an account: searched, checked, downloaded. Nobody can change it."""
 
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
-from chalicelib.core.clock import local_date, start_of
 from chalicelib.core.errors import InvalidError
 from chalicelib.core.events import Event, first_break
-from chalicelib.core.paging import Page, cursor_of, position_of
+from chalicelib.core.paging import cursor_of, position_of
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.history.filtering import Filter, Search
+from chalicelib.features.history.model import Extract, HistoryEvent, HistoryPage, Verdict
 from chalicelib.features.history.rules import sentence
-from chalicelib.features.history.workbook import workbook
+from chalicelib.features.history.verification import Exported, verdict
 from chalicelib.features.settings.service import Company
 
 PAGE = 50
-# A search reads so many events at once, and so many before it says that it can go on.
-BATCH, LOOKED_AT_MAX = 500, 5_000
-DOWNLOAD_EVENTS_MAX = 20_000
-
-
-class HistoryEvent(BaseModel):
-    """One event with its sentence, and the hashes that chain it."""
-
-    model_config = ConfigDict(frozen=True)
-
-    seq: int
-    at: datetime
-    by: str
-    kind: str
-    facts: dict[str, Any]
-    text: str
-    hash: str
-    previous: str
-
-
-class Search(NamedTuple):
-    """What to look for: kinds that begin so, a person, words of the sentence, a last local day."""
-
-    kind: str = ""
-    by: str = ""
-    words: str = ""
-    until: date | None = None
-
-    def finds(self, event: HistoryEvent, timezone: str) -> bool:
-        """Whether an event is one of those looked for."""
-        text = f"{event.text} {event.by}".casefold()
-        return (
-            event.kind.startswith(self.kind)
-            and self.by.casefold() in event.by.casefold()
-            and all(word in text for word in self.words.casefold().split())
-            and (self.until is None or local_date(event.at, timezone) <= self.until)
-        )
-
-
-NOTHING = Search()
+# How many events one request reads when few of them are wanted.
+READ_MAX = 2_000
+_STEP = 250
+DOWNLOAD_EVENTS_MAX = 10_000
 
 
 class Verification(BaseModel):
@@ -76,53 +40,35 @@ class History:
     def __init__(self, accounts: Accounts, company: Company) -> None:
         self._accounts, self._company = accounts, company
 
-    def page(  # noqa: PLR0913, PLR0917 - one question, said whole
+    def page(
         self,
         actor: Actor,
         code: str,
         language: str,
-        since: date | None = None,
+        wanted: Filter | None = None,
         cursor: str | None = None,
-        search: Search = NOTHING,
-    ) -> Page[HistoryEvent]:
-        """Events of an account since a local date, newest first.
-
-        With a `search` a page may hold few events, or none, and still have a next one.
-        """
+    ) -> HistoryPage:
+        """Events of an account that are wanted, newest first."""
         account = self._accounts.get(actor, code)
-        before = _before(cursor) or account.head_seq + 1
-        if search != NOTHING:
-            return self._searched(actor, account, language, since, before, search)
-        events = self._since(actor, account, since, before, PAGE + 1)
-        shown = tuple(_shown(event, language) for event in events[:PAGE])
-        more = cursor_of(str(shown[-1].seq)) if len(events) > PAGE else None
-        return Page[HistoryEvent](items=shown, next_cursor=more)
-
-    def _searched(  # noqa: PLR0913, PLR0917 - one question, said whole
-        self,
-        actor: Actor,
-        account: Account,
-        language: str,
-        since: date | None,
-        before: int,
-        search: Search,
-    ) -> Page[HistoryEvent]:
-        found: list[HistoryEvent] = []
-        first, timezone = before, self._company.settings(actor).timezone
-        while before > 1 and first - before < LOOKED_AT_MAX:
-            events = self._since(actor, account, since, before, BATCH)
-            if not events:
-                return Page[HistoryEvent](items=tuple(found))
-            for event in events:
-                before, shown = event.seq, _shown(event, language)
-                if search.finds(shown, timezone):
-                    found.append(shown)
-                if len(found) == PAGE:
-                    return Page[HistoryEvent](
-                        items=tuple(found), next_cursor=cursor_of(str(before))
-                    )
-        more = cursor_of(str(before)) if before > 1 else None
-        return Page[HistoryEvent](items=tuple(found), next_cursor=more)
+        search = self._search(actor, wanted or Filter(), language)
+        found: list[Event] = []
+        last: Event | None = None
+        is_more = False
+        for last in self._read(actor, account, _before(cursor) or account.head_seq + 1, READ_MAX):
+            if search.is_before(last):
+                break
+            if search.finds(last):
+                found.append(last)
+            if len(found) == PAGE:
+                is_more = last.seq > 1
+                break
+        else:
+            is_more = last is not None and last.seq > 1
+        return HistoryPage(
+            items=tuple(_shown(event, language) for event in found),
+            next_cursor=cursor_of(str(last.seq)) if last and is_more else None,
+            looked_back_to=last.at if last else None,
+        )
 
     def verify(self, actor: Actor, code: str) -> Verification:
         """Compute the whole chain again and compare it with the account's head."""
@@ -137,21 +83,51 @@ class History:
             head=account.head_hash,
         )
 
-    def download(self, actor: Actor, code: str, language: str, since: date | None) -> bytes:
-        """The events since a local date as an XLSX file that carries the chain."""
+    def extract(self, actor: Actor, code: str, language: str, wanted: Filter) -> Extract:
+        """What a download holds; InvalidError `too_many_events` asks for a shorter period."""
         account = self._accounts.get(actor, code)
-        before = account.head_seq + 1
-        events = self._since(actor, account, since, before, DOWNLOAD_EVENTS_MAX)
-        return workbook(account, [(e, sentence(e, language)) for e in reversed(events)])
+        search = self._search(actor, wanted, language)
+        events: list[Event] = []
+        for event in self._read(actor, account, account.head_seq + 1, account.head_seq):
+            if search.is_before(event):
+                break
+            if search.finds(event):
+                events.append(event)
+            if len(events) > DOWNLOAD_EVENTS_MAX:
+                raise InvalidError("Choose a shorter period.", code="too_many_events")
+        return Extract(
+            code=account.code,
+            name=account.name,
+            language=language,
+            head_seq=account.head_seq,
+            head_hash=account.head_hash,
+            wanted=wanted,
+            events=tuple((event, sentence(event, language)) for event in reversed(events)),
+        )
 
-    def _since(
-        self, actor: Actor, account: Account, since: date | None, before: int, limit: int
-    ) -> list[Event]:
-        found = self._accounts.history(actor, account, before, limit)
-        if since is None:
-            return list(found)
-        start = start_of(since, self._company.settings(actor).timezone)
-        return [event for event in found if event.at >= start]
+    def verify_export(self, actor: Actor, exported: Exported) -> Verdict:
+        """What a file proves by itself, and whether Relance holds the same events."""
+        said = verdict(exported)
+        account = self._accounts.find(actor, exported.account)
+        if account is None or said.first is None or said.last is None:
+            return said
+        count = min(said.last - said.first + 1, account.head_seq)
+        kept = self._read(actor, account, said.last + 1, count)
+        hashes = {event.seq: event.hash for event in kept}
+        same = all(hashes.get(row.seq) == row.hash for row in exported.events)
+        return said.model_copy(update={"is_ours": same})
+
+    def _search(self, actor: Actor, wanted: Filter, language: str) -> Search:
+        return Search(wanted, self._company.settings(actor).timezone, language)
+
+    def _read(self, actor: Actor, account: Account, before: int, limit: int) -> Iterator[Event]:
+        """At most `limit` events below a number, newest first, some at a time."""
+        while limit > 0:
+            step = self._accounts.history(actor, account, before, min(_STEP, limit))
+            yield from step
+            if not step:
+                return
+            limit, before = limit - len(step), step[-1].seq
 
 
 def _before(cursor: str | None) -> int:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.core.clock import local_date
 from chalicelib.features.access.model import Actor
+from chalicelib.features.penalties.model import Regime
 from chalicelib.features.reminders.model import Circumstances
 from chalicelib.features.settings.service import Company
 
@@ -23,6 +24,7 @@ def circumstances(actor: Actor, company: Company, last_import_on: LastImport) ->
         last_import_on=last,
         is_stale=age is None or age > settings.stale_after_days,
         has_sender=settings.sender_email is not None,
+        is_for_consumers=settings.penalties.regime is Regime.BE_B2C,
         is_sending_day=there.weekday() in settings.sending_weekdays,
         is_sending_hour=settings.sending_from_hour <= there.hour < settings.sending_to_hour,
     )

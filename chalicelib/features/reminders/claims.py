@@ -1,10 +1,11 @@
 """What a claim changes of an account, how it is undone, and whether it still holds. Pure."""
 
+from collections.abc import Container
 from datetime import date
 
 from chalicelib.features.accounts.model import Account, Reminded
 from chalicelib.features.reminders.model import Before, PlannedReminder, Reminder
-from chalicelib.features.reminders.rules import obstacle
+from chalicelib.features.reminders.obstacles import obstacle
 
 RECENT_LIMIT = 10
 
@@ -21,7 +22,11 @@ def before(account: Account, planned: PlannedReminder) -> Before:
 
 def claimed(account: Account, reminder: Reminder) -> Account:
     """The account with the reminder taken: its items' steps, its level, its day, its id."""
-    taken = {item: Reminded(step=step, on=reminder.on) for item, step in reminder.moves.items()}
+    late = {row.id for row in reminder.letter.rows if row.due_on < reminder.on}
+    taken = {
+        item: Reminded(step=step, on=reminder.on, first_on=_first_on(account, reminder, item, late))
+        for item, step in reminder.moves.items()
+    }
     dunning = account.dunning.model_copy(
         update={
             "reminded": {**account.dunning.reminded, **taken},
@@ -33,6 +38,13 @@ def claimed(account: Account, reminder: Reminder) -> Account:
     return account.model_copy(update={"dunning": dunning, "level": level})
 
 
+def _first_on(account: Account, reminder: Reminder, item: str, late: Container[str]) -> date | None:
+    before = account.dunning.reminded.get(item)
+    if before and before.first_on:
+        return before.first_on
+    return reminder.on if item in late else None
+
+
 def given_back(account: Account, reminder: Reminder) -> Account:
     """The account as if the reminder had not been taken: it surely reached nobody.
 
@@ -40,11 +52,13 @@ def given_back(account: Account, reminder: Reminder) -> Account:
     """
     reminded = dict(account.dunning.reminded)
     for item, step in reminder.moves.items():
-        if reminded.get(item) == Reminded(step=step, on=reminder.on):
+        now = reminded.get(item)
+        if now and (now.step, now.on) == (step, reminder.on):
             del reminded[item]
             if item in reminder.before.taken:
                 key, on = reminder.before.taken[item]
-                reminded[item] = Reminded(step=key, on=on)
+                first_on = None if now.first_on == reminder.on else now.first_on
+                reminded[item] = Reminded(step=key, on=on, first_on=first_on)
     update: dict[str, object] = {"reminded": reminded}
     if account.dunning.last_reminder_on == reminder.on:
         update["last_reminder_on"] = reminder.before.last_reminder_on

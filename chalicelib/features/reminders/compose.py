@@ -8,6 +8,7 @@ from email.utils import formataddr
 from chalicelib.core.errors import InvalidError
 from chalicelib.core.ids import fingerprint
 from chalicelib.features.accounts.model import Account
+from chalicelib.features.charging.rules import of_items
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.reminders.model import Letter, PlannedReminder, Reminder, Row
 from chalicelib.features.settings.model import CompanySettings
@@ -46,6 +47,7 @@ def letter(account: Account, planned: PlannedReminder, settings: CompanySettings
     for item in account.items:
         if item.is_credit and item.counts:
             unallocated[item.currency] = unallocated.get(item.currency, 0) + item.balance_minor
+    interest, indemnity = of_items(account, settings, planned.items, planned.on)
     return Letter(
         template=planned.step.key,
         template_version=wording(language).version,
@@ -58,6 +60,8 @@ def letter(account: Account, planned: PlannedReminder, settings: CompanySettings
         contact=contact.name if contact else "",
         rows=tuple(_row(items[i]) for i in planned.items),
         credits=unallocated,
+        interest=interest,
+        indemnity=indemnity,
     )
 
 
@@ -78,6 +82,8 @@ def rendered(kept: Letter, link: str = LINK_SHOWN) -> Rendered:
             Line(r.number, r.issued_on, r.due_on, r.balance_minor, r.currency) for r in kept.rows
         ),
         credits=kept.credits,
+        interest=kept.interest,
+        indemnity=kept.indemnity,
         link=link,
     )
     return render(kept.language, kept.template, about, kept.template_version)

@@ -66,6 +66,8 @@ class Circumstances(Frozen):
     is_sending_day: bool = True
     is_sending_hour: bool = True
     has_sender: bool = True
+    # The company sells to Belgian consumers unless an account says otherwise.
+    is_for_consumers: bool = False
 
 
 class ReminderState(StrEnum):
@@ -127,6 +129,9 @@ class Letter(Frozen):
     rows: tuple[Row, ...]
     # Unallocated credits per currency, negative.
     credits: dict[str, int] = {}
+    # Interest and indemnities of these items, per currency, where the account is charged.
+    interest: dict[str, int] = {}
+    indemnity: dict[str, int] = {}
 
 
 class Reminder(Frozen):

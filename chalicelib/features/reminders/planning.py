@@ -7,11 +7,14 @@ from datetime import date, timedelta
 
 from chalicelib.features.accounts.model import Account, NextStep
 from chalicelib.features.open_items.model import OpenItem
-from chalicelib.features.reminders.rules import obstacle, step_of
+from chalicelib.features.reminders.obstacles import standing
+from chalicelib.features.reminders.rules import step_of
 from chalicelib.features.scenarios.model import Mode, Scenario, Step
 from chalicelib.features.scenarios.native import NATIVE
 from chalicelib.features.scenarios.rules import falls_on
 
+# What stands in the way until a date, and then no more.
+_PASSES = {"promised", "consumer_days"}
 _HELD = {Mode.MANUAL: "manual_step", Mode.CONFIRM: "to_confirm"}
 
 
@@ -45,10 +48,10 @@ def _comes(
 ) -> tuple[date, Step] | None:
     """The first day an item may be reminded, and of what, unless somebody changes the account."""
     on = free_on
-    stands_in_the_way = obstacle(account, item, on)
-    if stands_in_the_way and stands_in_the_way.code == "promised":
+    stands_in_the_way = standing(account, item, on)
+    if stands_in_the_way and stands_in_the_way.code in _PASSES:
         on = max(on, date.fromisoformat(stands_in_the_way.facts["date"]) + timedelta(days=1))
-        stands_in_the_way = obstacle(account, item, on)
+        stands_in_the_way = standing(account, item, on)
     if stands_in_the_way:
         return None
     while step := step_of(account, scenario, item, on):

@@ -10,17 +10,12 @@ from typing import NamedTuple
 
 from chalicelib.core.money import exponent
 from chalicelib.features.accounts.model import Account
-from chalicelib.features.open_items.model import ItemKind, OpenItem
+from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.reminders.model import Circumstances, PlannedReminder, Reason, Refusal
+from chalicelib.features.reminders.obstacles import standing
 from chalicelib.features.scenarios.model import Mode, Scenario, Step
 from chalicelib.features.scenarios.rules import falls_on, next_step
-from chalicelib.features.statuses.model import StatusType
 
-_STATUS_REASONS = {
-    StatusType.DISPUTE: "disputed",
-    StatusType.DO_NOT_CONTACT: "do_not_contact",
-    StatusType.ALREADY_PAID: "paid",
-}
 CALM = Circumstances()
 
 
@@ -29,35 +24,6 @@ class Turn(NamedTuple):
 
     item: OpenItem
     step: Step
-
-
-def obstacle(account: Account, item: OpenItem, today: date) -> Reason | None:
-    """Why this item is left alone on a day; None when it is not."""
-    if item.is_credit or item.balance_minor == 0 or not item.counts:
-        return Reason(code="not_owed")
-    if item.kind is ItemKind.IN_TRANSIT:
-        return Reason(code="in_transit", facts={"item": item.number})
-    for held, holds in _holds(account):
-        if item.id in holds:
-            return Reason(code=held, facts={"item": item.number})
-    status = account.statuses.get(item.id)
-    if status is None:
-        return None
-    if status.type is StatusType.PROMISE and status.promise_on and status.promise_on >= today:
-        return Reason(
-            code="promised", facts={"item": item.number, "date": status.promise_on.isoformat()}
-        )
-    code = _STATUS_REASONS.get(status.type)
-    return Reason(code=code, facts={"item": item.number}) if code else None
-
-
-def _holds(account: Account) -> tuple[tuple[str, dict[str, str]], ...]:
-    """What keeps items out of their scenario, by item id."""
-    return (
-        ("paused", account.pauses),
-        ("in_plan", account.plans),
-        ("specific_action", account.specific_items),
-    )
 
 
 def turns(
@@ -90,6 +56,11 @@ class _Case(NamedTuple):
     due: tuple[Turn, ...]
     going: tuple[Turn, ...]
     wanted: str | None
+    is_for_consumers: bool
+
+    def stands(self, item: OpenItem) -> Reason | None:
+        """Why nothing new goes for an item."""
+        return standing(self.account, item, self.today, is_for_consumers=self.is_for_consumers)
 
     @property
     def step(self) -> Step | None:
@@ -115,11 +86,14 @@ def decide(  # noqa: PLR0913 - one question, said whole
     judges lateness on an earlier day. `wanted` is a step a person chose whatever its turn.
     """
     as_of, allowed = min(as_of or today, today), frozenset(modes)
-    free = tuple(i for i in account.items if obstacle(account, i, today) is None)
+    consumers = circumstances.is_for_consumers
+    free = tuple(
+        i for i in account.items if standing(account, i, today, is_for_consumers=consumers) is None
+    )
     found = turns(account, scenario, free, today)
     due = tuple(t for t in found if falls_on(t.step, t.item) <= as_of)
     going = tuple(t for t in due if t.step.mode in allowed)
-    case = _Case(account, scenario, today, as_of, free, found, due, going, wanted)
+    case = _Case(account, scenario, today, as_of, free, found, due, going, wanted, consumers)
     step, listed = case.step, _listed(case)
     reasons = [
         *_why_no_step(case, step),
@@ -191,7 +165,7 @@ def _why_no_item(case: _Case, step: Step | None, listed: Iterable[OpenItem]) -> 
     if (step and listed) or (step is None and case.due):
         return []
     late = (i for i in case.account.items if i.due_on < case.as_of)
-    obstacles = {r.code: r for i in late if (r := obstacle(case.account, i, case.today))}
+    obstacles = {r.code: r for i in late if (r := case.stands(i))}
     obstacles.pop("not_owed", None)
     ahead = min(case.turns, key=lambda t: falls_on(t.step, t.item), default=None)
     if ahead:

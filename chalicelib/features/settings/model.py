@@ -5,9 +5,11 @@ from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from stdnum.exceptions import ValidationError
 
 from chalicelib.core.money import Currency
 from chalicelib.features.actions.model import ActionModel
+from chalicelib.features.penalties.model import PenaltyPolicy
 
 
 def _known_timezone(name: str) -> str:
@@ -25,6 +27,19 @@ def _one_line(text: str) -> str:
         msg = "line breaks and control characters do not belong here"
         raise ValueError(msg)
     return text.strip()
+
+
+def _valid_iban(text: str) -> str:
+    if not text.strip():
+        return ""
+    # A table of its own, wanted only where one is typed.
+    from stdnum import iban  # noqa: PLC0415
+
+    try:
+        return iban.format(iban.validate(text))
+    except ValidationError as error:
+        msg = "this is no IBAN: a digit may be wrong"
+        raise ValueError(msg) from error
 
 
 Line = Annotated[str, Field(max_length=200), AfterValidator(_one_line)]
@@ -61,6 +76,16 @@ class CompanySettings(BaseModel):
     version: int = 0
     name: Line
     address: Annotated[str, Field(max_length=500)] = ""
+    country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
+    phone: Line = ""
+    vat_number: Line = ""
+    registration: Line = ""
+    # What else the law wants on a letter: form, capital, court of registration.
+    legal_notice: Line = ""
+    iban: Annotated[str, Field(max_length=50), AfterValidator(_valid_iban)] = ""
+    bic: Annotated[str, Field(pattern="^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?)?$")] = ""
+    # Digest of the logo that stands in the bucket, "" for none; only `Letterhead` changes it.
+    logo: Annotated[str, Field(max_length=64)] = ""
     currency: Currency = "EUR"
     timezone: Annotated[str, AfterValidator(_known_timezone)] = "Europe/Paris"
     language: Annotated[str, Field(pattern="^(fr|en)$")] = "fr"
@@ -83,6 +108,7 @@ class CompanySettings(BaseModel):
     old_after_days: Annotated[int, Field(ge=30, le=3650)] = 180
     # An overdue account that nobody reached for this long is an alert.
     chased_within_days: Annotated[int, Field(ge=1, le=365)] = 15
+    penalties: PenaltyPolicy = PenaltyPolicy()
 
     @model_validator(mode="after")
     def _lists_hold_together(self) -> Self:

@@ -7,6 +7,7 @@ from chalicelib.core.clock import Clock, ShiftedClock, local_date
 from chalicelib.core.errors import ConflictError, ForbiddenError, NotFoundError
 from chalicelib.features.access.model import Actor, Role, Tenant
 from chalicelib.features.access.service import Tenants
+from chalicelib.features.penalties.regimes import check_agreed
 from chalicelib.features.settings import store
 from chalicelib.features.settings.model import CompanySettings
 from chalicelib.ports import Table
@@ -45,8 +46,24 @@ class Company:
         return local_date(self.now(actor), self.settings(actor).timezone)
 
     def change(self, actor: Actor, settings: CompanySettings) -> CompanySettings:
-        """Replace the settings; ConflictError `stale` unless the version is the stored one."""
+        """Replace the settings; ConflictError `stale` unless the version is the stored one.
+
+        The logo stays: it comes as a file (`Letterhead`).
+        """
+        logo = self._load(actor.tenant_id).logo
+        return self._change(actor, settings.model_copy(update={"logo": logo}))
+
+    def put_logo(self, actor: Actor, digest: str) -> CompanySettings:
+        """Say which logo stands on letters, "" for none."""
+        now = self._load(actor.tenant_id)
+        return self._change(actor, now.model_copy(update={"logo": digest}))
+
+    def _change(self, actor: Actor, settings: CompanySettings) -> CompanySettings:
         actor.require(Role.CREDIT_MANAGER)
+        penalties = settings.penalties
+        # What was lawful when it was agreed does not stand in the way of other settings.
+        if penalties != self.settings(actor).penalties:
+            check_agreed(penalties.regime, penalties.agreed_rate, self.today(actor))
         try:
             saved = store.save(self._table.for_tenant(actor.tenant_id), settings)
         except ConflictError:

@@ -1,1 +1,1 @@
-"""Statements of account and lists, as files that people keep and send."""
+"""What a customer owes on a day, as a letter and as a workbook."""

@@ -1,106 +1,110 @@
-"""A statement of account before it has a layout: its rows, and sums that hold to the cent."""
+"""From an account to its statement: rows and totals that sum to the cent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
-from chalicelib.core.money import Money
-from chalicelib.features.accounts.model import Account
-from chalicelib.features.open_items.model import ItemKind, OpenItem
-from chalicelib.features.reports.rules import COLUMNS, band
+from chalicelib.features.accounts.model import Account, Customer
+from chalicelib.features.open_items.model import OpenItem
+from chalicelib.features.reports.rules import BANDS, band
 from chalicelib.features.settings.model import CompanySettings
+from chalicelib.features.statements.model import Party, Row, Section
+from chalicelib.features.statements.words import Words
+
+AGES = ("not_due", *(name for name, _ in BANDS))
+# More than this on a letter is read by nobody: a workbook of the items is.
+ROWS_MAX = 5_000
+_ADDRESS_LINES_MAX = 6
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True)
+def sections(items: Iterable[OpenItem], on: date) -> tuple[Section, ...]:
+    """What is owed, per currency; items that count in no balance are left out."""
+    by_currency: dict[str, list[OpenItem]] = {}
+    for item in items:
+        if item.counts:
+            by_currency.setdefault(item.currency, []).append(item)
+    return tuple(_section(c, by_currency[c], on) for c in sorted(by_currency))
 
 
-class StatementRow(_Value):
-    """One item; `running` is the balance up to and with it."""
-
-    number: str
-    kind: ItemKind
-    issued_on: date
-    due_on: date
-    days_late: int
-    amount: Money
-    balance: Money
-    running: Money
-    reference: str
-
-
-class CurrencyPart(_Value):
-    """The items of one currency; `ageing` sums to `total`, and so do the balances of the rows."""
-
-    currency: str
-    rows: tuple[StatementRow, ...]
-    ageing: dict[str, Money]
-    total: Money
-    overdue: Money
-
-
-class Statement(_Value):
-    """What a company tells a customer that it owes on a day."""
-
-    on: date
-    language: str
-    company: str
-    company_address: str
-    name: str
-    code: str
-    address: tuple[str, ...]
-    parts: tuple[CurrencyPart, ...]
-
-
-def statement(account: Account, settings: CompanySettings, language: str, on: date) -> Statement:
-    """The statement of an account on a day; memos are left out."""
-    counted = [item for item in account.items if item.counts]
-    details = account.details
-    place = f"{details.postal_code} {details.city}".strip()
-    lines = (*details.address.splitlines(), place, details.country)
-    return Statement(
-        on=on,
-        language=language,
-        company=settings.name,
-        company_address=settings.address,
-        name=account.name,
-        code=account.code,
-        address=tuple(line for line in lines if line.strip()),
-        parts=tuple(
-            _part(currency, [i for i in counted if i.currency == currency], on)
-            for currency in sorted({i.currency for i in counted})
-        ),
-    )
-
-
-def _part(currency: str, items: Iterable[OpenItem], on: date) -> CurrencyPart:
-    ageing = dict.fromkeys(COLUMNS, 0)
+def _section(currency: str, items: list[OpenItem], on: date) -> Section:
+    ordered = sorted(items, key=lambda i: (i.is_credit, i.due_on, i.number, i.id))
     rows, running = [], 0
-    for item in sorted(items, key=lambda i: (i.due_on, i.number, i.id)):
+    for item in ordered:
         running += item.balance_minor
-        days = item.days_late(on)
-        ageing["credits" if item.is_credit else band(days)] += item.balance_minor
-        rows.append(_row(item, days, Money.of_minor(running, currency)))
-    late = sum(v for k, v in ageing.items() if k not in {"not_due", "credits"})
-    return CurrencyPart(
+        rows.append(_row(item, on, running))
+    aged = dict.fromkeys(AGES, 0)
+    for item in items:
+        if not item.is_credit:
+            aged[band(item.days_late(on))] += item.balance_minor
+    count = sum(not item.is_credit for item in items)
+    return Section(
         currency=currency,
-        rows=tuple(rows),
-        ageing={name: Money.of_minor(minor, currency) for name, minor in ageing.items()},
-        total=Money.of_minor(running, currency),
-        overdue=Money.of_minor(late, currency),
+        owed=tuple(rows[:count]),
+        credits=tuple(rows[count:]),
+        aged=aged,
+        credits_minor=sum(i.balance_minor for i in items if i.is_credit),
+        total_minor=running,
     )
 
 
-def _row(item: OpenItem, days: int, running: Money) -> StatementRow:
-    return StatementRow(
+def _row(item: OpenItem, on: date, running: int) -> Row:
+    return Row(
         number=item.number,
+        reference=item.reference or item.label,
         kind=item.kind,
         issued_on=item.issued_on,
         due_on=item.due_on,
-        days_late=max(0, days),
-        amount=item.amount,
-        balance=item.balance,
-        running=running,
-        reference=item.reference,
+        days_late=0 if item.is_credit else max(0, item.days_late(on)),
+        amount_minor=item.amount_minor,
+        balance_minor=item.balance_minor,
+        running_minor=running,
     )
+
+
+def customer_of(account: Account, sender_country: str, words: Words) -> Party:
+    """The customer as the window of an envelope shows it."""
+    details = account.details
+    town = f"{details.postal_code} {details.city}".strip()
+    lines = [*_lines(details.address), town, _country(details, sender_country, words)]
+    return Party(
+        name=account.name,
+        address=_short([line for line in lines if line]),
+        identifiers=_labelled((words.vat, details.vat_number)),
+    )
+
+
+def sender_of(settings: CompanySettings, words: Words) -> Party:
+    """The company that writes."""
+    return Party(
+        name=settings.name,
+        address=_short(_lines(settings.address)),
+        identifiers=_labelled(
+            (words.phone, settings.phone),
+            (words.registration, settings.registration),
+            (words.vat, settings.vat_number),
+        ),
+        notice=settings.legal_notice,
+        iban=settings.iban,
+        bic=settings.bic,
+    )
+
+
+def _country(details: Customer, sender_country: str, words: Words) -> str:
+    code = details.country.strip().upper()
+    if code == sender_country:
+        return ""
+    return words.countries.get(code, details.country).upper()
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _short(lines: Sequence[str]) -> tuple[str, ...]:
+    """No more lines than the window shows: the last say town and country."""
+    if len(lines) <= _ADDRESS_LINES_MAX:
+        return tuple(lines)
+    return (*lines[: _ADDRESS_LINES_MAX - 2], *lines[-2:])
+
+
+def _labelled(*pairs: tuple[str, str]) -> tuple[str, ...]:
+    return tuple(label.format(value) for label, value in pairs if value)

@@ -5,14 +5,14 @@ on size: whoever writes one can reach nothing else.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from minijinja import Environment, TemplateError
 
 from chalicelib.core.errors import InvalidError
-from chalicelib.features.templates.model import Rendered, StepText, Wording
+from chalicelib.features.templates.model import Formats, Rendered, StepText, Wording
 from chalicelib.features.templates.native import layout, wording
 
 FUEL = 20_000
@@ -48,6 +48,8 @@ class About:
     lines: tuple[Line, ...]
     credits: Mapping[str, int]
     link: str
+    interest: Mapping[str, int] = field(default_factory=dict)
+    indemnity: Mapping[str, int] = field(default_factory=dict)
 
 
 def render(language: str, step: str, about: About, version: int | None = None) -> Rendered:
@@ -132,12 +134,26 @@ def _values(words: Wording, about: About) -> dict[str, str | int]:
         "contact": _plain(about.contact),
         "today": formats.day(about.on),
         "total": " + ".join(formats.amount(minor, c) for c, minor in sums.items()),
-        "credits": " + ".join(formats.amount(m, c) for c, m in sorted(about.credits.items()) if m),
+        "credits": _amounts(formats, about.credits),
+        "interest": _amounts(formats, about.interest),
+        "indemnity": _amounts(formats, about.indemnity),
+        "total_with_penalties": _amounts(formats, _all_of(sums, about.interest, about.indemnity)),
         "count": len(about.lines),
         "oldest_days": max(0, (about.on - oldest).days),
         "items": _ITEMS,
         "link": _LINK,
     }
+
+
+def _amounts(formats: Formats, sums: Mapping[str, int]) -> str:
+    return " + ".join(formats.amount(minor, c) for c, minor in sorted(sums.items()) if minor)
+
+
+def _all_of(*parts: Mapping[str, int]) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for currency, minor in (pair for part in parts for pair in part.items()):
+        sums[currency] = sums.get(currency, 0) + minor
+    return sums
 
 
 def _sums(lines: Iterable[Line]) -> dict[str, int]:

@@ -17,6 +17,7 @@ const PAGES = [
   ['/disputes', lazy(() => import('../features/disputes/DisputesPage'))],
   ['/reminders', lazy(() => import('../features/reminders/RemindersPage'))],
   ['/plans', lazy(() => import('../features/plans/PlansPage'))],
+  ['/history', lazy(() => import('../features/history/HistoryPage'))],
   ['/imports', lazy(() => import('../features/imports/ImportsPage'))],
   ['/imports/new', lazy(() => import('../features/imports/NewImportPage'))],
   ['/imports/:id', lazy(() => import('../features/imports/ImportPage'))],

@@ -14,10 +14,12 @@ export const closedItemsQuery = (code: string) => infiniteQueryOptions({
   queryFn: ({ pageParam, signal }) => call('GET /accounts/{code}/closed-items', { path: { code }, query: { cursor: pageParam }, signal }),
   getNextPageParam: (page) => page.next_cursor,
 })
-export const historyQuery = (code: string, from: string, to = '', q = '') => infiniteQueryOptions({
-  queryKey: ['account', code, 'history', from, to, q],
+export type HistoryFilter = { from: string; to: string; kind: string; by: string; item: string; text: string }
+export const ALL_HISTORY: HistoryFilter = { from: '', to: '', kind: '', by: '', item: '', text: '' }
+export const historyQuery = (code: string, filter: HistoryFilter = ALL_HISTORY) => infiniteQueryOptions({
+  queryKey: ['account', code, 'history', filter],
   initialPageParam: '',
-  queryFn: ({ pageParam, signal }) => call('GET /accounts/{code}/history', { path: { code }, query: { from, to, q, cursor: pageParam }, signal }),
+  queryFn: ({ pageParam, signal }) => call('GET /accounts/{code}/history', { path: { code }, query: { ...filter, cursor: pageParam }, signal }),
   getNextPageParam: (page) => page.next_cursor,
 })
 export const accountRemindersQuery = (code: string) => queryOptions({

@@ -17,6 +17,8 @@ export class ApiError extends Error {
 export type Options = {
   method?: string
   json?: unknown
+  /** A file, sent as it is. */
+  file?: Blob
   signal?: AbortSignal | undefined
   /** The gateway hands bytes over only to who asks for their very type. */
   accept?: string
@@ -30,12 +32,13 @@ async function problem(answer: Response): Promise<ApiError> {
   return new ApiError(answer.status, body.code ?? `http_${answer.status}`, body.detail ?? body.title ?? '', errors)
 }
 
-function send(path: string, { method = 'GET', json, signal, version, accept = 'application/json' }: Options, token: string | null) {
+function send(path: string, { method = 'GET', json, file, signal, version, accept = 'application/json' }: Options, token: string | null) {
   const headers: Record<string, string> = { accept }
   if (json !== undefined) headers['content-type'] = 'application/json'
+  if (file) headers['content-type'] = file.type
   if (version !== undefined) headers['if-match'] = `"${version}"`
   if (token) headers.authorization = `Bearer ${token}`
-  const body = json === undefined ? null : JSON.stringify(json)
+  const body = file ?? (json === undefined ? null : JSON.stringify(json))
   return fetch(`/api${path}`, { method, headers, body, signal: signal ?? null, credentials: 'same-origin' })
 }
 
@@ -56,12 +59,13 @@ export async function api<T>(path: string, options: Options = {}): Promise<T> {
   return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T)
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const TYPES: Record<string, string> = { xlsx: XLSX, pdf: 'application/pdf', json: 'application/json', csv: 'text/csv' }
 
-/** Fetches a file with the session's token and hands it to the browser's downloads. */
-export async function download(path: string, filename: string) {
-  const accept = filename.endsWith('.xlsx') ? XLSX : filename.endsWith('.pdf') ? 'application/pdf' : 'text/csv'
-  const blob = await (await request(path, { accept })).blob()
+/** Fetches a file with the session's token and hands it to the browser's downloads; `json` asks for it with POST. */
+export async function download(path: string, filename: string, json?: unknown) {
+  const accept = TYPES[filename.slice(filename.lastIndexOf('.') + 1)] ?? '*/*'
+  const blob = await (await request(path, json === undefined ? { accept } : { accept, method: 'POST', json })).blob()
   const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: filename })
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)

@@ -16,6 +16,8 @@ type More = {
   undo?: (job: Job) => Promise<Job>
   /** Where the result is, once there is one. */
   link?: (job: Job) => { href: string; label: string } | null
+  /** What fetches the result, where its address lives for minutes only. */
+  fetch?: { label: string; run: (job: Job) => Promise<unknown> }
 }
 
 const EVERY_MS = 1000
@@ -64,6 +66,7 @@ export function JobNotice({ job: started, more, close }: { job: Job; more: More;
       {!ended && <Progress value={percent(job)} mt={6} aria-label={t('jobs.progress')} />}
       <Text size="sm" c="dimmed" mt={4}>{t('jobs.count', { count: job.total, n: int(job.done), all: int(job.total) })}</Text>
       {job.misses.length > 0 && <Misses job={job} />}
+      {more.fetch && job.state === 'done' && job.failed === 0 && <Button size="compact-sm" mt={6} data-testid="job-fetch" onClick={() => { more.fetch?.run(job).catch(say) }}>{more.fetch.label}</Button>}
       {link && <Anchor href={link.href} size="sm">{link.label}</Anchor>}
     </div>
   )

@@ -185,6 +185,7 @@ export type AssignmentPreview = {
   counts: Count[]
   moves: Move[]
 }
+export type Audience = "business" | "consumer" | "any"
 export type Brake = {
   reasons: BrakeReason[]
   before: Counts
@@ -249,6 +250,14 @@ export type CompanySettings_Input = {
   version?: number
   name: string
   address?: string
+  country?: string
+  phone?: string
+  vat_number?: string
+  registration?: string
+  legal_notice?: string
+  iban?: string
+  bic?: string
+  logo?: string
   currency?: string
   timezone?: string
   language?: string
@@ -267,11 +276,20 @@ export type CompanySettings_Input = {
   custom_fields?: CustomField_Input[]
   old_after_days?: number
   chased_within_days?: number
+  penalties?: PenaltyPolicy_Input
 }
 export type CompanySettings_Output = {
   version: number
   name: string
   address: string
+  country: string
+  phone: string
+  vat_number: string
+  registration: string
+  legal_notice: string
+  iban: string
+  bic: string
+  logo: string
   currency: string
   timezone: string
   language: string
@@ -290,6 +308,7 @@ export type CompanySettings_Output = {
   custom_fields: CustomField_Output[]
   old_after_days: number
   chased_within_days: number
+  penalties: PenaltyPolicy_Output
 }
 export type Contact = {
   id: string
@@ -308,6 +327,13 @@ export type ContactInput = {
   email?: string | null
   phone?: string
   is_collection?: boolean
+}
+export type Contract = {
+  charged: boolean
+  regime: Regime
+  agreed_rate: string | null
+  day_count: DayCount
+  closed_years: number
 }
 export type Count = {
   rule: string
@@ -377,6 +403,7 @@ export type Dashboard = {
   accounts_without_collector: number
   contacts_bounced: number
 }
+export type DayCount = "365" | "360" | "actual"
 export type Decision = {
   accept: boolean
   comment?: string
@@ -447,6 +474,13 @@ export type Equal = {
   rhythm?: Rhythm
   every?: number
 }
+export type Export = {
+  url: string | null
+  job: JobView | null
+}
+export type ExportFile = {
+  url: string
+}
 export type Field = "code" | "name" | "address" | "postal_code" | "city" | "country" | "language" | "registration" | "vat_number" | "group" | "payment_terms" | "contact_name" | "email" | "phone" | "collector" | "number" | "kind" | "issued_on" | "due_on" | "closed_on" | "is_open" | "amount" | "balance" | "debit" | "credit" | "currency" | "reference" | "label"
 export type FieldKind = "text" | "number" | "date" | "choice"
 export type FieldProblem = {
@@ -456,6 +490,30 @@ export type FieldProblem = {
 export type FieldView = {
   name: string
   kind: Kind
+}
+export type Finding_Input = {
+  rule: string
+  scenario?: string
+  step?: string
+  language?: string
+  setting?: string
+  found?: string
+}
+export type Finding_Output = {
+  rule: string
+  scenario: string
+  step: string
+  language: string
+  setting: string
+  found: string
+}
+export type FindingView = {
+  finding: Finding_Output
+  country: string
+  audience: Audience
+  sentence: string
+  source: string
+  override: LawOverride | null
 }
 export type FollowUp_Input = {
   kind: ActionKind
@@ -470,6 +528,10 @@ export type FollowUp_Output = {
 export type Form = {
   url: string
   fields: Record<string, string>
+}
+export type Gap = {
+  first: number
+  last: number
 }
 export type Group = {
   code: string
@@ -495,6 +557,12 @@ export type HistoryEvent = {
   hash: string
   previous: string
 }
+export type HistoryPage = {
+  items: HistoryEvent[]
+  next_cursor: string | null
+  looked_back_to: string | null
+}
+export type How = "waived" | "paid"
 export type ImportView = {
   id: string
   version: number
@@ -535,6 +603,10 @@ export type InstalmentView = {
   state: InstalmentState
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
+export type ItemsExport = {
+  what?: "open" | "closed"
+  items?: string[]
+}
 export type JobList = {
   items: JobView[]
   next_cursor: null
@@ -554,6 +626,42 @@ export type JobView = {
   message: string
 }
 export type Kind = "text" | "set" | "number" | "date" | "amount"
+export type LawOverride = {
+  finding: Finding_Output
+  reason: string
+  by: string
+  at: string
+}
+export type LeftOut = {
+  item: string
+  number: string
+  reason: string
+  until: string | null
+}
+export type LettingGo = {
+  how?: How
+  items?: string[]
+  reason: string
+}
+export type Line = {
+  kind: LineKind
+  item: string
+  number: string
+  from_on: string
+  to_on: string
+  days: number
+  base: Money
+  amount: Money
+  rate: string | null
+  reference: string | null
+  reference_on: string | null
+  margin: string | null
+  rate_source: string
+  article: string
+  article_source: string
+  notes: string[]
+}
+export type LineKind = "interest" | "indemnity"
 export type Mapping_Input = {
   mode?: Mode_Input
   columns: Column_Input[]
@@ -758,6 +866,10 @@ export type OverdueRow = {
   reason: ReasonShown | null
   reasons: ReasonShown[]
 }
+export type Override = {
+  finding: Finding_Input
+  reason?: string
+}
 export type Page_AnswerRow_ = {
   items: AnswerRow[]
   next_cursor: string | null
@@ -778,8 +890,8 @@ export type Page_FieldView_ = {
   items: FieldView[]
   next_cursor: string | null
 }
-export type Page_HistoryEvent_ = {
-  items: HistoryEvent[]
+export type Page_FindingView_ = {
+  items: FindingView[]
   next_cursor: string | null
 }
 export type Page_ImportView_ = {
@@ -832,6 +944,37 @@ export type PastedText = {
 export type Payment = {
   amount: Money
   on: string
+}
+export type Penalties = {
+  version: number
+  on: string
+  contract: Contract
+  terms: PenaltyTerms
+  lines: Line[]
+  left_off: number
+  totals: Total[]
+  left_out: LeftOut[]
+}
+export type PenaltyPolicy_Input = {
+  charged?: boolean
+  regime?: Regime | null
+  agreed_rate?: number | string | null
+  day_count?: DayCount
+  closed_years?: number
+}
+export type PenaltyPolicy_Output = {
+  charged: boolean
+  regime: Regime | null
+  agreed_rate: string | null
+  day_count: DayCount
+  closed_years: number
+}
+export type PenaltyTerms = {
+  charged: boolean | null
+  regime: Regime | null
+  agreed_rate: string | null
+  settled_until: string | null
+  settled: Record<string, string>
 }
 export type PlanItemView = {
   id: string
@@ -969,6 +1112,7 @@ export type Refusal = {
   code: string
   reason: string
 }
+export type Regime = "fr_b2b" | "be_b2b" | "be_b2c" | "eu" | "none"
 export type ReminderRow = {
   id: string
   code: string
@@ -1137,8 +1281,19 @@ export type Template = {
   subject: string
   body: string
 }
+export type Terms = {
+  charged?: boolean | null
+  regime?: Regime | null
+  agreed_rate?: number | string | null
+}
 export type Today = {
   today: string
+}
+export type Total = {
+  interest: Money
+  indemnity: Money
+  total: Money
+  provisional: Money
 }
 export type UploadForm = {
   upload: string
@@ -1173,6 +1328,19 @@ export type UserChange = {
   team?: string | null
   absences?: Absence[] | null
 }
+export type Verdict = {
+  state: "whole" | "part" | "broken"
+  account: string
+  events: number
+  first: number | null
+  last: number | null
+  head_seq: number
+  broken_at: number | null
+  reason: "" | "altered" | "order" | "chain" | "head" | "row"
+  gaps: Gap[]
+  reworded: number[]
+  is_ours: boolean | null
+}
 export type Verification = {
   is_intact: boolean
   broken_at: number | null
@@ -1184,6 +1352,15 @@ export type Vocabulary = {
   statuses: Definition[]
   dispute_types: string[]
 }
+export type Wanted = {
+  what: What
+  codes?: string[]
+  where?: string
+  search?: string
+  q?: string
+  columns?: string[]
+}
+export type What = "accounts" | "open" | "closed"
 export type When = "late" | "today" | "upcoming"
 export type Where_Input = {
   names_from?: string
@@ -1261,11 +1438,17 @@ export type Api = {
   'POST /accounts/{code}/documents': { path: { code: string; }; query: { }; body: NewDocument; ok: DocumentRow }
   'GET /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: Download }
   'DELETE /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: undefined }
-  'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; cursor?: string | null; to?: string | null; kind?: string; by?: string; q?: string; }; body: undefined; ok: Page_HistoryEvent_ }
-  'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; cursor?: string | null; }; body: undefined; ok: HistoryPage }
+  'GET /accounts/{code}/history.json': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/history.pdf': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
+  'POST /accounts/{code}/item-exports': { path: { code: string; }; query: { }; body: ItemsExport; ok: undefined }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
   'GET /accounts/{code}/open-items.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/penalties': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: Penalties }
+  'PUT /accounts/{code}/penalties': { path: { code: string; }; query: { }; body: Terms; ok: Penalties }
+  'POST /accounts/{code}/penalty-waivers': { path: { code: string; }; query: { }; body: LettingGo; ok: Penalties }
   'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: Page_PlanView_ }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
@@ -1276,8 +1459,8 @@ export type Api = {
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
-  'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
-  'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
   'GET /alerts': { path: { }; query: { }; body: undefined; ok: Alerts }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
@@ -1291,7 +1474,10 @@ export type Api = {
   'GET /dashboard': { path: { }; query: { }; body: undefined; ok: Dashboard }
   'PUT /dispute-types': { path: { }; query: { }; body: DisputeTypes; ok: Vocabulary }
   'GET /disputes': { path: { }; query: { resolver?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_DisputeRow_ }
+  'POST /exports': { path: { }; query: { }; body: Wanted; ok: Export }
+  'GET /exports/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: ExportFile }
   'GET /health': { path: { }; query: { }; body: undefined; ok: Health }
+  'POST /history-verifications': { path: { }; query: { }; body: undefined; ok: Verdict }
   'POST /imports': { path: { }; query: { }; body: NewImport; ok: ImportView }
   'GET /imports': { path: { }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: Page_ImportView_ }
   'GET /imports/{import_id}': { path: { import_id: string; }; query: { }; body: undefined; ok: ImportView }
@@ -1303,6 +1489,8 @@ export type Api = {
   'GET /jobs': { path: { }; query: { }; body: undefined; ok: JobList }
   'GET /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
+  'GET /law/findings': { path: { }; query: { }; body: undefined; ok: Page_FindingView_ }
+  'PUT /law/overrides': { path: { }; query: { }; body: Override; ok: Page_FindingView_ }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
   'GET /me/preferences/{name}': { path: { name: string; }; query: { }; body: undefined; ok: Preference }
@@ -1338,6 +1526,9 @@ export type Api = {
   'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: undefined }
   'GET /settings': { path: { }; query: { }; body: undefined; ok: CompanySettings_Output }
   'PUT /settings': { path: { }; query: { }; body: CompanySettings_Input; ok: CompanySettings_Output }
+  'PUT /settings/logo': { path: { }; query: { }; body: undefined; ok: CompanySettings_Output }
+  'GET /settings/logo': { path: { }; query: { }; body: undefined; ok: undefined }
+  'DELETE /settings/logo': { path: { }; query: { }; body: undefined; ok: CompanySettings_Output }
   'GET /statuses': { path: { }; query: { }; body: undefined; ok: Vocabulary }
   'PUT /statuses/{code}': { path: { code: string; }; query: { }; body: StatusFields; ok: Vocabulary }
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }

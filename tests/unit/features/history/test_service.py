@@ -6,6 +6,7 @@ from chalicelib.core.errors import InvalidError, NotFoundError
 from chalicelib.features.accounts import store as accounts_store
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Change
+from chalicelib.features.history.filtering import Filter
 from tests.fakes.debtors import book
 from tests.fakes.world import World
 
@@ -51,14 +52,14 @@ def test_pages_follow_each_other(world):
 
 def test_a_date_cuts_off_what_is_older(world):
     told(world, 5)
-    page = world.services.history.page(world.admin, "C1", "en", since=date(2026, 3, 5))
+    page = world.services.history.page(world.admin, "C1", "en", Filter(since=date(2026, 3, 5)))
     assert seqs(page) == [5, 4]
 
 
 def test_a_day_begins_at_the_companys_midnight(world):
     world.clock.at = world.clock.at.replace(hour=23, minute=30)
     told(world, 1)
-    page = world.services.history.page(world.admin, "C1", "en", since=date(2026, 3, 3))
+    page = world.services.history.page(world.admin, "C1", "en", Filter(since=date(2026, 3, 3)))
     assert seqs(page) == [1]
 
 

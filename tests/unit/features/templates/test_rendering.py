@@ -163,16 +163,40 @@ def test_a_debtor_is_written_to_in_a_language_there_is(wanted, expected):
 # and the former file kept beside as <language>-<version>.toml.
 KNOWN = {
     "en-1": "10800fbe388c",
+    "en-2": "316a2a153def",
     "fr-1": "972a5adb02ba",
+    "fr-2": "18e032b5efb1",
 }
 
 
 def test_a_wording_changes_only_with_its_version():
     folder = Path(native.__file__).parent
-    actual = {
-        f"{language}-{wording(language).version}": hashlib.sha256(
-            (folder / f"{language}.toml").read_bytes()
-        ).hexdigest()[:12]
-        for language in languages()
-    }
+    newest = {f"{n}-{wording(n).version}": folder / f"{n}.toml" for n in languages()}
+    files = newest | {path.stem: path for path in folder.glob("*-*.toml")}
+    actual = {n: hashlib.sha256(f.read_bytes()).hexdigest()[:12] for n, f in files.items()}
     assert actual == KNOWN
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("version", [1, 2])
+def test_without_penalties_every_version_reads_the_same(language, step, version):
+    assert render(language, step, about(), version) == render(language, step, about())
+
+
+def test_what_late_payment_costs_is_said_from_the_second_reminder_on():
+    late = about(interest={"EUR": 3_850}, indemnity={"EUR": 4_000})
+    said = {step: "EUR 1,313.06" in render("en", step, late).text for step in STEPS}
+    assert said == {
+        "pre_reminder": False,
+        "reminder_1": False,
+        "reminder_2": True,
+        "reminder_3": True,
+        "formal_notice": True,
+    }
+
+
+def test_an_indemnity_alone_is_said_alone():
+    text = render("fr", "reminder_2", about(indemnity={"EUR": 4_000})).text
+    assert "40,00\u00a0EUR d'indemnité de recouvrement, soit 1\u00a0274,56\u00a0EUR" in text
+    assert "intérêts" not in text

@@ -61,7 +61,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
             {may && <Button size="xs" variant="default" leftSection={<CalendarRange size={14} />} disabled={!chosen.length} onClick={() => setDialog('agree')} data-testid="agree-plan">{t('plan.agree')}</Button>}
             <span className="spacer" />
             {may && <Button size="xs" leftSection={<Send size={14} />} onClick={() => setDialog('send')} data-testid="send">{t('send.button')}</Button>}
-            <Exports code={sheet.code} />
+            <Exports code={sheet.code} language={sheet.language} selected={selected} />
           </div>
           <OpenItems items={items} loading={!data} totals={data?.totals ?? []} paused={sheet.paused_items} selected={selected} onSelect={may ? setSelected : undefined} onOpen={(item) => { setSelected(new Set([item.id])); if (may) setDialog('choose') }} />
         </Tabs.Panel>

@@ -13,6 +13,7 @@ import { focusGrid, SearchBox } from '../../shared/SearchBox'
 import { useTyped, useUrlState } from '../../shared/urlState'
 import { Bulk } from './Bulk'
 import { columnsOf } from './columns'
+import { Export } from './Export'
 import { collectors, narrow, SHOWN } from './model'
 import { NoMatch } from './NoMatch'
 import { PasteCodes } from './PasteCodes'
@@ -51,6 +52,7 @@ export function AccountsGrid({ all }: { all: AccountRow[] }) {
         <Select aria-label={t('account.collector')} placeholder={t('accounts.everybody')} value={view.collector || null} onChange={(c) => patch({ collector: c ?? '' })} clearable data={people.map((value) => ({ value, label: person(value) }))} w={190} searchable />
         <PasteCodes onFound={setSelected} />
         {chooser}
+        <Export columns={columns.map((column) => column.id)} shown={rows} all={all.length} selected={selected} />
         <span className="spacer" />
         <span className="faint num" role="status" data-testid="count">{t('accounts.count', { count: rows.length, n: int(rows.length) })}</span>
       </div>

@@ -1,9 +1,8 @@
 import { Alert, Button, Checkbox, Collapse, Group, Menu, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Bookmark, Download, ListFilter, Trash2 } from 'lucide-react'
+import { Bookmark, ListFilter, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { download } from '../../shared/api'
 import { call } from '../../shared/call'
 import { int } from '../../shared/format'
 import { say } from '../../shared/problem'
@@ -24,7 +23,6 @@ export function SearchPanel({ where, found, error, searching, onSearch }: Props)
       <Group gap="xs">
         <Button size="xs" variant={open ? 'light' : 'default'} leftSection={<ListFilter size={14} />} aria-expanded={open} onClick={() => setOpen(!open)} data-testid="search-panel">{t('search.title')}</Button>
         <Saved where={where} onOpen={onSearch} />
-        <Button size="xs" variant="default" leftSection={<Download size={14} />} onClick={() => void download(`/accounts.xlsx?where=${encodeURIComponent(where)}`, `${t('exports.accounts')}.xlsx`).catch(say)} data-testid="export-accounts">{t('exports.excel')}</Button>
         {where && <Text size="sm" role="status" data-testid="found">{found !== undefined && t('search.found', { count: found, n: int(found) })}</Text>}
         {where && <Button size="compact-sm" variant="subtle" onClick={() => onSearch('')}>{t('search.clear')}</Button>}
       </Group>

@@ -28,7 +28,7 @@ export function SidePanel({ group, onNext }: { group: Group; onNext: () => void 
   const [open, setOpen] = useState<Open>(null)
   const { data: sheet } = useQuery(sheetQuery(group.code))
   const { data: items } = useQuery(openItemsQuery(group.code))
-  const { data: events } = useInfiniteQuery(historyQuery(group.code, ''))
+  const { data: events } = useInfiniteQuery(historyQuery(group.code))
   const action = group.entries.find((entry) => entry.action)?.action ?? null
   const late = (items?.items ?? []).filter((item) => item.days_late > 0)
   const act = (what: Open) => () => { if (may && (what !== 'done' && what !== 'postpone' || action) && (what !== 'qualify' || late.length)) setOpen(what) }

@@ -8,6 +8,7 @@ import { LANGUAGES } from '../../shared/i18n'
 import { fieldErrors, Problem } from '../../shared/problem'
 import { scenariosQuery, useMay, usePeople } from '../../shared/queries'
 import { done } from '../../shared/undo'
+import { Logo } from './Logo'
 
 type Settings = Ok<'GET /settings'>
 const MONDAY = Date.UTC(2024, 0, 1)
@@ -38,8 +39,18 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <Half><TextInput required {...field('name')} /></Half>
         <Half><TextInput maxLength={3} {...field('currency')} /></Half>
         <Half><Textarea autosize minRows={2} {...field('address')} /></Half>
+        <Half><TextInput maxLength={2} description={t('settings.countryAbout')} {...field('country')} onChange={(e) => form.setFieldValue('country', e.currentTarget.value.toUpperCase())} /></Half>
         <Half><Select data={zones.includes(settings.timezone) ? zones : [settings.timezone, ...zones]} searchable limit={60} {...field('timezone')} /></Half>
         <Half><Select data={LANGUAGES.map((value) => ({ value, label: new Intl.DisplayNames([i18n.language], { type: 'language' }).of(value) ?? value }))} allowDeselect={false} {...field('language')} /></Half>
+      </Section>
+      <Section title={t('settings.letters')}>
+        <Grid.Col span={12}><Logo logo={settings.logo ?? ''} /></Grid.Col>
+        <Half><TextInput maxLength={200} {...field('phone')} /></Half>
+        <Half><TextInput maxLength={200} {...field('registration')} /></Half>
+        <Half><TextInput maxLength={200} {...field('vat_number')} /></Half>
+        <Half><TextInput maxLength={200} description={t('settings.noticeAbout')} {...field('legal_notice')} /></Half>
+        <Half><TextInput maxLength={50} {...field('iban')} data-testid="iban" /></Half>
+        <Half><TextInput maxLength={11} {...field('bic')} onChange={(e) => form.setFieldValue('bic', e.currentTarget.value.toUpperCase())} /></Half>
       </Section>
       <Section title={t('settings.sending')}>
         <Half><TextInput {...field('sender_name')} /></Half>

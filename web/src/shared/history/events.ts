@@ -1,5 +1,5 @@
-import i18n, { said } from '../../shared/i18n'
-import type { HistoryEvent } from '../../shared/schema.gen'
+import i18n, { said } from '../i18n'
+import type { HistoryEvent } from '../schema.gen'
 
 /** An event in one sentence: the API's own, else our word for its kind. */
 export const eventText = (event: HistoryEvent): string =>

@@ -1,0 +1,33 @@
+"""What workbooks call their columns: a file for each language."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+HERE = Path(__file__).parent
+FALLBACK = "en"
+
+
+class Words(BaseModel):
+    """The words of one language."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sheets: dict[str, str]
+    # Headings of account columns, by the field a search knows them under.
+    accounts: dict[str, str]
+    items: dict[str, str]
+    kinds: dict[str, str]
+    statuses: dict[str, str]
+    closings: dict[str, str]
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language, of English where there are none."""
+    path = HERE / f"{language}.toml"
+    if path not in HERE.glob("*.toml"):
+        path = HERE / f"{FALLBACK}.toml"
+    return Words.model_validate(tomllib.loads(path.read_text("utf-8")))

@@ -1,0 +1,1 @@
+"""Interest and indemnities for late payment, each cent with its reason. Knows no accounts."""

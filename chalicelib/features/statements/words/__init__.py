@@ -1,0 +1,50 @@
+"""What statements say: a file for each language."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+HERE = Path(__file__).parent
+FALLBACK = "en"
+
+
+class Words(BaseModel):
+    """The words of one language."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    account: str
+    on: str
+    number: str
+    reference: str
+    issued_on: str
+    due_on: str
+    late: str
+    amount: str
+    balance: str
+    running: str
+    owed: str
+    credits: str
+    total: str
+    nothing: str
+    pay: str
+    page: str
+    file: str
+    vat: str
+    phone: str
+    registration: str
+    ages: dict[str, str]
+    kinds: dict[str, str]
+    countries: dict[str, str]
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language, of English where there are none."""
+    path = HERE / f"{language}.toml"
+    if path not in HERE.glob("*.toml"):
+        path = HERE / f"{FALLBACK}.toml"
+    return Words.model_validate(tomllib.loads(path.read_text("utf-8")))

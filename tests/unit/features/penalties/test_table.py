@@ -1,0 +1,290 @@
+"""Cases worked out by hand, each with where its rule or figure was read."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from chalicelib.core.errors import InvalidError
+from chalicelib.features.penalties.model import (
+    Contract,
+    DayCount,
+    Debt,
+    LineKind,
+    PenaltyPolicy,
+    PenaltyTerms,
+    Regime,
+)
+from chalicelib.features.penalties.regimes import (
+    check_agreed,
+    consumer_indemnity,
+    contract_of,
+    free_until,
+    statutory,
+)
+from chalicelib.features.penalties.rules import lines
+
+
+def holds(regime=Regime.FR_B2B, **more):
+    fields = {"charged": True, "agreed_rate": None, "day_count": DayCount.DAYS_365}
+    return Contract(**{"regime": regime, "closed_years": 5, **fields, **more})
+
+
+def debt(minor, due_on, **more):
+    return Debt(
+        **{
+            "id": "F1",
+            "number": "F1",
+            "currency": "EUR",
+            "due_on": due_on,
+            "bases": ((due_on, minor),),
+            **more,
+        }
+    )
+
+
+def said(found):
+    """(kind, days, rate, amount) of each line."""
+    return [
+        (line.kind.value, line.days, str(line.rate or ""), str(line.amount.amount))
+        for line in found
+    ]
+
+
+# Belgian rates as published for each half-year (schoups.com 21432, aquo.be, phc-expert.be,
+# medenam.be, forumforthefuture.be 23910, embuild.be); those before 2016 are older than the file.
+BELGIAN = {
+    "2015S2": "8.5",
+    "2016S1": "8.5",
+    "2018S2": "8.0",
+    "2020S1": "8.0",
+    "2020S2": "8.0",
+    "2021S1": "8.0",
+    "2024S1": "12.5",
+    "2024S2": "12.5",
+    "2026S1": "10.5",
+}
+
+
+@pytest.mark.parametrize(("half", "percent"), BELGIAN.items())
+def test_the_belgian_rate_is_the_published_one(half, percent):
+    day = date(int(half[:4]), 1 if half.endswith("1") else 7, 1)
+    assert statutory(Regime.BE_B2B, day) == Decimal(percent)
+
+
+# domain notes, rule 2: 4.25 + 10 in the second half of 2024. 2.15 + 10: the ECB's rate since
+# 11 June 2025. 4.50 + 10: since 20 September 2023. 2.50 + 10: since 21 December 2022.
+@pytest.mark.parametrize(
+    ("day", "percent"),
+    [
+        (date(2021, 5, 1), "10.00"),
+        (date(2023, 1, 1), "12.50"),
+        (date(2023, 6, 30), "12.50"),
+        (date(2023, 7, 1), "14.00"),
+        (date(2024, 3, 1), "14.50"),
+        (date(2024, 12, 31), "14.25"),
+        (date(2025, 1, 1), "13.15"),
+        (date(2025, 7, 1), "12.15"),
+        (date(2026, 6, 30), "12.15"),
+    ],
+)
+def test_the_french_rate_is_the_one_of_the_first_day_of_the_half_year(day, percent):
+    assert statutory(Regime.FR_B2B, day) == Decimal(percent)
+
+
+def test_a_french_invoice_late_across_two_rates_has_a_line_for_each():
+    # 1,200.00 due 31 May 2024, asked 31 July 2024. 30 days of June at 14.50 % (4.50 on 1 January):
+    # 1200 x 0.145 x 30 / 365 = 14.3013. 31 days of July at 14.25 %: 14.5233.
+    assert said(lines(debt(120_000, date(2024, 5, 31)), holds(), date(2024, 7, 31))) == [
+        ("interest", 30, "14.50", "14.30"),
+        ("interest", 31, "14.25", "14.52"),
+        ("indemnity", 0, "", "40.00"),
+    ]
+
+
+# The same July of 1,200.00 at 14.25 %: /365 14.5233; /360 14.725, halves up 14.73; 2024 has
+# 366 days: 14.4836.
+@pytest.mark.parametrize(
+    ("count", "amount"),
+    [(DayCount.DAYS_365, "14.52"), (DayCount.DAYS_360, "14.73"), (DayCount.ACTUAL, "14.48")],
+)
+def test_the_day_count_changes_the_amount(count, amount):
+    found = lines(debt(120_000, date(2024, 6, 30)), holds(day_count=count), date(2024, 7, 31))
+    assert said(found)[0] == ("interest", 31, "14.25", amount)
+
+
+def test_a_belgian_invoice_between_businesses():
+    # 1,000.00 due 31 December 2023, asked 31 January 2024 at 12.5 % (published, medenam.be):
+    # 1000 x 0.125 x 31 / 365 = 10.6164.
+    found = lines(debt(100_000, date(2023, 12, 31)), holds(Regime.BE_B2B), date(2024, 1, 31))
+    assert said(found) == [("interest", 31, "12.5", "10.62"), ("indemnity", 0, "", "40.00")]
+
+
+def test_a_european_invoice():
+    # Directive 2011/7/EU: reference + 8. 1000 x 0.1225 x 31 / 365 = 10.4041 in July 2024.
+    found = lines(debt(100_000, date(2024, 6, 30)), holds(Regime.EU), date(2024, 7, 31))
+    assert said(found) == [("interest", 31, "12.25", "10.40"), ("indemnity", 0, "", "40.00")]
+
+
+# creno.be gives 215 -> 36.50; the others follow from the three steps it quotes.
+@pytest.mark.parametrize(
+    ("owed", "most"),
+    [
+        (10_000, 2_000),
+        (15_000, 2_000),
+        (15_001, 3_000),
+        (21_500, 3_650),
+        (50_000, 6_500),
+        (50_001, 6_500),
+        (100_000, 9_000),
+        (3_870_000, 197_500),
+        (3_920_000, 200_000),
+        (9_000_000, 200_000),
+    ],
+)
+def test_a_belgian_consumer_is_asked_at_most_the_cap(owed, most):
+    assert consumer_indemnity(owed) == most
+
+
+def test_a_belgian_consumer_owes_nothing_before_the_first_reminder():
+    found = lines(debt(21_500, date(2026, 1, 31)), holds(Regime.BE_B2C), date(2026, 6, 1))
+    assert found == ()
+
+
+def test_a_belgian_consumer_owes_nothing_in_the_fourteen_days():
+    # An electronic reminder of 2 February: 3 to 16 February are free.
+    late = debt(21_500, date(2026, 1, 31), reminded_on=date(2026, 2, 2))
+    assert lines(late, holds(Regime.BE_B2C), date(2026, 2, 16)) == ()
+
+
+def test_a_belgian_consumer_owes_interest_and_the_cap_afterwards():
+    # 17 to 28 February at 10.5 % (embuild.be): 215 x 0.105 x 12 / 365 = 0.7422.
+    late = debt(21_500, date(2026, 1, 31), reminded_on=date(2026, 2, 2))
+    assert said(lines(late, holds(Regime.BE_B2C), date(2026, 2, 28))) == [
+        ("interest", 12, "10.5", "0.74"),
+        ("indemnity", 0, "", "36.50"),
+    ]
+
+
+def test_a_belgian_consumer_who_pays_in_the_fourteen_days_owes_nothing():
+    late = debt(21_500, date(2026, 1, 31), reminded_on=date(2026, 2, 2), ended_on=date(2026, 2, 10))
+    assert lines(late, holds(Regime.BE_B2C), date(2026, 6, 1)) == ()
+
+
+def test_an_agreed_rate_above_the_cap_is_the_cap_for_a_belgian_consumer():
+    late = debt(21_500, date(2026, 1, 31), reminded_on=date(2026, 2, 2))
+    agreed = holds(Regime.BE_B2C, agreed_rate=Decimal(15))
+    assert said(lines(late, agreed, date(2026, 2, 28)))[0] == ("interest", 12, "10.5", "0.74")
+
+
+# lex4u: the day after an electronic reminder, the third working day after a letter.
+# Friday 1 May 2026 is a holiday in Belgium.
+@pytest.mark.parametrize(
+    ("reminded_on", "by_letter", "last"),
+    [
+        (date(2026, 2, 2), False, date(2026, 2, 16)),
+        (date(2026, 2, 2), True, date(2026, 2, 18)),
+        (date(2026, 4, 29), True, date(2026, 5, 18)),
+    ],
+)
+def test_the_fourteen_days_begin_later_after_a_letter(reminded_on, by_letter, last):
+    assert free_until(reminded_on, by_letter=by_letter) == last
+
+
+def test_the_default_is_not_raised_to_three_times_the_legal_rate():
+    # domain notes, rule 2: 14.25 % stands although three times 4.92 % is 14.76 %.
+    found = lines(debt(100_000, date(2024, 6, 30)), holds(), date(2024, 7, 31))
+    assert (found[0].rate, found[0].notes) == (Decimal("14.25"), ())
+
+
+def test_an_agreed_rate_replaces_the_default_in_france():
+    found = lines(
+        debt(100_000, date(2026, 1, 31)), holds(agreed_rate=Decimal(8)), date(2026, 2, 28)
+    )
+    # 1000 x 0.08 x 28 / 365 = 6.1370
+    assert said(found)[0] == ("interest", 28, "8", "6.14")
+
+
+def test_a_half_year_in_which_the_agreed_rate_is_too_low_is_noted():
+    found = lines(
+        debt(100_000, date(2024, 6, 30)), holds(agreed_rate=Decimal(8)), date(2024, 7, 31)
+    )
+    assert found[0].notes == ("below_floor",)
+
+
+# legifiscal.fr 4371: three times 2.62 % is 7.86 % in the first half of 2026.
+def test_a_rate_below_three_times_the_legal_one_cannot_be_agreed_in_france():
+    with pytest.raises(InvalidError) as refused:
+        check_agreed(Regime.FR_B2B, Decimal("7.85"), date(2026, 3, 1))
+    assert "7.86" in refused.value.errors[0].reason
+
+
+@pytest.mark.parametrize(
+    ("regime", "rate"),
+    [(Regime.FR_B2B, "7.86"), (Regime.BE_B2B, "1.00"), (Regime.FR_B2B, None)],
+)
+def test_other_rates_can_be_agreed(regime, rate):
+    check_agreed(regime, Decimal(rate) if rate else None, date(2026, 3, 1))
+
+
+def test_a_part_payment_lowers_the_base_from_its_day():
+    # 1,000.00 then 400.00 from 16 July 2024: 15 and 16 days at 14.25 %: 5.8562 and 2.4986.
+    paid = debt(
+        0, date(2024, 6, 30), bases=((date(2024, 6, 30), 100_000), (date(2024, 7, 16), 40_000))
+    )
+    assert said(lines(paid, holds(), date(2024, 7, 31)))[:2] == [
+        ("interest", 15, "14.25", "5.86"),
+        ("interest", 16, "14.25", "2.50"),
+    ]
+
+
+def test_interest_survives_the_payment_and_stops_with_it():
+    paid = debt(100_000, date(2024, 6, 30), ended_on=date(2024, 7, 31))
+    assert lines(paid, holds(), date(2026, 1, 1)) == lines(paid, holds(), date(2024, 7, 31))
+
+
+def test_what_was_let_go_is_not_claimed_again():
+    gone = debt(100_000, date(2026, 1, 31), settled_until=date(2026, 2, 28))
+    assert said(lines(gone, holds(), date(2026, 3, 10))) == [("interest", 10, "12.15", "3.33")]
+
+
+def test_nothing_is_due_on_the_due_date():
+    assert lines(debt(100_000, date(2026, 1, 31)), holds(), date(2026, 1, 31)) == ()
+
+
+def test_yen_are_rounded_to_the_yen_and_the_indemnity_is_in_euros():
+    # 100,000 JPY x 12.15 % x 28 / 365 = 932.05
+    found = lines(debt(100_000, date(2026, 1, 31), currency="JPY"), holds(), date(2026, 2, 28))
+    assert [str(line.amount) for line in found] == ["932 JPY", "40.00 EUR"]
+
+
+def test_a_rate_nobody_checked_is_provisional():
+    found = lines(debt(100_000, date(2026, 6, 30)), holds(), date(2026, 7, 31))
+    assert found[0].notes == ("provisional",)
+
+
+def test_every_line_of_interest_says_its_article_and_the_source_of_its_rate():
+    found = lines(debt(100_000, date(2026, 1, 31)), holds(), date(2026, 2, 28))[0]
+    assert (found.kind, found.article, found.reference, found.margin, found.reference_on) == (
+        LineKind.INTEREST,
+        "Code de commerce, art. L441-10 II",
+        Decimal("2.15"),
+        Decimal(10),
+        date(2026, 1, 1),
+    )
+    assert found.rate_source
+
+
+@pytest.mark.parametrize(
+    ("country", "regime"),
+    [("FR", "fr_b2b"), ("BE", "be_b2b"), ("DE", "eu"), ("US", "none"), ("", "none")],
+)
+def test_the_country_decides_where_nobody_did(country, regime):
+    assert contract_of(PenaltyPolicy(), PenaltyTerms(), country).regime.value == regime
+
+
+def test_an_account_s_own_terms_come_before_the_company_s():
+    policy = PenaltyPolicy(charged=True, regime=Regime.FR_B2B, agreed_rate=Decimal(9))
+    terms = PenaltyTerms(charged=False, regime=Regime.EU, agreed_rate=Decimal(0))
+    found = contract_of(policy, terms, "FR")
+    assert (found.charged, found.regime, found.agreed_rate) == (False, Regime.EU, Decimal(0))
