@@ -13,6 +13,7 @@ import { AccountReminders } from './AccountReminders'
 import { Comment } from './Comment'
 import { Documents } from './Documents'
 import { History } from './History'
+import { Penalties } from './Penalties'
 
 const DEFAULTS = { follow: 'history' }
 
@@ -32,6 +33,7 @@ export function FollowUp({ sheet }: { sheet: AccountSheet }) {
           <Tabs.Tab value="documents">{t('documents.title')}</Tabs.Tab>
           <Tabs.Tab value="risk">{t('documents.risk')}</Tabs.Tab>
           <Tabs.Tab value="reminders">{t('nav.reminders')}</Tabs.Tab>
+          <Tabs.Tab value="penalties">{t('penalties.title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="actions" p="md"><Actions sheet={sheet} /></Tabs.Panel>
         <Tabs.Panel value="history" p="md"><Comment code={sheet.code} /><History code={sheet.code} /></Tabs.Panel>
@@ -39,6 +41,7 @@ export function FollowUp({ sheet }: { sheet: AccountSheet }) {
         <Tabs.Panel value="risk" p="md"><Documents sheet={sheet} risk /></Tabs.Panel>
         <Tabs.Panel value="answers" p="md"><Answers code={sheet.code} /></Tabs.Panel>
         <Tabs.Panel value="reminders" p="md"><AccountReminders code={sheet.code} /></Tabs.Panel>
+        <Tabs.Panel value="penalties" p="md"><Penalties sheet={sheet} /></Tabs.Panel>
       </Tabs>
     </Card>
   )

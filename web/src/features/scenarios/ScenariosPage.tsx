@@ -7,6 +7,7 @@ import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
 import { scenariosQuery } from '../../shared/queries'
 import { Level } from '../../shared/tags'
+import { Law } from './Law'
 
 type Scenario = Item<'GET /scenarios'>
 const ICONS = { auto: Mail, confirm: ShieldQuestion, manual: Hand }
@@ -20,6 +21,7 @@ export default function ScenariosPage() {
       {error && <Problem error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={320} />}
       {data?.items.map((scenario) => <Sequence key={scenario.id} scenario={scenario} />)}
+      <Law />
     </Page>
   )
 }
