@@ -70,3 +70,17 @@ export async function download(path: string, filename: string, json?: unknown) {
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
+
+/** Posts a file with a form that the API gave: all fields first, the file last. False when it was refused. */
+export async function postForm(url: string, fields: Record<string, string>, file: File): Promise<boolean> {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  body.append('file', file)
+  return (await fetch(url, { method: 'POST', body })).ok
+}
+
+/** What stands at an address that the API gave, as a picture to show. */
+export async function picture(url: string, type: string): Promise<string> {
+  const blob = await (await fetch(url)).blob()
+  return URL.createObjectURL(blob.slice(0, blob.size, type))
+}

@@ -4,6 +4,7 @@ import { Download, Eye, FileText, Paperclip, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refreshAccount, type AccountSheet } from '../../shared/accounts'
+import { picture, postForm } from '../../shared/api'
 import { call, type Item } from '../../shared/call'
 import { Empty } from '../../shared/Empty'
 import { instant, int, money } from '../../shared/format'
@@ -32,11 +33,7 @@ export function Documents({ sheet, risk = false }: { sheet: AccountSheet; risk?:
   const add = useMutation({
     mutationFn: async (file: File) => {
       const form = await call('POST /accounts/{code}/document-uploads', { path, body: { filename: file.name } })
-      const body = new FormData()
-      for (const [name, value] of Object.entries(form.fields)) body.append(name, value)
-      body.append('file', file)
-      const sent = await fetch(form.url, { method: 'POST', body })
-      if (!sent.ok) throw new Error(t('documents.failed'))
+      if (!await postForm(form.url, form.fields, file)) throw new Error(t('documents.failed'))
       return call('POST /accounts/{code}/documents', { path, body: { upload: form.upload, filename: file.name, kind, is_risk: inRisk } })
     },
     onSuccess: (kept) => { done(t('documents.added', { name: kept.filename })); return refresh() },
@@ -50,8 +47,7 @@ export function Documents({ sheet, risk = false }: { sheet: AccountSheet; risk?:
   const fetchUrl = async (document: Document) => (await call('GET /accounts/{code}/documents/{document_id}', { path: { ...path, document_id: document.id } })).url
   const open = (document: Document) => void fetchUrl(document).then((url) => location.assign(url)).catch(say)
   const preview = (document: Document) => void fetchUrl(document).then(async (url) => {
-    const blob = await (await fetch(url)).blob()
-    setShown({ url: URL.createObjectURL(blob.slice(0, blob.size, document.content_type)), document })
+    setShown({ url: await picture(url, document.content_type), document })
   }).catch(say)
   const close = () => { if (shown) URL.revokeObjectURL(shown.url); setShown(null) }
   const rows = (data?.items ?? []).filter((document) => !risk || document.is_risk)

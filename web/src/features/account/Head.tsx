@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { AccountSheet } from '../../shared/accounts'
 import { Amounts } from '../../shared/Amounts'
 import { call } from '../../shared/call'
-import { day } from '../../shared/format'
+import { day, percent } from '../../shared/format'
 import { said } from '../../shared/i18n'
 import { scenariosQuery, useMay, usePeople } from '../../shared/queries'
 import { done } from '../../shared/undo'
@@ -17,6 +17,7 @@ type Edit = { field: 'collector' | 'scenario' | 'level'; value: string; label: s
 export function Head({ sheet }: { sheet: AccountSheet }) {
   const { t, i18n } = useTranslation()
   const may = useMay('collector')
+  const rate = sheet.qualification[0]
   const people = usePeople()
   const { data: scenarios } = useQuery(scenariosQuery)
   const body = ({ field, value }: Edit) => (field === 'level' ? { level: Number(value) } : { [field]: value })
@@ -53,6 +54,12 @@ export function Head({ sheet }: { sheet: AccountSheet }) {
           <Text size="xs" c="dimmed">{day(sheet.next_step?.on)}</Text>
         </Tile>
       </div>
+      {(sheet.flags.length > 0 || rate) && (
+        <div className="head-flags">
+          {sheet.flags.map((flag) => <span key={flag} className="tag warn">{said('flag', flag)}</span>)}
+          {rate && <span className="faint">{t('agenda.rate', { rate: percent(rate.permille / 1000) })}</span>}
+        </div>
+      )}
       <div className="decisions">{(['level', 'collector', 'scenario'] as const).map((id) => <div key={id}><Text size="xs" c="dimmed">{t(`account.${id}`)}</Text>{field(id)}</div>)}</div>
     </Card>
   )

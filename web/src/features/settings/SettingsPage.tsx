@@ -5,6 +5,7 @@ import { call } from '../../shared/call'
 import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
 import { Penalties } from './Penalties'
+import { Lists } from './Lists'
 import { SettingsForm } from './SettingsForm'
 
 export const settingsQuery = { queryKey: ['settings'], queryFn: ({ signal }: { signal: AbortSignal }) => call('GET /settings', { signal }) }
@@ -18,6 +19,7 @@ export default function SettingsPage() {
       {error && <Problem error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={480} className="narrow" />}
       {data && <SettingsForm key={data.version} settings={data} />}
+      {data && <Lists key={`lists-${data.version}`} settings={data} />}
       {data && <Penalties key={`penalties ${data.version}`} settings={data} />}
     </Page>
   )
