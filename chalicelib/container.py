@@ -8,6 +8,7 @@ from chalicelib.core.clock import Clock, MachineClock, local_date, starting_on, 
 from chalicelib.features.access.model import Actor
 from chalicelib.features.access.service import Tenants, Users
 from chalicelib.features.accounts.contacts import Contacts
+from chalicelib.features.accounts.corrections import Corrections
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.agenda.service import Actions
 from chalicelib.features.answers.debtor import DebtorPages
@@ -127,6 +128,11 @@ class Services:
 
     def _is_status_used(self, actor: Actor, code: str) -> bool:
         return any(code in line.by_status for line in self.accounts.lines(actor))
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What people say of customers."""
+        return Corrections(self.accounts)
 
     @cached_property
     def qualifications(self) -> Qualifications:

@@ -148,14 +148,14 @@ def change_account(actor: Actor, code: str, body: AccountChange, version: int) -
 @routes.put("/accounts/{code}/details")
 def correct_details(actor: Actor, code: str, body: Details, version: int) -> AccountSheet:
     """Correct what the accounting system says of the customer; null takes a correction back."""
-    changed = services().accounts.correct(actor, code, version, body.details)
+    changed = services().corrections.correct(actor, code, version, body.details)
     return sheet(changed, services().company.today(actor))
 
 
 @routes.post("/accounts/{code}/comments", Role.COLLEAGUE, status=201)
 def comment(actor: Actor, code: str, body: NewComment) -> AccountSheet:
     """Say something of the account or of items."""
-    changed = services().accounts.comment(actor, code, body.text, body.items)
+    changed = services().corrections.comment(actor, code, body.text, body.items)
     return sheet(changed, services().company.today(actor))
 
 

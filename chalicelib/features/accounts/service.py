@@ -6,11 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from chalicelib.core.cache import Briefly
-from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
+from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.core.events import Draft, Event, chain
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts import store
-from chalicelib.features.accounts.details import checked
 from chalicelib.features.accounts.model import (
     Account,
     AccountFacts,
@@ -25,8 +24,6 @@ from chalicelib.ports import Delete, Put, Record, Table, TenantTable
 
 ATTEMPTS = 6
 RECENT_SECONDS = 5.0
-# How many accounts may stand above one another.
-FAMILY_MAX = 20
 
 # Says when the account's scenario goes on; given by the container, made by `features/reminders`.
 Planner = Callable[[Actor, Account], NextStep | None]
@@ -220,62 +217,9 @@ class Accounts:
 
         return self.change(actor, code, decide, version=version)
 
-    def correct(
-        self, actor: Actor, code: str, version: int, given: dict[str, str | None]
-    ) -> Account:
-        """Correct the customer's details; None takes a correction back."""
-        actor.require(Role.COLLECTOR)
-        typed = {name: value for name, value in given.items() if value is not None}
-
-        def decide(account: Account) -> Change | None:
-            tidy = checked(typed, account.details)
-            self._check_family(actor, code, tidy)
-            kept = {k: v for k, v in account.corrections.items() if k not in given}
-            corrections = kept | {
-                k: v for k, v in tidy.items() if v != getattr(account.customer, k)
-            }
-            if corrections == account.corrections:
-                return None
-            changed = account.model_copy(update={"corrections": corrections})
-            before, after = ({k: getattr(a.details, k) for k in given} for a in (account, changed))
-            event = self.draft(actor, "corrected", before=_listed(before), after=_listed(after))
-            return Change(changed, (event,))
-
-        return self.change(actor, code, decide, version=version)
-
-    def _check_family(self, actor: Actor, code: str, given: dict[str, str]) -> None:
-        """Parent and payer are accounts, and no account is above itself."""
-        for field in ("parent", "payer"):
-            above = given.get(field, "")
-            for _ in range(FAMILY_MAX):
-                if not above:
-                    break
-                found = self.find(actor, above)
-                if found is None or above == code:
-                    reason = "no such account" if found is None else "an account above itself"
-                    wrong = FieldError(field, reason)
-                    raise InvalidError("These details cannot be right.", errors=(wrong,))
-                above = getattr(found.details, field)
-
-    def comment(self, actor: Actor, code: str, text: str, item_ids: Sequence[str]) -> Account:
-        """Say something of an account, or of some of its items; it stays in the history."""
-        actor.require(Role.COLLEAGUE)
-
-        def decide(account: Account) -> Change:
-            if item_ids:
-                require_items(account, item_ids)
-            numbers = [i.number for i in map(account.item, item_ids[:50]) if i]
-            return Change(account, (self.draft(actor, "commented", text=text, items=numbers),))
-
-        return self.change(actor, code, decide)
-
     def now(self, actor: Actor) -> datetime:
         """This instant where the tenant is."""
         return self._company.now(actor)
-
-
-def _listed(values: dict[str, str]) -> list[str]:
-    return [f"{name}: {value}" for name, value in values.items() if value]
 
 
 def _merge(
