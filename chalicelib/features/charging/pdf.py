@@ -57,7 +57,7 @@ def _story(shown: Penalties, language: str, face: Face) -> Iterator[Flowable]:
             for name, money in (("interest", total.interest), ("indemnity", total.indemnity))
         }
         whole = formats.amount(total.total.minor, total.total.currency)
-        yield _text(f"{own['total']} : {whole}", face, bold=True, size=11)
+        yield _text(own["total"].format(amount=whole), face, bold=True, size=11)
         yield _text(own["of_which"].format(**said), face)
     yield Spacer(0, 4 * mm)
     for sentence in dict.fromkeys(_reasons(shown, language, formats)):
@@ -103,4 +103,5 @@ def _reasons(shown: Penalties, language: str, formats: Formats) -> Iterator[str]
         numbers = list(dict.fromkeys(line.number for line in shown.lines if note in line.notes))
         more = "…" if len(numbers) > SHOWN_NUMBERS else ""
         if numbers:
-            yield f"{', '.join(numbers[:SHOWN_NUMBERS])}{more} : {said}"
+            items = ", ".join(numbers[:SHOWN_NUMBERS]) + more
+            yield own["noted"].format(items=items, note=said)
