@@ -4,10 +4,12 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from chalicelib.api.routing import Routes
+from chalicelib.api.files import PDF, XLSX, attachment
+from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
 from chalicelib.features.access.model import Actor
 from chalicelib.features.charging.model import LettingGo, Penalties
+from chalicelib.features.charging.workbook import penalties_xlsx
 from chalicelib.features.penalties.model import PenaltyTerms, Percent, Regime
 
 routes = Routes("penalties")
@@ -35,6 +37,25 @@ class Terms(_Input):
 def penalties(actor: Actor, code: str, query: PenaltyQuery) -> Penalties:
     """Every line of interest and indemnity on a day, with its article and the rate's source."""
     return services().charging.penalties(actor, code, query.on)
+
+
+@routes.get("/accounts/{code}/penalties.pdf")
+def penalties_pdf(actor: Actor, code: str, query: PenaltyQuery) -> Reply:
+    """The statement of penalties, in the debtor's language."""
+    # reportlab is slow to import, and printing wants it alone.
+    from chalicelib.features.charging.pdf import penalties_pdf as written  # noqa: PLC0415
+
+    shown = services().charging.penalties(actor, code, query.on)
+    paper = services().statements.of(actor, code)
+    return attachment(written(paper, shown), PDF, f"{code}-penalties.pdf")
+
+
+@routes.get("/accounts/{code}/penalties.xlsx")
+def penalties_workbook(actor: Actor, code: str, query: PenaltyQuery) -> Reply:
+    """The lines as a workbook, in the user's language."""
+    shown = services().charging.penalties(actor, code, query.on)
+    language = services().users.me(actor).language
+    return attachment(penalties_xlsx(shown, language), XLSX, f"{code}-penalties.xlsx")
 
 
 @routes.put("/accounts/{code}/penalties")

@@ -140,6 +140,8 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
         {"amount": {"amount": "1.00", "currency": "EUR"}, "on": "2026-03-02"},
     ),
     "GET /accounts/{code}/penalties": (R, None),
+    "GET /accounts/{code}/penalties.pdf": (R, None),
+    "GET /accounts/{code}/penalties.xlsx": (R, None),
     "PUT /accounts/{code}/penalties": (C, {"charged": True}),
     "POST /accounts/{code}/penalty-waivers": (C, {"reason": "goodwill"}),
     "GET /answers": (R, None),

@@ -65,4 +65,5 @@ class LettingGo(Frozen):
 
     how: How = How.WAIVED
     items: Annotated[tuple[str, ...], Field(max_length=ITEMS_MAX)] = ()
-    reason: Annotated[str, Field(min_length=1, max_length=500), AfterValidator(clean)]
+    # Something must be left once what cannot be seen is taken out.
+    reason: Annotated[str, Field(max_length=500), AfterValidator(clean), Field(min_length=1)]

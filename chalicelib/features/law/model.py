@@ -71,7 +71,7 @@ class LawOverride(Frozen):
     """A finding that somebody lets through, and why."""
 
     finding: Finding
-    reason: Annotated[str, Field(min_length=1, max_length=500), AfterValidator(clean)]
+    reason: Annotated[str, Field(max_length=500), AfterValidator(clean), Field(min_length=1)]
     by: str
     at: datetime
 

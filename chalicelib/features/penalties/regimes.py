@@ -9,8 +9,6 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-import holidays
-
 from chalicelib.core.errors import FieldError, InvalidError
 from chalicelib.features.penalties.model import Contract, PenaltyPolicy, PenaltyTerms, Regime
 from chalicelib.features.penalties.rates import french_legal, half_year, reference
@@ -178,6 +176,9 @@ def free_until(reminded_on: date, *, by_letter: bool) -> date:
 
 
 def _third_working_day(after: date) -> date:
+    # Slow to import, and wanted by nobody else.
+    import holidays  # noqa: PLC0415
+
     closed = holidays.country_holidays("BE", years=(after.year, after.year + 1))
     day, seen = after, 0
     while seen < _LETTER_WORKING_DAYS:

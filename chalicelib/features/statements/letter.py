@@ -40,22 +40,31 @@ _LINE = colors.HexColor("#c9ced6")
 def statement_pdf(statement: Statement) -> bytes:
     """The letter."""
     said, formats = words(statement.language), wording(statement.language).formats
-    face = face_for(_texts(statement))
-    sender = statement.sender
-    title = said.on.format(formats.day(statement.on))
+    face = face_of(statement)
+    return on_paper(statement, said.title, face, _story(statement, said, formats, face))
+
+
+def face_of(statement: Statement, *more: str) -> Face:
+    """The face that has the letters of a statement, and of other texts beside."""
+    return face_for((*_texts(statement), *more))
+
+
+def on_paper(statement: Statement, title: str, face: Face, story: list[Flowable]) -> bytes:
+    """Whatever is told a customer, as a letter of that title."""
+    said, sender = words(statement.language), statement.sender
+    day = said.on.format(wording(statement.language).formats.day(statement.on))
     return printed(
         Sheet(
-            title=f"{said.title} {statement.code}",
+            title=f"{title} {statement.code}",
             author=sender.name,
-            heading=f"{sender.name} · {said.title} · {statement.code} {statement.customer.name} "
-            f"· {title}",
+            heading=f"{sender.name} · {title} · {statement.code} {statement.customer.name} · {day}",
             foot=_foot(statement),
             page_of=said.page,
             face=face,
             first_top=_TEXT_TOP,
             first=lambda canvas: _head(canvas, statement, face),
         ),
-        _story(statement, said, formats, face),
+        story,
     )
 
 
@@ -170,7 +179,7 @@ def _section(section: Section, said: Words, formats: Formats, face: Face) -> lis
             if row.days_late:
                 style.append(("TEXTCOLOR", (4, len(rows)), (4, len(rows)), _LATE))
             rows.append(_cells(row, section.currency, said, formats, face))
-    table = LongTable(rows, colWidths=WIDTHS, repeatRows=1, style=[*_look(face), *style])
+    table = LongTable(rows, colWidths=WIDTHS, repeatRows=1, style=[*look(face), *style])
     return [
         table,
         Spacer(0, 4 * mm),
@@ -229,7 +238,8 @@ def _plain_amount(formats: Formats, minor: int, currency: str) -> str:
     return formats.amount(minor, currency).replace(currency, "").strip("\u00a0 ")
 
 
-def _look(face: Face) -> list[tuple[Any, ...]]:
+def look(face: Face) -> list[tuple[Any, ...]]:
+    """How the rows of a letter look; figures begin with the fifth column."""
     return [
         ("FONT", (0, 0), (-1, -1), face.regular, _SIZE),
         ("FONT", (0, 0), (-1, 0), face.bold, _SIZE - 0.5),

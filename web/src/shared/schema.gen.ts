@@ -1448,6 +1448,8 @@ export type Api = {
   'GET /accounts/{code}/open-items.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/penalties': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: Penalties }
   'PUT /accounts/{code}/penalties': { path: { code: string; }; query: { }; body: Terms; ok: Penalties }
+  'GET /accounts/{code}/penalties.pdf': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/penalties.xlsx': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: undefined }
   'POST /accounts/{code}/penalty-waivers': { path: { code: string; }; query: { }; body: LettingGo; ok: Penalties }
   'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: Page_PlanView_ }

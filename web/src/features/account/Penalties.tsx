@@ -8,7 +8,7 @@ import { download } from '../../shared/api'
 import { address, call, type Ok } from '../../shared/call'
 import { DateField } from '../../shared/DateField'
 import { Empty } from '../../shared/Empty'
-import { day, money } from '../../shared/format'
+import { amounts, day, money, plainAmount } from '../../shared/format'
 import { Problem, say } from '../../shared/problem'
 import { useMay, useToday } from '../../shared/queries'
 import { useUrlState } from '../../shared/urlState'
@@ -64,12 +64,12 @@ export function Penalties({ sheet }: { sheet: AccountSheet }) {
 }
 
 /** By which law, whether it is charged, and how days are counted. */
-function Contract({ shown: { contract } }: { shown: Shown }) {
+function Contract({ shown: { contract, totals } }: { shown: Shown }) {
   const { t } = useTranslation()
   return (
     <Text size="sm" flex={1} miw={240}>
       <span className={contract.charged ? 'tag good' : 'tag'}>{t(contract.charged ? 'penalties.charged' : 'penalties.notCharged')}</span>{' '}
-      <b>{t(`penalties.regimes.${contract.regime}`)}</b> · {contract.agreed_rate === null ? t('penalties.legalRate') : t('penalties.agreed', { rate: contract.agreed_rate })} · {t(`penalties.dayCounts.${contract.day_count}`)}
+      {totals.length > 0 && <><b>{amounts(totals.map((one) => one.total))}</b> · </>}{t(`penalties.regimes.${contract.regime}`)} · {contract.agreed_rate === null ? t('penalties.legalRate') : t('penalties.agreed', { rate: plainAmount(contract.agreed_rate) })} · {t(`penalties.dayCounts.${contract.day_count}`)}
       {!contract.charged && <><br /><span className="faint">{t('penalties.notChargedText')}</span></>}
     </Text>
   )
@@ -121,14 +121,13 @@ function Lines({ shown, chosen, choose }: { shown: Shown; chosen: string[]; choo
 function Why({ line, isRounded }: { line: Line; isRounded: boolean }) {
   const { t } = useTranslation()
   const rate = line.rate === null ? null : line.reference === null
-    ? t('penalties.rateAgreed', { rate: line.rate })
-    : t(isRounded ? 'penalties.rateRounded' : 'penalties.rate', { rate: line.rate, reference: line.reference, on: day(line.reference_on), margin: line.margin })
+    ? t('penalties.rateAgreed', { rate: plainAmount(line.rate) })
+    : t(isRounded ? 'penalties.rateRounded' : 'penalties.rate', { rate: plainAmount(line.rate), reference: plainAmount(line.reference), on: day(line.reference_on), margin: line.margin })
   return (
     <>
-      {rate && <span title={line.rate_source && t('penalties.rateSource', { source: line.rate_source })}>{rate}</span>}
-      {rate && <br />}
+      {rate && <>{rate}<br /></>}
       <Anchor size="xs" href={line.article_source} target="_blank" rel="noreferrer">{line.article}</Anchor>
-      {line.rate_source && <span className="faint"> · {t('penalties.rateSource', { source: line.rate_source })}</span>}
+      {line.rate_source && <Text span size="xs" c="dimmed" title={line.rate_source}> · {t('penalties.rateSource', { source: line.rate_source.split('/')[0] })}</Text>}
       {line.notes.map((note) => <Text key={note} size="xs" c="dimmed">{t(`penalties.notes.${note as 'provisional'}`)}</Text>)}
     </>
   )

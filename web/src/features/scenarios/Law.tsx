@@ -59,7 +59,7 @@ function Place({ found: { finding, override } }: { found: Finding }) {
   return (
     <Group gap="sm" data-testid="finding">
       <Text size="sm" flex={1} miw={220}>
-        {where}{finding.found && <> : {/^\d+$/.test(finding.found) ? t('law.days', { count: Number(finding.found) }) : `« ${finding.found} »`}</>}
+        {finding.found ? t('law.found', { where, what: /^\d+$/.test(finding.found) ? t('law.days', { count: Number(finding.found) }) : t('law.word', { word: finding.found }) }) : where}
         {override && <Text span size="xs" c="dimmed" display="block">{t('law.letThrough', { who: nameOf(override.by), when: instant(override.at), reason: override.reason })}</Text>}
       </Text>
       {may && !asking && (override

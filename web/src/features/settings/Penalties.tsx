@@ -43,7 +43,7 @@ export function Penalties({ settings }: { settings: Settings }) {
           <Half><NumberInput label={t('penalties.closedYears')} description={t('penalties.closedAbout')} min={0} max={5} disabled={!may} {...form.getInputProps('closed_years')} /></Half>
         </Grid>
         {save.error && <Problem error={save.error} />}
-        {may && <Button type="submit" mt="md" loading={save.isPending} disabled={!form.isDirty()} data-testid="save-penalties">{t('ui.save')}</Button>}
+        {may && <Button type="submit" mt="md" w="fit-content" loading={save.isPending} disabled={!form.isDirty()} data-testid="save-penalties">{t('ui.save')}</Button>}
       </Card>
     </form>
   )
