@@ -98,14 +98,6 @@ def test_a_document_is_attached_and_told_in_the_history(page: Page, tmp_path: Pa
     expect(page.get_by_test_id("history")).to_contain_text("Document ajouté : virement.pdf")
 
 
-def test_a_statement_is_downloaded(page: Page) -> None:
-    page.goto(f"/accounts/{LATE}")
-    page.get_by_test_id("exports").click()
-    with page.expect_download() as download:
-        page.get_by_role("menuitem", name="Relevé de compte (PDF)").click()
-    assert download.value.path().read_bytes().startswith(b"%PDF-")
-
-
 def test_a_plan_is_agreed_for_chosen_items_and_cancelled(page: Page, api: Api) -> None:
     page.goto(f"/accounts/{LATE}")
     page.locator("[data-row] input").first.check()

@@ -25,7 +25,7 @@ export function NewPlanDialog({ sheet, items, onClose, onDone }: Props) {
   const { count, first_on, rhythm, terms, tolerance_days, courtesy_days, declare_by } = form.values
   const body = { items, schedule: { equal: { count, first_on: first_on ?? '', rhythm, every: 1 } }, terms, tolerance_days, courtesy_days, ...(declare_by ? { declare_by } : {}) } as Body
   const { data: plan, error } = useQuery({
-    queryKey: ['account', sheet.code, 'plan-preview', items, count, first_on, rhythm], enabled: !!first_on && count > 0, retry: false, placeholderData: keepPreviousData,
+    queryKey: ['plan-preview', sheet.code, items, count, first_on, rhythm], enabled: !!first_on && count > 0, retry: false, placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call('POST /accounts/{code}/plan-previews', { path, body, signal }),
   })
   const save = useMutation({
