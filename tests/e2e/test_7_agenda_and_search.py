@@ -20,7 +20,7 @@ def test_a_collector_plans_a_call_makes_it_and_says_when_to_call_again(
     page.get_by_test_id("plan").click()
     page.get_by_label("Libellé").fill("Rappeler la comptable")
     page.get_by_test_id("plan-save").click()
-    expect(page.get_by_text("Action planifiée")).to_be_visible()
+    expect(page.get_by_text("Action planifiée", exact=True)).to_be_visible()
     page.goto("/agenda?collector=*")
     side = page.get_by_test_id("agenda-side")
     page.get_by_role("button", name="Afficher").filter(visible=True).first.wait_for()
@@ -29,7 +29,7 @@ def test_a_collector_plans_a_call_makes_it_and_says_when_to_call_again(
     page.keyboard.press("f")
     page.get_by_text("Pas de réponse").click()
     page.get_by_test_id("done-save").click()
-    expect(page.get_by_text("Action faite")).to_be_visible()
+    expect(page.get_by_text("Action faite", exact=True)).to_be_visible()
     (action,) = _sheet(api)["actions"]
     today = date.fromisoformat(api.get("/me")["today"])
     assert action["on"] == (today + timedelta(days=1)).isoformat()
