@@ -59,6 +59,13 @@ def test_added_twice_it_is_there_once(world):
     assert kinds_told(world).count("document_added") == 1
 
 
+def test_said_again_under_a_name_that_does_not_fit_it_keeps_its_content(world):
+    upload = posted(world, b"PK\x03\x04 a contract")
+    kept = add(world, upload, "contract.docx")
+    assert add(world, upload, "contract.pdf") == kept
+    assert list(world.documents.kept) == [kept.key]
+
+
 def test_nothing_posted_nothing_added(world):
     with pytest.raises(NotFoundError):
         add(world, "nothing")
