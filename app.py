@@ -44,7 +44,6 @@ reminder_work = app.on_sqs_message(queue="reminders", batch_size=10, name="remin
     reminders.reminder_work
 )
 plan_step = app.lambda_function(name="plan_step")(plans.plan_step)
-plan_ask = app.lambda_function(name="plan_ask")(plans.plan_ask)
 plan_alarm = app.lambda_function(name="plan_alarm")(plans.plan_alarm)
 job_work = app.on_sqs_message(queue="jobs", batch_size=1, name="job_work")(long_work.job_work)
 message_events = app.on_sns_message(topic="message-events", name="message_events")(

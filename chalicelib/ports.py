@@ -121,9 +121,6 @@ class Workflows(Protocol):
     def start(self, name: str, given: Mapping[str, object]) -> None:
         """Begin an execution; the same name again does nothing. RetryableError: ask later."""
 
-    def answer(self, token: str) -> None:
-        """Let an execution that waits for an answer go on; nothing when it no longer waits."""
-
 
 @dataclass(frozen=True, slots=True)
 class Email:

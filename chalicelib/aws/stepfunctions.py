@@ -38,13 +38,3 @@ class StepFunctions:
             return
         except (ClientError, BotoCoreError) as error:
             raise RetryableError("Step Functions did not answer.") from error
-
-    def answer(self, token: str) -> None:
-        """Go on; a token that expired or was answered is left alone."""
-        gone = self._sfn.exceptions
-        try:
-            self._sfn.send_task_success(taskToken=token, output="{}")
-        except (gone.TaskTimedOut, gone.TaskDoesNotExist, gone.InvalidToken):
-            return
-        except (ClientError, BotoCoreError) as error:
-            raise RetryableError("Step Functions did not answer.") from error

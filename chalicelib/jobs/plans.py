@@ -30,13 +30,6 @@ def plan_step(event: dict[str, Any], context: object) -> dict[str, Any]:  # noqa
         return {"next": "done", "seconds": 0}
 
 
-def plan_ask(event: dict[str, Any], context: object) -> None:  # noqa: ARG001 - Lambda's
-    """Remember what the debtor's answer is given to; the machine waits for it."""
-    services().following.ask(
-        _actor(event), event["code"], event["plan_id"], int(event["version"]), event["token"]
-    )
-
-
 def plan_alarm(event: dict[str, Any], context: object) -> None:  # noqa: ARG001 - Lambda's
     """A plan could not be looked at after every retry: say so to its collector."""
     logger.error("a plan is no longer followed", plan=event["plan_id"], tenant=event["tenant"])

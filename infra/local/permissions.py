@@ -13,7 +13,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import ClientError
 
-from infra.local.values import ACCOUNT, REGION, STACK, Values
+from infra.local.values import ACCOUNT, REGION, Values
 
 logger = logging.getLogger("local")
 
@@ -106,8 +106,7 @@ def _resources(  # noqa: C901 - a line for each service
             name = params.get("ConfigurationSetName", "")
             resource = f"arn:aws:ses:{here}:configuration-set/{name}"
         case "stepfunctions":
-            # A task's token names its machine, which is the only one.
-            resource = f"arn:aws:states:{here}:stateMachine:{STACK}-plans"
+            resource = params["stateMachineArn"]
         case "cognito-idp":
             resource = f"arn:aws:cognito-idp:{here}:userpool/{params['UserPoolId']}"
         case _:

@@ -62,17 +62,13 @@ class FakeQueues:
 
 
 class FakeWorkflows:
-    """`ports.Workflows` in memory: `started` by name, `answered` tokens in order."""
+    """`ports.Workflows` in memory: `started` by name."""
 
     def __init__(self) -> None:
         self.started: dict[str, dict] = {}
-        self.answered: list[str] = []
 
     def start(self, name: str, given) -> None:
         self.started.setdefault(name, dict(given))
-
-    def answer(self, token: str) -> None:
-        self.answered.append(token)
 
 
 class FakeIdentities:

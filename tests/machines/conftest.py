@@ -80,7 +80,6 @@ class Followed(PlanStory):
         self.arn, self.before_step = arn, lambda event: None
         emulator.functions = {
             "planstep": self._step,
-            "planask": lambda event: plans.plan_ask(event, None),
             "planalarm": lambda event: plans.plan_alarm(event, None),
         }
 

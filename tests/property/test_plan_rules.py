@@ -40,7 +40,6 @@ def plans(draw, tolerance_minor=0):
         instalments=equal(sum(balances) + fees, dates),
         tolerance_days=draw(st.integers(0, 10)),
         tolerance_minor=tolerance_minor,
-        courtesy_days=draw(st.integers(0, 10)),
         made_by="ana",
         made_at=MADE_AT,
     )

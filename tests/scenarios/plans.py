@@ -3,16 +3,16 @@
 from datetime import date, datetime, timedelta
 
 from chalicelib import container
-from chalicelib.jobs.plans import plan_ask, plan_step
+from chalicelib.jobs.plans import plan_step
 from tests.scenarios.dunning import Story
 
 
 class Machine:
-    """Executions by name; each is at the instant it wakes, or waits for an answer."""
+    """Executions by name; each at the instant it wakes."""
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self.wakes: dict[str, datetime | None] = {}
+        self.wakes: dict[str, datetime] = {}
         self.began: dict[str, datetime] = {}
         self.looks = 0
 
@@ -31,10 +31,7 @@ class Machine:
         for name in workflows.started:
             if name not in self.began:
                 self.began[name], self.wakes[name] = now, now
-        for token in workflows.answered:
-            if self.wakes.get(token, now) is None:
-                self.wakes[token] = now
-        return [name for name, at in self.wakes.items() if at is not None and at <= now]
+        return [name for name, at in self.wakes.items() if at <= now]
 
     def _look(self, name: str) -> None:
         given = self._story.workflows.started[name]
@@ -44,9 +41,6 @@ class Machine:
         del self.wakes[name]
         if said["next"] == "wait":
             self.wakes[name] = self._story.clock.at + timedelta(seconds=said["seconds"])
-        elif said["next"] == "ask":
-            self.wakes[name] = None
-            plan_ask({**given, "token": name}, None)
 
 
 class PlanStory(Story):

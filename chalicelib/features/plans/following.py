@@ -17,7 +17,7 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.plans import outcome, store
-from chalicelib.features.plans.model import Plan, PlanState
+from chalicelib.features.plans.model import Plan
 from chalicelib.features.plans.rules import judged, next_wake, received
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Table, Workflows
@@ -32,11 +32,11 @@ GRACE = timedelta(hours=1)
 
 
 class Said(BaseModel):
-    """What the machine does next: wait that long, ask the debtor for so long, or end."""
+    """What the machine does next: wait that long and ask again, or end."""
 
     model_config = ConfigDict(frozen=True)
 
-    next: Literal["wait", "ask", "done"]
+    next: Literal["wait", "done"]
     seconds: int = 0
 
 
@@ -76,8 +76,7 @@ class Following:
         if started_at and now + min(wait, longest) - started_at > longest + timedelta(days=30):
             self._workflows.start(f"{_name(plan)}-{now:%Y%m%d}", _input(actor, plan))
             return DONE
-        verb: Literal["ask", "wait"] = "ask" if plan.state is PlanState.PROPOSED else "wait"
-        return Said(next=verb, seconds=int(min(wait, longest).total_seconds()))
+        return Said(next="wait", seconds=int(min(wait, longest).total_seconds()))
 
     def _looked_at(self, actor: Actor, code: str, plan_id: str, version: int) -> Plan | None:
         table = self._table.for_tenant(actor.tenant_id)
@@ -114,15 +113,6 @@ class Following:
         settings = self._company.settings(actor)
         hour = max(settings.daily_hour, settings.sending_from_hour)
         return start_of(day, settings.timezone) + timedelta(hours=hour)
-
-    def ask(self, actor: Actor, code: str, plan_id: str, version: int, token: str) -> None:
-        """Remember the token that the debtor's answer is given to; answered already: give it."""
-        table = self._table.for_tenant(actor.tenant_id)
-        plan = store.plan(table, code, plan_id)
-        if plan is None or plan.version != version or plan.state is not PlanState.PROPOSED:
-            self._workflows.answer(token)
-            return
-        table.write(store.put_of(plan.model_copy(update={"task_token": token})))
 
     def sweep(self, actor: Actor) -> int:
         """Take up plans whose hour passed while no execution looked at them; how many."""

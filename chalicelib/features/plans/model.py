@@ -1,4 +1,4 @@
-"""Payment plans (product P1-P3, seed 004): what was agreed, and how far it was kept.
+"""Payment plans (product P1, P2, seed 004): what was agreed, and how far it was kept.
 
 Amounts are minor units of the plan's one currency.
 """
@@ -21,20 +21,17 @@ class Frozen(BaseModel):
 
 
 class PlanState(StrEnum):
-    """The life of a plan; it only goes on in this order, and the last five are ends."""
+    """The life of a plan; all but the first are ends."""
 
-    PROPOSED = "proposed"
     ACTIVE = "active"
     KEPT = "kept"
     BROKEN = "broken"
-    REFUSED = "refused"
-    EXPIRED = "expired"
     CANCELLED = "cancelled"
 
     @property
     def is_open(self) -> bool:
-        """Whether it may still change by itself."""
-        return self in {PlanState.PROPOSED, PlanState.ACTIVE}
+        """Whether it goes on."""
+        return self is PlanState.ACTIVE
 
 
 class InstalmentState(StrEnum):
@@ -70,15 +67,6 @@ class PlanItem(Frozen):
     balance_minor: Annotated[int, Field(gt=0)]
 
 
-class Acceptance(Frozen):
-    """The debtor's yes: what was shown, when, from where, and through whose link."""
-
-    at: datetime
-    text: str
-    address: str = ""
-    contact: str = ""
-
-
 class Mark(Frozen):
     """Money a person saw before the books did."""
 
@@ -104,21 +92,11 @@ class Plan(Frozen):
     terms: str = ""
     tolerance_days: Annotated[int, Field(ge=0, le=60)] = 3
     tolerance_minor: Annotated[int, Field(ge=0)] = 0
-    # A reminder this many days before each instalment; 0 for none.
-    courtesy_days: Annotated[int, Field(ge=0, le=30)] = 3
     # The level the account has when the plan is broken; None leaves it as it is.
     level_after_break: Annotated[int, Field(ge=0, le=2)] | None = None
-    tells_debtor_of_break: bool = False
-    proposed_by: str = ""
-    answer_by: date | None = None
-    acceptance: Acceptance | None = None
     marks: tuple[Mark, ...] = ()
-    # Instalments whose courtesy reminder was claimed.
-    announced: tuple[int, ...] = ()
     # When it must be looked at next; None once it has ended.
     wakes_at: datetime | None = None
-    # What the debtor's answer is given to, while it is waited for.
-    task_token: str = ""
     made_by: str
     made_at: datetime
     reason: str = ""

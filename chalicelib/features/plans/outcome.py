@@ -1,7 +1,6 @@
 """What a plan's steps mean for its account: the items it holds, their statuses, what is told."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from chalicelib.core.events import Draft
@@ -118,19 +117,3 @@ def facts(plan: Plan) -> dict[str, Any]:
         "terms": plan.terms,
         "reason": plan.reason,
     }
-
-
-def announcement(plan: Plan, today: date) -> Instalment | None:
-    """The instalment whose courtesy reminder is due today and was not claimed yet."""
-    if plan.state is not PlanState.ACTIVE or not plan.courtesy_days:
-        return None
-    waiting = _open(plan.instalments)
-    current = next(iter(waiting), None)
-    if current is None or current.number in plan.announced:
-        return None
-    begins = current.due_on - timedelta(days=plan.courtesy_days)
-    return current if begins <= today < current.due_on else None
-
-
-def _open(instalments: Iterable[Instalment]) -> list[Instalment]:
-    return [i for i in instalments if i.state.is_open]

@@ -15,10 +15,7 @@ from chalicelib.features.plans.model import Instalment, InstalmentState, Plan, P
 
 
 class Wake(NamedTuple):
-    """When a plan must be looked at next, and why.
-
-    `step`: `courtesy`, `check`, `late`, `deadline`, and `expiry` of a proposal.
-    """
+    """When a plan must be looked at next, and why: `check`, `late` or `deadline`."""
 
     on: date
     step: str
@@ -42,9 +39,6 @@ def received(plan: Plan, open_items: Iterable[OpenItem]) -> int:
 
 def judged(plan: Plan, received_minor: int, today: date) -> Plan:
     """The plan on a day, after that much was received of it in all."""
-    if plan.state is PlanState.PROPOSED:
-        expired = plan.answer_by is not None and today > plan.answer_by
-        return _ended(plan, PlanState.EXPIRED, today) if expired else plan
     if plan.state is not PlanState.ACTIVE:
         return plan
     covered = max(received_minor, plan.received_minor)
@@ -87,8 +81,6 @@ def next_wake(plan: Plan, today: date) -> Wake | None:
 
     A step of today stands until the next day, so that whoever comes late still takes it.
     """
-    if plan.state is PlanState.PROPOSED:
-        return Wake(plan.answer_by + timedelta(days=1), "expiry") if plan.answer_by else None
     if plan.state is not PlanState.ACTIVE:
         return None
     current = next(i for i in plan.instalments if i.state.is_open)
@@ -96,6 +88,4 @@ def next_wake(plan: Plan, today: date) -> Wake | None:
     steps = [Wake(current.due_on, "check"), Wake(deadline, "deadline")]
     if plan.tolerance_days:
         steps.insert(1, Wake(current.due_on + timedelta(days=1), "late"))
-    if plan.courtesy_days:
-        steps.insert(0, Wake(current.due_on - timedelta(days=plan.courtesy_days), "courtesy"))
     return next((step for step in steps if step.on >= today), steps[-1])

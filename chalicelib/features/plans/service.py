@@ -116,8 +116,7 @@ class Plans:
             whole = tuple(
                 i.model_copy(update={"number": n}) for n, i in enumerate((*kept, *rows), 1)
             )
-            announced = tuple(n for n in plan.announced if n <= len(kept))
-            return plan.model_copy(update={"instalments": whole, "announced": announced})
+            return plan.model_copy(update={"instalments": whole})
 
         return self._anew(actor, which, reason, new)
 
@@ -192,9 +191,7 @@ class Plans:
 _SAID = {
     "terms",
     "tolerance_days",
-    "courtesy_days",
     "level_after_break",
-    "tells_debtor_of_break",
 }
 
 

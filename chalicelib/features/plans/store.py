@@ -39,12 +39,9 @@ def of_account(table: TenantTable, code: str) -> Iterator[Plan]:
 
 def looked_at_before(table: TenantTable, instant: datetime, limit: int) -> list[tuple[str, str]]:
     """(code, id) of the plans that should have been looked at by then, the longest ago first."""
-    found: list[tuple[str, str]] = []
-    for state in (PlanState.ACTIVE, PlanState.PROPOSED):
-        part = keys.plans(state)
-        records = table.query(part, high=instant.isoformat(), index="due", limit=limit)
-        found += [_place(record) for record in records]
-    return found[:limit]
+    part = keys.plans(PlanState.ACTIVE)
+    records = table.query(part, high=instant.isoformat(), index="due", limit=limit)
+    return [_place(record) for record in records]
 
 
 def of_state(

@@ -67,9 +67,7 @@ class NewPlan(_Input):
     terms: Comment = ""
     tolerance_days: Annotated[int, Field(ge=0, le=60)] = 3
     tolerance: Money | None = None
-    courtesy_days: Annotated[int, Field(ge=0, le=30)] = 3
     level_after_break: Annotated[int, Field(ge=0, le=2)] | None = None
-    tells_debtor_of_break: bool = False
     # The day by which the credit insurer must be told (seed 004); it becomes a task.
     declare_by: date | None = None
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict
 
 from chalicelib.core.money import Money
-from chalicelib.features.plans.model import Acceptance, Instalment, InstalmentState, Plan, PlanState
+from chalicelib.features.plans.model import Instalment, InstalmentState, Plan, PlanState
 
 
 class _View(BaseModel):
@@ -48,12 +48,7 @@ class PlanView(_View):
     terms: str
     tolerance_days: int
     tolerance: Money
-    courtesy_days: int
     level_after_break: int | None
-    tells_debtor_of_break: bool
-    proposed_by: str
-    answer_by: date | None
-    acceptance: Acceptance | None
     made_by: str
     made_at: datetime
     reason: str
@@ -68,11 +63,7 @@ _SAME = {
     "state",
     "terms",
     "tolerance_days",
-    "courtesy_days",
     "level_after_break",
-    "tells_debtor_of_break",
-    "proposed_by",
-    "answer_by",
     "made_by",
     "made_at",
     "reason",
@@ -103,7 +94,6 @@ def shown(plan: Plan) -> PlanView:
         instalments=tuple(_instalment(plan, i) for i in plan.instalments),
         next_number=waiting.number if waiting else None,
         next_on=waiting.due_on if waiting else None,
-        acceptance=plan.acceptance,
     )
 
 

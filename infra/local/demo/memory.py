@@ -183,9 +183,6 @@ class NoWorkflows:
     def start(self, name: str, given: Mapping[str, object]) -> None:
         """Nothing waits in the past."""
 
-    def answer(self, token: str) -> None:
-        """Nothing waits in the past."""
-
 
 class NoIdentities:
     """Nobody signs in in the past."""

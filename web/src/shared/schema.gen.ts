@@ -4,12 +4,6 @@ export type Absence = {
   to_on: string
   substitute: string
 }
-export type Acceptance = {
-  at: string
-  text: string
-  address: string
-  contact: string
-}
 export type AccountChange = {
   collector?: string | null
   scenario?: string | null
@@ -777,9 +771,7 @@ export type NewPlan = {
   terms?: string
   tolerance_days?: number
   tolerance?: Money | null
-  courtesy_days?: number
   level_after_break?: number | null
-  tells_debtor_of_break?: boolean
   declare_by?: string | null
 }
 export type NewSchedule = {
@@ -981,7 +973,7 @@ export type PlanItemView = {
   number: string
   balance: Money
 }
-export type PlanState = "proposed" | "active" | "kept" | "broken" | "refused" | "expired" | "cancelled"
+export type PlanState = "active" | "kept" | "broken" | "cancelled"
 export type PlanView = {
   id: string
   code: string
@@ -998,12 +990,7 @@ export type PlanView = {
   terms: string
   tolerance_days: number
   tolerance: Money
-  courtesy_days: number
   level_after_break: number | null
-  tells_debtor_of_break: boolean
-  proposed_by: string
-  answer_by: string | null
-  acceptance: Acceptance | null
   made_by: string
   made_at: string
   reason: string
@@ -1504,7 +1491,7 @@ export type Api = {
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
   'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
   'POST /pasted-codes': { path: { }; query: { }; body: PastedText; ok: PastedCodes }
-  'GET /plans': { path: { }; query: { state?: "proposed" | "active" | "kept" | "broken" | "refused" | "expired" | "cancelled"; cursor?: string | null; }; body: undefined; ok: Page_PlanView_ }
+  'GET /plans': { path: { }; query: { state?: "active" | "kept" | "broken" | "cancelled"; cursor?: string | null; }; body: undefined; ok: Page_PlanView_ }
   'GET /profiles': { path: { }; query: { }; body: undefined; ok: Profiles }
   'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }
   'GET /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }

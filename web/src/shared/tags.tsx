@@ -32,7 +32,7 @@ export function Level({ level }: { level: number }) {
 
 const TONES: Record<string, string> = {
   done: 'good', sent: 'good', delivered: 'good', accepted: 'good',
-  kept: 'good', broken: 'bad', partly: 'bad', late: 'warn', expired: 'warn', proposed: 'warn',
+  kept: 'good', broken: 'bad', partly: 'bad', late: 'warn',
   bounced: 'bad', complained: 'bad', refused: 'bad', failed: 'bad',
   unknown: 'warn', waiting: 'warn', waiting_for_mapping: 'warn', waiting_for_approval: 'warn',
 }

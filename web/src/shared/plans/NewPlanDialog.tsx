@@ -21,9 +21,9 @@ export function NewPlanDialog({ sheet, items, onClose, onDone }: Props) {
   const client = useQueryClient()
   const today = useToday()
   const path = { code: sheet.code }
-  const form = useForm({ initialValues: { count: 3, first_on: later(today, 30) as string | null, rhythm: 'months' as 'days' | 'weeks' | 'months', terms: '', tolerance_days: 3, courtesy_days: 3, declare_by: null as string | null } })
-  const { count, first_on, rhythm, terms, tolerance_days, courtesy_days, declare_by } = form.values
-  const body = { items, schedule: { equal: { count, first_on: first_on ?? '', rhythm, every: 1 } }, terms, tolerance_days, courtesy_days, ...(declare_by ? { declare_by } : {}) } as Body
+  const form = useForm({ initialValues: { count: 3, first_on: later(today, 30) as string | null, rhythm: 'months' as 'days' | 'weeks' | 'months', terms: '', tolerance_days: 3, declare_by: null as string | null } })
+  const { count, first_on, rhythm, terms, tolerance_days, declare_by } = form.values
+  const body = { items, schedule: { equal: { count, first_on: first_on ?? '', rhythm, every: 1 } }, terms, tolerance_days, ...(declare_by ? { declare_by } : {}) } as Body
   const { data: plan, error } = useQuery({
     queryKey: ['plan-preview', sheet.code, items, count, first_on, rhythm], enabled: !!first_on && count > 0, retry: false, placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call('POST /accounts/{code}/plan-previews', { path, body, signal }),
@@ -45,7 +45,6 @@ export function NewPlanDialog({ sheet, items, onClose, onDone }: Props) {
           <Textarea label={t('plan.terms')} autosize minRows={2} maxLength={2000} {...form.getInputProps('terms')} />
           <Group grow align="flex-start">
             <NumberInput label={t('plan.tolerance')} min={0} max={60} {...form.getInputProps('tolerance_days')} />
-            <NumberInput label={t('plan.courtesy')} min={0} max={30} {...form.getInputProps('courtesy_days')} />
             <DateField label={t('plan.declare')} clearable {...form.getInputProps('declare_by')} />
           </Group>
           {plan && (

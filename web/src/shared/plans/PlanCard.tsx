@@ -21,7 +21,7 @@ export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean 
   const may = useMay('collector')
   const { nameOf } = usePeople()
   const [open, setOpen] = useState<Open>(null)
-  const isOpen = plan.state === 'active' || plan.state === 'proposed'
+  const isOpen = plan.state === 'active'
   return (
     <Stack gap={6} className="plan" data-testid="plan">
       <Group justify="space-between">
