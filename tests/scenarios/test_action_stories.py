@@ -54,6 +54,13 @@ def test_a_specific_action_ends_with_the_last_of_its_items():
     assert story.account().actions == ()
 
 
+def test_the_history_tells_which_actions_an_extract_ended():
+    story, _ = planned("F1")
+    story.on(date(2026, 3, 12)).extract("C1", item("F2", DUE))
+    newest = story.services.accounts.history(story.admin, story.account())[0]
+    assert (newest.kind, newest.facts["ended"]) == ("import", ["sort it out"])
+
+
 def test_an_action_postponed_keeps_its_items_out():
     story, action = planned("F1", "F2")
     given = ActionChange(on=date(2026, 4, 20))

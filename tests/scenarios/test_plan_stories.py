@@ -194,8 +194,7 @@ def test_a_cancelled_plan_gives_its_items_back_and_its_execution_ends():
     story, plan = agreed()
     story.services.plans.cancel(story.admin, Which("C1", plan.id, 1), "the debtor asked")
     story.follow(date(2026, 3, 3), date(2026, 4, 1))
-    assert story.account().plans == {}
-    assert story.machine.wakes == {}
+    assert (story.account().plans, story.machine.wakes) == ({}, {})
 
 
 def test_two_people_who_change_one_plan_do_not_overwrite_each_other():

@@ -56,6 +56,9 @@ class Corrections:
                     wrong = FieldError(field, reason)
                     raise InvalidError("These details cannot be right.", errors=(wrong,))
                 above = getattr(found.details, field)
+            if above:
+                wrong = FieldError(field, f"more than {FAMILY_MAX} accounts above one another")
+                raise InvalidError("These details cannot be right.", errors=(wrong,))
 
     def comment(self, actor: Actor, code: str, text: str, item_ids: Sequence[str]) -> Account:
         """Say something of an account, or of some of its items; it stays in the history."""

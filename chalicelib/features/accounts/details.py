@@ -61,7 +61,7 @@ def _tidied(field: str, value: str, country: str) -> str:
         kind = siren if len(digits) <= _SIREN_DIGITS else siret
         return str(kind.validate(value))
     if field in {"country", "language"}:
-        if len(value) != _COUNTRY_CHARACTERS:
+        if len(value) != _COUNTRY_CHARACTERS or not value.isalpha():
             raise ValueError("two letters, such as FR or fr")
         return value.upper() if field == "country" else value.lower()
     return value

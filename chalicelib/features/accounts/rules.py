@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Iterable
 from datetime import date
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -17,6 +18,7 @@ from chalicelib.features.actions.model import Action
 from chalicelib.features.open_items.model import ClosedItem, OpenItem
 
 IMPORTED_CONTACT = "import"
+TOLD_MAX = 50
 
 
 class Merge(NamedTuple):
@@ -27,6 +29,8 @@ class Merge(NamedTuple):
     changed: tuple[OpenItem, ...]
     closed: tuple[ClosedItem, ...]
     customer_changed: bool
+    # Specific actions that ended with the last of their items.
+    ended: tuple[Action, ...] = ()
 
     @property
     def is_news(self) -> bool:
@@ -109,7 +113,24 @@ def merge(
         changed=tuple(i for k, i in after.items() if k in before and i != before[k]),
         closed=closed,
         customer_changed=customer != account.customer,
+        ended=tuple(a for a in account.actions if a.items and not set(a.items) & after.keys()),
     )
+
+
+def import_facts(merged: Merge, sequence: int) -> dict[str, Any]:
+    """What the history tells of an extract, a bounded number of each."""
+
+    def numbers(items: Iterable[OpenItem]) -> list[str]:
+        return [item.number for item in islice(items, TOLD_MAX)]
+
+    return {
+        "sequence": sequence,
+        "created": numbers(merged.created),
+        "changed": numbers(merged.changed),
+        "closed": numbers(c.item for c in merged.closed),
+        "customer_changed": merged.customer_changed,
+        "ended": [action.label or action.kind.value for action in merged.ended],
+    }
 
 
 def _actions_after(account: Account, after: Container[str]) -> tuple[Action, ...]:

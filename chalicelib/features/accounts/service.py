@@ -15,7 +15,7 @@ from chalicelib.features.accounts.model import (
     AccountFacts,
     NextStep,
 )
-from chalicelib.features.accounts.rules import Merge, merge
+from chalicelib.features.accounts.rules import Merge, import_facts, merge
 from chalicelib.features.accounts.sight import is_seen, line_is_seen
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.open_items.model import ClosedItem
@@ -194,7 +194,7 @@ class Accounts:
         return frozenset(code for code, is_written in store.create(table, made) if is_written)
 
     def _import_event(self, actor: Actor, merged: Merge, account: Account, sequence: int) -> Draft:
-        facts = _import_facts(merged, sequence)
+        facts = import_facts(merged, sequence)
         if account.assigned != merged.account.assigned:
             facts["assigned"] = account.assigned
         return self.draft(actor, "import", **facts)
@@ -231,19 +231,6 @@ def _merge(
         {(c.item.id, c.closed_on) for c in store.closed(table, facts.code)} if paid_before else ()
     )
     return merge(account, facts, sequence, on, known)
-
-
-def _import_facts(merged: Merge, sequence: int) -> dict[str, Any]:
-    def numbers(items: Sequence[Any]) -> list[str]:
-        return [item.number for item in items[:50]]
-
-    return {
-        "sequence": sequence,
-        "created": numbers(merged.created),
-        "changed": numbers(merged.changed),
-        "closed": numbers([c.item for c in merged.closed]),
-        "customer_changed": merged.customer_changed,
-    }
 
 
 def require_items(account: Account, item_ids: Sequence[str]) -> None:

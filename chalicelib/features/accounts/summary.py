@@ -20,6 +20,8 @@ NUMBERS_LIMIT = 2000
 ACTIONS_LIMIT = 20
 DISPUTES_LIMIT = 20
 
+_NOT_FROM_DETAILS = {"name", "address", "contact_name", "email", "phone", "collector"}
+
 # Minor units per currency.
 Amounts = dict[str, int]
 
@@ -119,13 +121,9 @@ class Summary(Frozen):
 def summary(account: Account) -> Summary:
     """The account's line in the portfolio index."""
     contact, details = account.collection_contact, account.details
-    said = ("country", "language", "group", "city", "postal_code", "registration", "vat_number")
+    soonest = sorted(account.actions, key=lambda a: (a.on, a.id))[:ACTIONS_LIMIT]
     return Summary(
-        **{name: getattr(details, name) for name in said},
-        payment_terms=details.payment_terms,
-        parent=details.parent,
-        payer=details.payer,
-        custom=details.custom,
+        **details.model_dump(exclude=_NOT_FROM_DETAILS),
         tags=account.tags,
         code=account.code,
         name=account.name,
@@ -143,7 +141,7 @@ def summary(account: Account) -> Summary:
         by_status=_by_status(account),
         promised=_promised(account),
         disputes=_disputes(account),
-        actions=tuple(_open_action(account, a) for a in _soonest(account.actions)),
+        actions=tuple(_open_action(account, a) for a in soonest),
         answers_waiting=len(set(account.pauses.values())),
         next_step=account.next_step,
         last_reminder_on=account.dunning.last_reminder_on,
@@ -229,10 +227,6 @@ def _sum(items: Iterable[OpenItem]) -> Amounts:
     for item in items:
         sums = _added(sums, item)
     return sums
-
-
-def _soonest(actions: Iterable[Action]) -> list[Action]:
-    return sorted(actions, key=lambda a: (a.on, a.id))[:ACTIONS_LIMIT]
 
 
 def _open_action(account: Account, action: Action) -> OpenAction:

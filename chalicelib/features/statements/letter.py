@@ -13,13 +13,13 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, Spacer, Table
 
 from chalicelib.features.open_items.model import ItemKind
 from chalicelib.features.prints.fonts import Face, face_for
 from chalicelib.features.prints.pages import MARGIN, Sheet, printed
+from chalicelib.features.statements.fitting import drawn_lines, fitted, wrapped
 from chalicelib.features.statements.model import Row, Section, Statement
 from chalicelib.features.statements.words import Words, words
 from chalicelib.features.templates.model import Formats
@@ -27,12 +27,11 @@ from chalicelib.features.templates.native import wording
 
 WIDTHS = tuple(w * mm for w in (29, 26, 19, 19, 13, 21, 21, 22))
 _AGED_WIDTHS = (*(23.3 * mm,) * 6, 30.2 * mm)
-_WINDOW_LEFT, _WINDOW_TOP, _WINDOW_WIDTH = 110 * mm, 52 * mm, 80 * mm
+_WINDOW_LEFT, _WINDOW_TOP = 110 * mm, 52 * mm
 _LOGO_WIDTH, _LOGO_HEIGHT = 50 * mm, 20 * mm
 _TEXT_TOP = 112 * mm
 _PAGE_HEIGHT = A4[1]
 _SIZE, _LEADING = 7.5, 9.5
-_NUMBER_LINES_MAX = 4
 _LATE = colors.HexColor("#a61b1b")
 _LINE = colors.HexColor("#c9ced6")
 
@@ -89,9 +88,9 @@ def _head(canvas: Canvas, statement: Statement, face: Face) -> None:
     if statement.logo:
         top -= _logo(canvas, statement.logo, top) + 3 * mm
     lines = [sender.name, *sender.address, *sender.identifiers]
-    _lines(canvas, face, lines, (MARGIN, top - 3 * mm), size=8.5)
+    drawn_lines(canvas, face, lines, (MARGIN, top - 3 * mm), size=8.5)
     to = [statement.customer.name, *statement.customer.address]
-    _lines(canvas, face, to, (_WINDOW_LEFT, _PAGE_HEIGHT - _WINDOW_TOP - 3 * mm), size=10.5)
+    drawn_lines(canvas, face, to, (_WINDOW_LEFT, _PAGE_HEIGHT - _WINDOW_TOP - 3 * mm), size=10.5)
     # Where to fold for the envelope.
     canvas.setLineWidth(0.3)
     canvas.line(4 * mm, _PAGE_HEIGHT - 99 * mm, 8 * mm, _PAGE_HEIGHT - 99 * mm)
@@ -105,30 +104,6 @@ def _logo(canvas: Canvas, logo: bytes, top: float) -> float:
         image, MARGIN, top - height * scale, width * scale, height * scale, mask="auto"
     )
     return float(height * scale)
-
-
-def _lines(
-    canvas: Canvas,
-    face: Face,
-    lines: list[str],
-    at: tuple[float, float],
-    size: float,
-) -> None:
-    left, top = at
-    for number, line in enumerate(lines):
-        font = face.regular if number else face.bold
-        canvas.setFont(font, size)
-        shown = _fitted(face.shown(line), _WINDOW_WIDTH, font, size)
-        canvas.drawString(left, top - number * size * 1.25, shown)
-
-
-def _fitted(text: str, width: float, font: str, size: float) -> str:
-    """The text, cut with an ellipsis where it is too long."""
-    if stringWidth(text, font, size) <= width:
-        return text
-    while text and stringWidth(f"{text}…", font, size) > width:
-        text = text[:-1]
-    return f"{text}…"
 
 
 def _story(statement: Statement, said: Words, formats: Formats, face: Face) -> list[Flowable]:
@@ -197,13 +172,13 @@ def _band(at: int, face: Face) -> list[tuple[Any, ...]]:
 
 def _cells(row: Row, currency: str, said: Words, formats: Formats, face: Face) -> list[str]:
     def cut(text: str, column: int) -> str:
-        return _fitted(face.shown(text), WIDTHS[column] - 4, face.regular, _SIZE)
+        return fitted(face.shown(text), WIDTHS[column] - 4, face.regular, _SIZE)
 
     def amount(minor: int) -> str:
         return _plain_amount(formats, minor, currency)
 
     return [
-        _wrapped(face.shown(row.number), WIDTHS[0] - 4, face.regular),
+        wrapped(face.shown(row.number), WIDTHS[0] - 4, face.regular, _SIZE),
         cut(_about(row, said), 1),
         formats.day(row.issued_on),
         formats.day(row.due_on),
@@ -219,18 +194,6 @@ def _about(row: Row, said: Words) -> str:
     if row.kind is ItemKind.INVOICE:
         return row.reference
     return f"{said.kinds[row.kind.value]} {row.reference}".strip()
-
-
-def _wrapped(text: str, width: float, font: str) -> str:
-    """The whole text, over as many lines as it needs: a number that is cut names nothing."""
-    lines, rest = [], text
-    while rest:
-        count = len(rest)
-        while count > 1 and stringWidth(rest[:count], font, _SIZE) > width:
-            count -= 1
-        lines.append(rest[:count])
-        rest = rest[count:]
-    return "\n".join(lines[:_NUMBER_LINES_MAX])
 
 
 def _plain_amount(formats: Formats, minor: int, currency: str) -> str:
