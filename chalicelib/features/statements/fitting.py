@@ -17,7 +17,7 @@ def drawn_lines(
     at: tuple[float, float],
     size: float,
 ) -> None:
-    """Draw lines below each other from a point, the first one bold, as wide as an address may be."""
+    """Draw lines below each other from a point, the first bold, as wide as an address may be."""
     left, top = at
     for number, line in enumerate(lines):
         font = face.regular if number else face.bold
