@@ -18,6 +18,7 @@ from chalicelib.ports import Email
 from chalicelib.settings import Settings
 from infra.local.dynoxide import Dynoxide
 from infra.local.table import create_table
+from tests.fakes.mailer import FakeSms
 from tests.fakes.world import FakeFiles, FakeIdentities, FakeQueues, FakeWorkflows, SteppedClock
 
 TENANT = "acme"
@@ -78,6 +79,7 @@ def _bench(table: dynamodb.DynamoTable, meter: Meter, pid: int) -> Bench:
         documents=FakeFiles(),
         queues=queues,
         mailer=mailer,
+        sms=FakeSms(),
         identities=FakeIdentities(),
         workflows=FakeWorkflows(),
         clock=clock,

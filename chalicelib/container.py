@@ -29,6 +29,8 @@ from chalicelib.features.imports.world import World as ImportWorld
 from chalicelib.features.jobs.model import Work
 from chalicelib.features.jobs.service import Jobs
 from chalicelib.features.law.service import Law
+from chalicelib.features.messages.papers import MessagePapers
+from chalicelib.features.messages.service import Messages
 from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
@@ -48,7 +50,7 @@ from chalicelib.features.settings.service import Company
 from chalicelib.features.statements.service import Statements
 from chalicelib.features.statuses.service import Statuses
 from chalicelib.features.templates.service import Templates
-from chalicelib.ports import Files, Identities, Mailer, Queues, Table, Workflows
+from chalicelib.ports import Files, Identities, Mailer, Queues, SmsGateway, Table, Workflows
 from chalicelib.settings import Settings, settings
 
 
@@ -61,6 +63,7 @@ class Ports:
     documents: Files
     queues: Queues
     mailer: Mailer
+    sms: SmsGateway
     identities: Identities
     workflows: Workflows
     clock: Clock
@@ -202,22 +205,34 @@ class Services:
             self.accounts,
             self.company,
             mailer=self.ports.mailer,
+            sms=self.ports.sms,
             links=self.links.issue,
+            papers=MessagePapers(self.documents, self.statements),
             domain=self.settings.message_id_domain,
-            wait=wait_seconds,
+            wait=self._wait,
         )
+
+    def _wait(self, seconds: float) -> None:
+        wait_seconds(seconds)
+
+    @cached_property
+    def sending(self) -> Sending:
+        """Sends one message once."""
+        return Sending(self.ports.table, self.accounts, self.company, self.scenarios, self.posting)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """Messages that people write."""
+        return Messages(self.accounts, self.company, self.documents, self.statements, self.sending)
 
     @cached_property
     def runs(self) -> Runs:
         """The day's runs of reminders, and those by hand."""
-        sending = Sending(
-            self.ports.table, self.accounts, self.company, self.scenarios, self.posting
-        )
         return Runs(
             self.ports.table,
             self.accounts,
             self.company,
-            sending=sending,
+            sending=self.sending,
             queues=self.ports.queues,
             last_import_on=self._last_import_on,
         )
@@ -317,6 +332,7 @@ def aws_ports(given: Settings) -> Ports:
     from chalicelib.aws.dynamodb import DynamoTable  # noqa: PLC0415
     from chalicelib.aws.s3 import S3Files  # noqa: PLC0415
     from chalicelib.aws.ses import SesMailer  # noqa: PLC0415
+    from chalicelib.aws.sns import SnsGateway  # noqa: PLC0415
     from chalicelib.aws.sqs import SqsQueues  # noqa: PLC0415
     from chalicelib.aws.stepfunctions import StepFunctions  # noqa: PLC0415
 
@@ -331,6 +347,7 @@ def aws_ports(given: Settings) -> Ports:
         documents=S3Files(given.document_bucket),
         queues=SqsQueues(queues),
         mailer=SesMailer(given.ses_configuration_set, given.aws_region),
+        sms=SnsGateway(given.aws_region),
         identities=CognitoIdentities(
             given.user_pool_id,
             given.user_pool_client_id,

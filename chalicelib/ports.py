@@ -134,6 +134,8 @@ class Email:
     headers: dict[str, str] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
     reply_to: str = ""
+    # Who else reads it.
+    copies: tuple[str, ...] = ()
     attachments: tuple["Attachment", ...] = ()
 
 
@@ -146,10 +148,28 @@ class Attachment:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Sms:
+    """One short message to one number (E.164); `sender` is what the phone shows, where it may."""
+
+    number: str
+    text: str
+    sender: str
+    # Whose it is: the tenant and the account, for who keeps what would have left.
+    tags: dict[str, str] = field(default_factory=dict)
+
+
 class SendRefusedError(InvalidError):
     """The provider said no: the message surely did not leave, and would not on a second try."""
 
     code = "send_refused"
+
+
+class SmsGateway(Protocol):
+    """Short messages to phones."""
+
+    def send(self, sms: Sms) -> str:
+        """The provider's message id; errors as those of `Mailer`."""
 
 
 class Mailer(Protocol):

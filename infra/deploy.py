@@ -70,12 +70,17 @@ def _artifact_bucket() -> str:
         s3.head_bucket(Bucket=name)
     except ClientError:
         print(f"makes the bucket {name} for packages")
-        where = {} if region == "us-east-1" else {
-            "CreateBucketConfiguration": {"LocationConstraint": region}
-        }
+        where = (
+            {}
+            if region == "us-east-1"
+            else {"CreateBucketConfiguration": {"LocationConstraint": region}}
+        )
         s3.create_bucket(Bucket=name, **where)
         blocked = (
-            "BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"
+            "BlockPublicAcls",
+            "IgnorePublicAcls",
+            "BlockPublicPolicy",
+            "RestrictPublicBuckets",
         )
         s3.put_public_access_block(
             Bucket=name, PublicAccessBlockConfiguration=dict.fromkeys(blocked, True)

@@ -21,7 +21,7 @@ from infra.template import CHALICE_STAGE, REGION, ROOT, Template, cloudformation
 BUILD = ROOT / "build" / "package"
 UNZIPPED_MB_MAX = 80
 # Services that chalicelib opens a client of; a guard compares this with the code.
-SERVICES = ("cognito-idp", "dynamodb", "s3", "sesv2", "sqs", "stepfunctions")
+SERVICES = ("cognito-idp", "dynamodb", "s3", "sesv2", "sns", "sqs", "stepfunctions")
 SIGNED_AS = {"sesv2": "email", "stepfunctions": "states"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # Parts of dependencies that no function of ours reaches; the test that imports every handler of the
@@ -36,10 +36,20 @@ _UNREACHED = (
     "holidays/locale",  # dates are asked for, not their names
     "holidays/financial",
     "icalendar/tests",
-    *(f"aws_lambda_powertools/utilities/{name}" for name in (
-        "auth_alpha", "circuit_breaker", "data_masking", "feature_flags", "kafka", "parameters",
-        "parser", "streaming", "validation",
-    )),
+    *(
+        f"aws_lambda_powertools/utilities/{name}"
+        for name in (
+            "auth_alpha",
+            "circuit_breaker",
+            "data_masking",
+            "feature_flags",
+            "kafka",
+            "parameters",
+            "parser",
+            "streaming",
+            "validation",
+        )
+    ),
     "aws_lambda_powertools/event_handler",
 )
 # Ours keep their sources, for readable tracebacks; of dependencies the compiled modules are enough.
@@ -90,10 +100,15 @@ def megabytes(path: Path) -> float:
 
 def _digest(root: Path) -> str:
     folders = [path for path in (root / "chalicelib").rglob("*") if path.is_file()]
-    inputs = [root / "app.py", root / "requirements.txt", root / ".chalice" / "config.json",
-              root / "infra" / "resources.yaml",
-              root / "infra" / "state_machines" / "plan.asl.json",
-              Path(__file__), *sorted(folders)]
+    inputs = [
+        root / "app.py",
+        root / "requirements.txt",
+        root / ".chalice" / "config.json",
+        root / "infra" / "resources.yaml",
+        root / "infra" / "state_machines" / "plan.asl.json",
+        Path(__file__),
+        *sorted(folders),
+    ]
     summary = hashlib.sha256(sys.version.encode())
     for path in inputs:
         if path.suffix != ".pyc":
@@ -107,9 +122,22 @@ def _chalice(root: Path, out: Path) -> None:
     # Chalice asks for a region even to package.
     environment = {"AWS_DEFAULT_REGION": REGION, **os.environ}
     said = subprocess.run(
-        [program, "--project-dir", root, "package", "--stage", CHALICE_STAGE,
-         "--merge-template", merge, out],
-        check=True, env=environment, cwd=root, capture_output=True, text=True,
+        [
+            program,
+            "--project-dir",
+            root,
+            "package",
+            "--stage",
+            CHALICE_STAGE,
+            "--merge-template",
+            merge,
+            out,
+        ],
+        check=True,
+        env=environment,
+        cwd=root,
+        capture_output=True,
+        text=True,
     ).stdout
     # Chalice goes on without a dependency that has no wheel for Lambda, and exits with 0.
     if "Could not install dependencies" in said:
@@ -148,7 +176,10 @@ def _compile(code: Path) -> None:
         # A compiled module in its source's place is imported without it.
         place = None if is_ours else str(source.with_suffix(".pyc"))
         py_compile.compile(
-            str(source), place, f"/var/task/{name}", doraise=True,
+            str(source),
+            place,
+            f"/var/task/{name}",
+            doraise=True,
             invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
         )
         if not is_ours:
@@ -169,8 +200,10 @@ def main() -> int:
     out = current()
     unzipped = megabytes(out / "code")
     print(f"{out / 'template.json'}")
-    print(f"{out / 'deployment.zip'}: {megabytes(out / 'deployment.zip'):.1f} MB, "
-          f"unzipped {unzipped:.1f} MB (at most {UNZIPPED_MB_MAX})")
+    print(
+        f"{out / 'deployment.zip'}: {megabytes(out / 'deployment.zip'):.1f} MB, "
+        f"unzipped {unzipped:.1f} MB (at most {UNZIPPED_MB_MAX})"
+    )
     return 0 if unzipped <= UNZIPPED_MB_MAX else 1
 
 

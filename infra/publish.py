@@ -16,7 +16,10 @@ def publish(bucket: str, distribution: str, dist: Path = DIST) -> int:
     for file in files:
         name = file.relative_to(dist).as_posix()
         s3.put_object(
-            Bucket=bucket, Key=name, Body=file.read_bytes(), ContentType=content_type(name),
+            Bucket=bucket,
+            Key=name,
+            Body=file.read_bytes(),
+            ContentType=content_type(name),
             CacheControl=caching(name),
         )
     if files:
@@ -34,6 +37,7 @@ def _invalidate(distribution: str) -> None:
     cloudfront.create_invalidation(
         DistributionId=distribution,
         InvalidationBatch={
-            "Paths": {"Quantity": 1, "Items": ["/*"]}, "CallerReference": str(uuid4())
+            "Paths": {"Quantity": 1, "Items": ["/*"]},
+            "CallerReference": str(uuid4()),
         },
     )

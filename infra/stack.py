@@ -134,6 +134,8 @@ def _parameters(
 
 def _change(said: dict[str, Any]) -> Change:
     return Change(
-        said["Action"], said["LogicalResourceId"], said["ResourceType"],
+        said["Action"],
+        said["LogicalResourceId"],
+        said["ResourceType"],
         said.get("Replacement") == "True",
     )

@@ -32,9 +32,16 @@ def runnable(code: Path, out: Path) -> Path:
 def run(folder: Path, program: str, environment: dict[str, str] | None = None) -> str:
     """Run a program that can import the folder and the standard library alone; its output."""
     finished = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(folder)!r})\n"
-         + program],
-        capture_output=True, text=True, check=False,
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            "-c",
+            f"import sys; sys.path.insert(0, {str(folder)!r})\n" + program,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
         env={"AWS_DEFAULT_REGION": "eu-west-3", **(environment or {})},
     )
     if finished.returncode:

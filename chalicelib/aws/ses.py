@@ -83,7 +83,7 @@ class SesMailer:
             ]
         request: dict[str, Any] = {
             "FromEmailAddress": email.sender,
-            "Destination": {"ToAddresses": [email.recipient]},
+            "Destination": _destination(email),
             "Content": {"Simple": simple},
             "EmailTags": [{"Name": k, "Value": v} for k, v in email.tags.items()],
         }
@@ -96,6 +96,11 @@ class SesMailer:
 
 class UnknownSendError(Exception):
     """The connection was lost on the way: nobody knows whether the message left."""
+
+
+def _destination(email: Email) -> dict[str, list[str]]:
+    to = {"ToAddresses": [email.recipient]}
+    return {**to, "CcAddresses": list(email.copies)} if email.copies else to
 
 
 def _text(value: str) -> dict[str, str]:

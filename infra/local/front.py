@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import unquote
 
-from infra.local import outbox, sqs
+from infra.local import outbox, phone, sqs
 from infra.local.files import Files
 from infra.local.functions import Functions
 from infra.local.gateway import Gateway
@@ -26,8 +26,17 @@ class Front:
     """Sends each request where it belongs."""
 
     def __init__(  # noqa: PLR0913 - everything that has an address here
-        self, gateway: Gateway, web: Web, moto: Wsgi, *, queues: sqs.Sqs, post: outbox.Post,
-        files: Files, users: Users, functions: Functions, headers: dict[str, dict[str, str]],
+        self,
+        gateway: Gateway,
+        web: Web,
+        moto: Wsgi,
+        *,
+        queues: sqs.Sqs,
+        post: outbox.Post,
+        files: Files,
+        users: Users,
+        functions: Functions,
+        headers: dict[str, dict[str, str]],
     ) -> None:
         self._gateway, self._web, self._moto = gateway, web, moto
         self._sqs, self._post, self._files, self._users = queues, post, files, users
@@ -56,6 +65,8 @@ class Front:
             return self._sqs.handle(environ["HTTP_X_AMZ_TARGET"], body_of(environ))
         if path == outbox.PATH:
             return self._post.handle(body_of(environ))
+        if phone.is_sms(environ, path):
+            return phone.handle(body_of(environ))
         if path == f"/{self._users.pool_id}/.well-known/jwks.json":
             return json_answer(self._users.keys())
         if invocation := _INVOCATION.match(path):

@@ -95,6 +95,12 @@ def _answer(given: dict[str, Any]) -> Answer:
 
 
 def _problem(status: int, code: str, detail: str) -> Answer:
-    body = {"type": "about:blank", "title": detail, "status": status, "code": code,
-            "detail": detail, "errors": []}
+    body = {
+        "type": "about:blank",
+        "title": detail,
+        "status": status,
+        "code": code,
+        "detail": detail,
+        "errors": [],
+    }
     return json_answer(body, status, "application/problem+json")

@@ -92,7 +92,9 @@ class Machine:
         template = cached_cloudformation()
         known = dict(_BUCKETS)
         parameters = {
-            "PublicUrl": self.origin, "Stage": "local", "LogLevel": LOG_LEVEL,
+            "PublicUrl": self.origin,
+            "Stage": "local",
+            "LogLevel": LOG_LEVEL,
             "ResendAfterMinutes": RESEND_AFTER_MINUTES,
         }
         self._values = Values(template, self.origin, known, parameters)

@@ -53,7 +53,7 @@ def _message(
     return OutboxMessage(
         id=f"{at:%Y%m%dT%H%M%S%f}-{message_id[-8:]}",
         at=at,
-        to=", ".join(asked["Destination"].get("ToAddresses", [])),
+        to=", ".join(_everybody(asked)),
         sender=asked["FromEmailAddress"],
         subject=simple["Subject"]["Data"],
         headers=headers,
@@ -64,8 +64,13 @@ def _message(
     )
 
 
+def _everybody(asked: dict[str, Any]) -> list[str]:
+    to = asked["Destination"]
+    return [*to.get("ToAddresses", []), *to.get("CcAddresses", [])]
+
+
 def _events(asked: dict[str, Any], message_id: str, tags: dict[str, str]) -> list[Event]:
-    recipients = asked["Destination"].get("ToAddresses", [])
+    recipients = _everybody(asked)
     now = MachineClock().now().isoformat()
     mail = {
         "timestamp": now,
@@ -79,8 +84,10 @@ def _events(asked: dict[str, Any], message_id: str, tags: dict[str, str]) -> lis
             **{name: [value] for name, value in tags.items()},
         },
     }
-    return [{"eventType": kind, "mail": mail, kind.lower(): details}
-            for kind, details in _fate(recipients, now)]
+    return [
+        {"eventType": kind, "mail": mail, kind.lower(): details}
+        for kind, details in _fate(recipients, now)
+    ]
 
 
 def _fate(recipients: list[str], now: str) -> list[tuple[str, Event]]:
@@ -88,8 +95,13 @@ def _fate(recipients: list[str], now: str) -> list[tuple[str, Event]]:
     sent: tuple[str, Event] = ("Send", {})
     delivered: tuple[str, Event] = (
         "Delivery",
-        {"timestamp": now, "recipients": recipients, "smtpResponse": "250 2.0.0 OK",
-         "processingTimeMillis": 1, "reportingMTA": "localhost"},
+        {
+            "timestamp": now,
+            "recipients": recipients,
+            "smtpResponse": "250 2.0.0 OK",
+            "processingTimeMillis": 1,
+            "reportingMTA": "localhost",
+        },
     )
     if local_part.startswith("bounce"):
         return [sent, ("Bounce", _bounce(recipients, now))]
@@ -104,10 +116,20 @@ def _bounce(recipients: list[str], now: str) -> Event:
         {"emailAddress": r, "action": "failed", "status": "5.1.1", "diagnosticCode": said}
         for r in recipients
     ]
-    return {"bounceType": "Permanent", "bounceSubType": "General", "bouncedRecipients": bounced,
-            "timestamp": now, "feedbackId": uuid4().hex, "reportingMTA": "dsn; localhost"}
+    return {
+        "bounceType": "Permanent",
+        "bounceSubType": "General",
+        "bouncedRecipients": bounced,
+        "timestamp": now,
+        "feedbackId": uuid4().hex,
+        "reportingMTA": "dsn; localhost",
+    }
 
 
 def _complaint(recipients: list[str], now: str) -> Event:
-    return {"complainedRecipients": [{"emailAddress": r} for r in recipients], "timestamp": now,
-            "feedbackId": uuid4().hex, "complaintFeedbackType": "abuse"}
+    return {
+        "complainedRecipients": [{"emailAddress": r} for r in recipients],
+        "timestamp": now,
+        "feedbackId": uuid4().hex,
+        "complaintFeedbackType": "abuse",
+    }

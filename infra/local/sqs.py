@@ -60,8 +60,12 @@ class Sqs:
         taken = self._messages.claim(self._place(asked), most, hidden_s)
         return {
             "Messages": [
-                {"MessageId": found.id, "ReceiptHandle": found.id, "Body": found.body,
-                 "MD5OfBody": _md5(found.body)}
+                {
+                    "MessageId": found.id,
+                    "ReceiptHandle": found.id,
+                    "Body": found.body,
+                    "MD5OfBody": _md5(found.body),
+                }
                 for found in taken
             ]
         }

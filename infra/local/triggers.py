@@ -82,8 +82,10 @@ def _of_type(values: Values, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _queues(values: Values) -> Iterator[Trigger]:
-    queues = {values.of({"Fn::GetAtt": [i, "Arn"]}): (i, p)
-              for i, p in _of_type(values, "AWS::SQS::Queue")}
+    queues = {
+        values.of({"Fn::GetAtt": [i, "Arn"]}): (i, p)
+        for i, p in _of_type(values, "AWS::SQS::Queue")
+    }
     for _, mapping in _of_type(values, "AWS::Lambda::EventSourceMapping"):
         arn = mapping["EventSourceArn"]
         queue, properties = queues[arn]
@@ -110,7 +112,9 @@ def _topics(values: Values) -> Iterator[Trigger]:
         if subscription["Protocol"] == "lambda":
             arn, function = subscription["TopicArn"], subscription["Endpoint"].split(":")[-1]
             yield _asynchronous(
-                values, topic_place(arn), function,
+                values,
+                topic_place(arn),
+                function,
                 lambda messages, arn=arn: _sns_event(messages, arn),  # type: ignore[misc]
             )
 

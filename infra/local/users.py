@@ -53,7 +53,10 @@ class Users:
     def token(self, username: str) -> str:
         """An access token for scripts, valid for a day."""
         token, _ = self._pool.create_jwt(
-            self.client_id, username, "access", SCRIPT_TOKEN_SECONDS,
+            self.client_id,
+            username,
+            "access",
+            SCRIPT_TOKEN_SECONDS,
             {"scope": "aws.cognito.signin.user.admin"},
         )
         self._pool.access_tokens[token] = (self.client_id, username)
@@ -97,7 +100,10 @@ class Users:
         self._pool.json_web_key = jwk.RSAKey.import_key(state["key"])
         for kept in state["users"]:
             user = CognitoIdpUser(
-                self._pool.id, kept["username"], kept["password"], kept["status"],
+                self._pool.id,
+                kept["username"],
+                kept["password"],
+                kept["status"],
                 kept["attributes"],
             )
             user.id, user.enabled = kept["id"], kept["enabled"]

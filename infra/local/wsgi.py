@@ -30,9 +30,7 @@ class Answer:
         return Answer(self.status, self.body, [*self.headers, *more])
 
 
-def json_answer(
-    value: object, status: int = 200, content_type: str = "application/json"
-) -> Answer:
+def json_answer(value: object, status: int = 200, content_type: str = "application/json") -> Answer:
     """An answer in JSON."""
     return Answer(status, json.dumps(value).encode(), [("Content-Type", content_type)])
 

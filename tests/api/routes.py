@@ -22,6 +22,7 @@ STATUS = {"type": "PDP", "name_fr": "Chèque promis", "name_en": "Cheque promise
 SETTINGS = {"name": "Taken over"}
 
 LOGO = {}
+MESSAGE = {"channel": "letter", "subject": "Hello", "body": "Dear customer"}
 HISTORY = {"account": "C1", "head_seq": 0, "head_hash": "0" * 64}
 
 SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
@@ -97,6 +98,10 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /reminders/{code}/{reminder_id}": (R, None),
     "POST /reminders/{code}/{reminder_id}/decisions": (C, {"decision": "consider_sent"}),
     "GET /accounts/{code}/reminders": (R, None),
+    "POST /accounts/{code}/message-drafts": (C, {"message": MESSAGE}),
+    "POST /accounts/{code}/message-previews": (C, MESSAGE),
+    "POST /accounts/{code}/message-letters": (C, MESSAGE),
+    "POST /accounts/{code}/messages": (C, {"id": "message-0001", "message": MESSAGE}),
     "GET /scenarios": (R, None),
     "GET /scenarios/{scenario_id}": (R, None),
     "GET /templates": (R, None),

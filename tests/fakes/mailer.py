@@ -4,7 +4,7 @@ from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 
 from chalicelib.core.errors import RetryableError
-from chalicelib.ports import Email, SendRefusedError
+from chalicelib.ports import Email, SendRefusedError, Sms
 
 
 @dataclass
@@ -73,6 +73,17 @@ class FakeMailer:
             },
             kind.lower(): body,
         }
+
+
+class FakeSms:
+    """`ports.SmsGateway` in memory."""
+
+    def __init__(self) -> None:
+        self.sent: list[Sms] = []
+
+    def send(self, sms: Sms) -> str:
+        self.sent.append(sms)
+        return f"sms-{len(self.sent)}"
 
 
 def tag(sent: Sent, name: str) -> str:

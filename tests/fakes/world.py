@@ -124,11 +124,12 @@ class World:
     """Services on fakes, with the tenant `acme` set up and its administrator `admin`."""
 
     def __init__(self, at: datetime = datetime(2026, 3, 2, 8, 0, tzinfo=UTC), **settings) -> None:
-        from tests.fakes.mailer import FakeMailer
+        from tests.fakes.mailer import FakeMailer, FakeSms
 
         self.table, self.clock, self.queues = FakeTable(), SteppedClock(at), FakeQueues()
         self.uploads, self.documents = FakeFiles(), FakeFiles()
         self.mailer, self.identities = FakeMailer(), FakeIdentities()
+        self.sms = FakeSms()
         self.workflows = FakeWorkflows()
         self.ports = Ports(
             table=self.table,
@@ -136,6 +137,7 @@ class World:
             documents=self.documents,
             queues=self.queues,
             mailer=self.mailer,
+            sms=self.sms,
             identities=self.identities,
             workflows=self.workflows,
             clock=self.clock,

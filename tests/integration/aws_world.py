@@ -23,6 +23,7 @@ from chalicelib.features.access.model import Actor, Tenant
 from chalicelib.features.settings import store as settings_store
 from chalicelib.features.settings.model import CompanySettings
 from chalicelib.settings import Settings
+from tests.fakes.mailer import FakeSms
 from tests.fakes.world import FakeIdentities, FakeWorkflows, SteppedClock
 
 ROUNDS = 40
@@ -58,6 +59,7 @@ class AwsWorld:
             documents=s3.S3Files("documents", files),
             queues=sqs.SqsQueues(self.urls, queues),
             mailer=ses.SesMailer("", "eu-west-3", mail),
+            sms=FakeSms(),
             identities=FakeIdentities(),
             workflows=FakeWorkflows(),
             clock=self.clock,

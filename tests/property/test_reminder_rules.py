@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from chalicelib.features.open_items.model import ItemKind
 from chalicelib.features.reminders.claims import before, claimed, given_back
-from chalicelib.features.reminders.model import Letter, PlannedReminder, Reminder
+from chalicelib.features.reminders.letters import Letter
+from chalicelib.features.reminders.model import PlannedReminder, Reminder
 from chalicelib.features.reminders.obstacles import obstacle
 from chalicelib.features.reminders.planning import next_step
 from chalicelib.features.reminders.rules import decide

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
 from typing import Any
 
 from chalicelib import container
@@ -13,7 +12,6 @@ from chalicelib.container import Services
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account, AccountFacts
 from chalicelib.features.open_items.model import OpenItem
-from chalicelib.features.reminders.posting import Posting
 from chalicelib.jobs import reminders as jobs
 from chalicelib.settings import Settings
 from tests.fakes.mailer import Sent
@@ -50,17 +48,8 @@ class Story(World):
             def _last_import_on(self, actor: Actor) -> date | None:
                 return story.imported_on
 
-            @cached_property
-            def posting(self) -> Posting:
-                return Posting(
-                    self.ports.table,
-                    self.accounts,
-                    self.company,
-                    mailer=self.ports.mailer,
-                    links=self.links.issue,
-                    domain="eu-west-3.amazonses.com",
-                    wait=lambda seconds: None,
-                )
+            def _wait(self, seconds: float) -> None:
+                pass
 
         self.services = FromTheStory(
             self.ports, Settings(resend_after_minutes=resend_after_minutes)

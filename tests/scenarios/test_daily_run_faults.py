@@ -8,7 +8,6 @@ import json
 import logging
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
 
 import pytest
 
@@ -19,7 +18,6 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import AccountFacts
 from chalicelib.features.reminders import store
 from chalicelib.features.reminders.model import ReminderState
-from chalicelib.features.reminders.posting import Posting
 from chalicelib.jobs import reminders as jobs
 from chalicelib.settings import Settings
 from tests.fakes.dunning import item
@@ -53,17 +51,8 @@ class FreshBooks(Services):
     def _last_import_on(self, actor):
         return DAY - timedelta(days=1)
 
-    @cached_property
-    def posting(self):
-        return Posting(
-            self.ports.table,
-            self.accounts,
-            self.company,
-            mailer=self.ports.mailer,
-            links=self.links.issue,
-            domain="ses.example",
-            wait=lambda seconds: None,
-        )
+    def _wait(self, seconds):
+        pass
 
 
 class Event:
@@ -106,6 +95,7 @@ class Machine:
             documents=world.documents,
             queues=FaultyQueues(world.queues, self.faults),
             mailer=FaultyMailer(world.mailer, self.faults),
+            sms=world.sms,
             identities=world.identities,
             workflows=world.workflows,
             clock=world.clock,

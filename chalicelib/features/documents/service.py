@@ -13,7 +13,7 @@ from chalicelib.features.documents.kinds import (
     kind_of,
 )
 from chalicelib.features.documents.model import Document, DocumentKind
-from chalicelib.ports import Files, Put, Table, Ticket
+from chalicelib.ports import Attachment, Files, Put, Table, Ticket
 
 DOCUMENTS_MAX = 200
 
@@ -45,6 +45,33 @@ class Documents:
         if found is None:
             raise NotFoundError("There is no such document.")
         return self._files.link(found.key, found.filename)
+
+    def attachment(self, actor: Actor, code: str, document_id: str) -> Attachment:
+        """A document with its content, to leave with a message."""
+        found = store.document(self._table.for_tenant(actor.tenant_id), code, document_id)
+        if found is None:
+            raise NotFoundError("There is no such document.")
+        content = self._files.get(found.key, DOCUMENT_BYTES_MAX)
+        return Attachment(found.filename, found.content_type, content)
+
+    def keep_made(
+        self, actor: Actor, code: str, document_id: str, named: tuple[str, DocumentKind], pdf: bytes
+    ) -> None:
+        """Keep a PDF that Relance made; ConflictError when it has been kept before."""
+        filename, kind = named
+        document = Document(
+            id=document_id,
+            code=code,
+            filename=filename,
+            content_type="application/pdf",
+            size=len(pdf),
+            key=_key(actor, code, document_id),
+            at=self._accounts.now(actor),
+            by=actor.name,
+            kind=kind,
+        )
+        self.keep(document, pdf)
+        self._table.for_tenant(actor.tenant_id).write(store.put_of(document))
 
     def ticket(self, actor: Actor, code: str) -> tuple[str, Ticket]:
         """Leave to post one file: its id, to be given to `add`, and the form."""

@@ -6,6 +6,8 @@ from datetime import date
 from chalicelib.features.accounts.model import Account, Reminded
 from chalicelib.features.reminders.model import Before, PlannedReminder, Reminder
 from chalicelib.features.reminders.obstacles import obstacle
+from chalicelib.features.reminders.written import address_of
+from chalicelib.features.scenarios.model import Channel
 
 RECENT_LIMIT = 10
 
@@ -73,7 +75,12 @@ def still_holds(account: Account, reminder: Reminder, today: date) -> bool:
         item = account.item(row.id)
         if item is None or item.balance_minor != row.balance_minor:
             return False
-        if obstacle(account, item, today):
+        # Whoever writes in person does so knowing what stands in the way of the scenario.
+        if not reminder.letter.body and obstacle(account, item, today):
             return False
+    if reminder.channel is Channel.LETTER:
+        return True
     contact = next((c for c in account.contacts if c.id == reminder.contact_id), None)
-    return bool(contact and not contact.bounced_on and contact.email == reminder.recipient)
+    if contact is None or address_of(account, contact, reminder.channel) != reminder.recipient:
+        return False
+    return reminder.channel is Channel.SMS or not contact.bounced_on

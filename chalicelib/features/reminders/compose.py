@@ -5,21 +5,25 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import date
 from email.utils import formataddr
 
+from anyascii import anyascii
+
 from chalicelib.core.errors import InvalidError
 from chalicelib.core.ids import fingerprint
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.charging.rules import of_items
 from chalicelib.features.open_items.model import OpenItem
-from chalicelib.features.reminders.model import Letter, PlannedReminder, Reminder, Row
+from chalicelib.features.reminders.letters import Letter, Row, Written
+from chalicelib.features.reminders.model import PlannedReminder, Reminder
 from chalicelib.features.settings.model import CompanySettings
-from chalicelib.features.templates.model import Rendered
+from chalicelib.features.templates.model import Rendered, StepText
 from chalicelib.features.templates.native import language_of, wording
-from chalicelib.features.templates.rendering import About, Line, render
-from chalicelib.ports import Email
+from chalicelib.features.templates.rendering import About, Line, render, render_template
+from chalicelib.ports import Attachment, Email, Sms
 
 # Stands in what is kept where the message had its link: the token is known to the debtor only.
 LINK_SHOWN = "https://…"
 _ID_LENGTH = 16
+SENDER_MAX = 11
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -37,9 +41,15 @@ def _id(on: date, *parts: str) -> str:
     return f"{on:%Y%m%d}-{fingerprint(*parts)[:_ID_LENGTH]}"
 
 
-def letter(account: Account, planned: PlannedReminder, settings: CompanySettings) -> Letter:
+def letter(
+    account: Account,
+    planned: PlannedReminder,
+    settings: CompanySettings,
+    written: Written | None = None,
+) -> Letter:
     """Everything the message says but its link."""
-    language = language_of(account.language, settings.language)
+    own = written.language if written else ""
+    language = language_of(own, account.language, settings.language)
     wanted = set(planned.items)
     contact = next((c for c in account.contacts if c.id == planned.contact_id), None)
     items = {item.id: item for item in account.items if item.id in wanted}
@@ -62,6 +72,8 @@ def letter(account: Account, planned: PlannedReminder, settings: CompanySettings
         credits=unallocated,
         interest=interest,
         indemnity=indemnity,
+        subject=written.subject if written else "",
+        body=written.body if written else "",
     )
 
 
@@ -71,7 +83,15 @@ def _row(item: OpenItem) -> Row:
 
 def rendered(kept: Letter, link: str = LINK_SHOWN) -> Rendered:
     """The message, with the wording of its time."""
-    about = About(
+    about = about_of(kept, link)
+    if kept.body:
+        return render_template(kept.language, StepText(subject=kept.subject, body=kept.body), about)
+    return render(kept.language, kept.template, about, kept.template_version)
+
+
+def about_of(kept: Letter, link: str = LINK_SHOWN) -> About:
+    """What the message is about."""
+    return About(
         company=kept.company,
         sender=kept.sender,
         account=kept.account,
@@ -86,11 +106,16 @@ def rendered(kept: Letter, link: str = LINK_SHOWN) -> Rendered:
         indemnity=kept.indemnity,
         link=link,
     )
-    return render(kept.language, kept.template, about, kept.template_version)
 
 
-def email(
-    reminder: Reminder, settings: CompanySettings, link: str, tenant_id: str, domain: str
+def email(  # noqa: PLR0913 - what a message needs
+    reminder: Reminder,
+    settings: CompanySettings,
+    link: str,
+    tenant_id: str,
+    domain: str,
+    *,
+    attachments: tuple[Attachment, ...] = (),
 ) -> Email:
     """The message as it leaves; events about it come back with these tags.
 
@@ -104,13 +129,32 @@ def email(
         text=said.text,
         html=said.html,
         headers=_thread(reminder.thread, domain),
-        tags={
-            "tenant": tenant_id,
-            "account": tagged(reminder.code),
-            "reminder": reminder.id,
-        },
+        tags=tags_of(reminder, tenant_id),
         reply_to=settings.reply_to or "",
+        copies=reminder.copies,
+        attachments=attachments,
     )
+
+
+def tags_of(reminder: Reminder, tenant_id: str) -> dict[str, str]:
+    """Whose message it is."""
+    return {"tenant": tenant_id, "account": tagged(reminder.code), "reminder": reminder.id}
+
+
+def sms(reminder: Reminder, settings: CompanySettings, link: str, tenant_id: str) -> Sms:
+    """The message as a phone shows it."""
+    return Sms(
+        number=reminder.recipient,
+        text=rendered(reminder.letter, link).text.strip(),
+        sender=sms_sender(settings.sender_name or settings.name),
+        tags=tags_of(reminder, tenant_id),
+    )
+
+
+def sms_sender(name: str) -> str:
+    """What a phone may show as sender: up to eleven letters and digits, a letter among them."""
+    plain = "".join(c for c in anyascii(name) if c.isascii() and c.isalnum())[:SENDER_MAX]
+    return plain if any(c.isalpha() for c in plain) else ""
 
 
 def _sender(settings: CompanySettings) -> str:

@@ -5,11 +5,12 @@ What may happen to its state, whatever the order in which news arrives, is in `s
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from chalicelib.core.money import Money
+from chalicelib.features.reminders.letters import Attached, Letter, Written
 from chalicelib.features.scenarios.model import Channel, Mode, Step
 
 SYSTEM = "daily_run"
@@ -51,6 +52,7 @@ class PlannedReminder(Frozen):
     moves: dict[str, str]
     contact_id: str
     recipient: str
+    copies: tuple[str, ...] = ()
 
     @property
     def level(self) -> int:
@@ -100,40 +102,6 @@ class Before(Frozen):
     taken: dict[str, tuple[str, date]] = {}
 
 
-class Row(NamedTuple):
-    """One item as the message lists it, for good: the item itself may change or close later.
-
-    Kept as a list, by position: new fields go to the end, with a default.
-    """
-
-    id: str
-    number: str
-    issued_on: date
-    due_on: date
-    balance_minor: int
-    currency: str
-
-
-class Letter(Frozen):
-    """Everything a message says but its link: subject, text and HTML follow from it."""
-
-    template: str
-    template_version: int
-    language: str
-    on: date
-    company: str
-    sender: str = ""
-    account: str
-    code: str
-    contact: str = ""
-    rows: tuple[Row, ...]
-    # Unallocated credits per currency, negative.
-    credits: dict[str, int] = {}
-    # Interest and indemnities of these items, per currency, where the account is charged.
-    interest: dict[str, int] = {}
-    indemnity: dict[str, int] = {}
-
-
 class Reminder(Frozen):
     """One reminder of an account. `account_version` is the account's that was decided upon."""
 
@@ -149,7 +117,9 @@ class Reminder(Frozen):
     account_version: int
     recipient: str
     contact_id: str
+    copies: tuple[str, ...] = ()
     letter: Letter
+    attached: Attached = Attached()
     moves: dict[str, str] = {}
     before: Before = Before()
     attempts: int = 0
@@ -209,6 +179,7 @@ class ByHand(Frozen):
     as_of: date | None = None
     step: str | None = None
     modes: tuple[Mode, ...] = tuple(Mode)
+    written: Written | None = None
 
 
 class Listed(Frozen):

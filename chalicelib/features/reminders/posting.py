@@ -1,10 +1,11 @@
-"""The one place where a claimed reminder is handed to the mailer, and what follows from its answer.
+"""The one place where a claimed reminder is handed over, and what follows from the answer.
 
 Whoever posts has just written the claim, or raised the reminder's version: nobody else posts it.
 """
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from chalicelib.core.errors import ConflictError, RetryableError
@@ -15,8 +16,9 @@ from chalicelib.features.reminders import compose, store
 from chalicelib.features.reminders.claims import given_back, still_holds
 from chalicelib.features.reminders.model import Outcome, Reason, Reminder, ReminderState
 from chalicelib.features.reminders.states import OPEN, heard, moved
+from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.settings.service import Company
-from chalicelib.ports import Email, Mailer, SendRefusedError, Table
+from chalicelib.ports import Attachment, Mailer, SendRefusedError, SmsGateway, Table
 
 _PAUSES_SECONDS = (0.2, 0.8)
 _MARK_ATTEMPTS = 3
@@ -37,6 +39,16 @@ class Links(Protocol):
         """The address by which the debtor answers about these items."""
 
 
+class Papers(Protocol):
+    """The papers of a message; given by the container, made by `features/messages`."""
+
+    def attachments(self, actor: Actor, reminder: Reminder) -> tuple[Attachment, ...]:
+        """The files that leave with it."""
+
+    def keep_letter(self, actor: Actor, account: Account, reminder: Reminder, link: str) -> None:
+        """Print it and put it beside the account's documents; again, nothing more."""
+
+
 class Posting:
     """Posts claimed reminders, and settles those that surely did not leave."""
 
@@ -45,26 +57,29 @@ class Posting:
         table: Table,
         accounts: Accounts,
         company: Company,
-        mailer: Mailer,
-        links: Links,
         *,
+        mailer: Mailer,
+        sms: SmsGateway,
+        links: Links,
+        papers: Papers,
         domain: str,
         wait: Callable[[float], None],
     ) -> None:
         self._table, self._accounts, self._company = table, accounts, company
-        self._mailer, self._links = mailer, links
+        self._mailer, self._sms = mailer, sms
+        self._links, self._papers = links, papers
         self._domain, self._wait = domain, wait
 
     def post(self, actor: Actor, account: Account, reminder: Reminder) -> Outcome:
         """Send, once, and say what became of it; RetryableError when it surely waits."""
         try:
-            email = self._email(actor, account, reminder)
+            send = self._ready(actor, account, reminder)
         except Exception as error:
             # Whatever it was, it surely did not leave.
             self._keep_waiting(actor, reminder, str(error))
             raise
         try:
-            message_id = self._send(email)
+            message_id = self._send(send)
         except SendRefusedError as error:
             return self.give_back(actor, reminder, ReminderState.REFUSED, error.detail)
         except RetryableError as error:
@@ -129,20 +144,29 @@ class Posting:
         self._accounts.change(actor, reminder.code, decide)
         return outcome(reminder, state, Reason(code=state.value, facts={"detail": detail}))
 
-    def _email(self, actor: Actor, account: Account, reminder: Reminder) -> Email:
-        kept = reminder.letter
+    def _ready(self, actor: Actor, account: Account, reminder: Reminder) -> Callable[[], str]:
+        """What sends it, all that may fail before being done."""
+        kept, settings = reminder.letter, self._company.settings(actor)
         items = [row.id for row in kept.rows]
         link = self._links(actor, account, reminder.id, items, kept.language)
-        settings = self._company.settings(actor)
-        return compose.email(reminder, settings, link, actor.tenant_id, self._domain)
+        if reminder.channel is Channel.SMS:
+            return partial(self._sms.send, compose.sms(reminder, settings, link, actor.tenant_id))
+        if reminder.channel is Channel.LETTER:
+            self._papers.keep_letter(actor, account, reminder, link)
+            return str
+        attached = self._papers.attachments(actor, reminder)
+        email = compose.email(
+            reminder, settings, link, actor.tenant_id, self._domain, attachments=attached
+        )
+        return partial(self._mailer.send, email)
 
-    def _send(self, email: Email) -> str:
+    def _send(self, send: Callable[[], str]) -> str:
         for pause in _PAUSES_SECONDS:
             try:
-                return self._mailer.send(email)
+                return send()
             except RetryableError:
                 self._wait(pause)
-        return self._mailer.send(email)
+        return send()
 
     def _keep_waiting(self, actor: Actor, reminder: Reminder, detail: str) -> None:
         waiting = moved(reminder, ReminderState.WAITING, self._company.now(actor), detail)

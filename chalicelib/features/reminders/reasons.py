@@ -36,6 +36,9 @@ _FR = {
     "unknown_account": "Ce compte n'existe pas.",
     "unknown_step": "Le scénario du compte n'a pas l'étape {step}.",
     "missed": "L'heure d'envoi du jour est passée.",
+    "unknown_items": "Ces pièces ne sont plus ouvertes : {items}.",
+    "no_postal_address": "Le compte n'a pas d'adresse postale.",
+    "no_phone": "Un contact choisi n'a pas de numéro de téléphone.",
 }
 _EN = {
     "nothing_due": "There is nothing to remind of.",
@@ -69,6 +72,9 @@ _EN = {
     "unknown_account": "There is no such account.",
     "unknown_step": "The account's scenario has no step {step}.",
     "missed": "The day's sending hours are over.",
+    "unknown_items": "These items are open no more: {items}.",
+    "no_postal_address": "The account has no postal address.",
+    "no_phone": "A chosen contact has no telephone number.",
 }
 SENTENCES = {"fr": _FR, "en": _EN}
 _DATES = {"fr": "%d/%m/%Y", "en": "%Y-%m-%d"}

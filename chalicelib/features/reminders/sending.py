@@ -18,6 +18,7 @@ from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.reminders import compose, store
 from chalicelib.features.reminders.claims import before, claimed
+from chalicelib.features.reminders.letters import Attached
 from chalicelib.features.reminders.model import (
     ByHand,
     Circumstances,
@@ -32,6 +33,7 @@ from chalicelib.features.reminders.model import (
 from chalicelib.features.reminders.posting import Posting
 from chalicelib.features.reminders.rules import decide
 from chalicelib.features.reminders.states import moved
+from chalicelib.features.reminders.written import decide_written
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Table
@@ -115,6 +117,9 @@ class Sending:
         self, actor: Actor, account: Account, occasion: Occasion
     ) -> PlannedReminder | Refusal:
         scenario, asked = self._scenarios.of(actor, account), occasion.by_hand
+        if asked and asked.written:
+            has_sender = bool(self._company.settings(actor).sender_email)
+            return decide_written(account, asked.written, occasion.on, has_sender=has_sender)
         if asked is None:
             return decide(account, scenario, occasion.on, occasion.holds)
         return decide(
@@ -141,7 +146,8 @@ class Sending:
     def _reminder(
         self, actor: Actor, account: Account, planned: PlannedReminder, occasion: Occasion
     ) -> Reminder:
-        step = planned.step
+        step, asked = planned.step, occasion.by_hand
+        written = asked.written if asked else None
         return Reminder(
             id=occasion.reminder_id(account.code, step.key),
             code=account.code,
@@ -154,7 +160,9 @@ class Sending:
             account_version=account.version,
             recipient=planned.recipient,
             contact_id=planned.contact_id,
-            letter=compose.letter(account, planned, self._company.settings(actor)),
+            copies=planned.copies,
+            letter=compose.letter(account, planned, self._company.settings(actor), written),
+            attached=written.attached if written else Attached(),
             moves=planned.moves,
             before=before(account, planned),
             thread=self._thread(actor, account),
@@ -185,10 +193,11 @@ class Sending:
         attempt = secrets.token_hex(6)
         event = self._accounts.draft(
             actor,
-            "reminder_claimed",
+            "message_written" if reminder.letter.body else "reminder_claimed",
             reminder=reminder.id,
             step=reminder.step,
             level=reminder.level,
+            channel=reminder.channel,
             contact=reminder.contact_id,
             items=[row.number for row in reminder.letter.rows],
             attempt=attempt,

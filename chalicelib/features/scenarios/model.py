@@ -23,6 +23,8 @@ class Channel(StrEnum):
     """How a step reaches the debtor."""
 
     EMAIL = "email"
+    SMS = "sms"
+    LETTER = "letter"
 
 
 class Step(BaseModel):

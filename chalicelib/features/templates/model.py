@@ -106,9 +106,18 @@ class Template(Frozen):
     body: str
 
 
+class ItemTable(Frozen):
+    """Items of one currency as a message lists them: number, date, due date, delay, balance."""
+
+    rows: tuple[tuple[str, ...], ...]
+    total: str
+
+
 class Rendered(Frozen):
-    """A message ready to leave."""
+    """A message ready to leave; `parts` are its paragraphs, for whoever sets them otherwise."""
 
     subject: str
     text: str
     html: str
+    parts: tuple[str, ...] = ()
+    tables: tuple[ItemTable, ...] = ()

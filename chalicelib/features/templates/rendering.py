@@ -12,15 +12,16 @@ from functools import cache
 from minijinja import Environment, TemplateError
 
 from chalicelib.core.errors import InvalidError
-from chalicelib.features.templates.model import Formats, Rendered, StepText, Wording
+from chalicelib.features.templates.model import Formats, ItemTable, Rendered, StepText, Wording
 from chalicelib.features.templates.native import layout, wording
 
 FUEL = 20_000
 LAYOUT_FUEL = 2_000_000
 SIZE_LIMIT = 20_000
 SUBJECT_LIMIT = 180
-# Marks that no value can hold: control characters are taken out of all of them.
-_ITEMS, _LINK = "\x01items\x01", "\x01link\x01"
+# Where the items and the link go. No value can hold these marks: control characters are taken
+# out of all of them.
+ITEMS, LINK = "\x01items\x01", "\x01link\x01"
 _CONTROL = dict.fromkeys(range(32), " ") | {127: " ", 0x2028: " ", 0x2029: " "}
 
 
@@ -64,6 +65,32 @@ def render_template(language: str, template: StepText, about: About) -> Rendered
     return _render(wording(language), "", template, about)
 
 
+def filled(language: str, step: str, about: About) -> StepText:
+    """A native template with what is known written in: a person goes on from there.
+
+    The items and the link stay placeholders, and no value can become one.
+    """
+    words = wording(language)
+    return filled_in(language, words.steps.get(step) or words.steps["reminder_1"], about)
+
+
+def filled_in(language: str, template: StepText, about: About) -> StepText:
+    """Any template, likewise."""
+    known = _values(wording(language), about)
+    values = {k: _inert(v) if isinstance(v, str) else v for k, v in known.items()}
+    left = values | {"items": "{{ items }}", "link": "{{ link }}"}
+    subject, body = (
+        _alone().render_str(text, **left) for text in (template.subject, template.body)
+    )
+    return StepText(subject=subject.strip(), body=body.strip())
+
+
+def _inert(value: str) -> str:
+    for mark in ("{{", "{%", "{#"):
+        value = value.replace(mark, f"{{ {mark[1]}")
+    return value
+
+
 def _render(words: Wording, key: str, template: StepText, about: About) -> Rendered:
     values = _values(words, about)
     try:
@@ -85,6 +112,8 @@ def _render(words: Wording, key: str, template: StepText, about: About) -> Rende
         subject=subject,
         text=_text(words, parts, tables, about.link),
         html=_html(words, parts, tables, about, subject),
+        parts=tuple(parts),
+        tables=tuple(tables),
     )
 
 
@@ -140,8 +169,8 @@ def _values(words: Wording, about: About) -> dict[str, str | int]:
         "total_with_penalties": _amounts(formats, _all_of(sums, about.interest, about.indemnity)),
         "count": len(about.lines),
         "oldest_days": max(0, (about.on - oldest).days),
-        "items": _ITEMS,
-        "link": _LINK,
+        "items": ITEMS,
+        "link": LINK,
     }
 
 
@@ -163,12 +192,12 @@ def _sums(lines: Iterable[Line]) -> dict[str, int]:
     return dict(sorted(sums.items()))
 
 
-def _tables(words: Wording, about: About) -> list[dict[str, object]]:
+def _tables(words: Wording, about: About) -> list[ItemTable]:
     """One table per currency: its rows as texts, and its total."""
     formats = words.formats
     return [
-        {
-            "rows": [
+        ItemTable(
+            rows=tuple(
                 (
                     _plain(line.number),
                     formats.day(line.issued_on),
@@ -178,31 +207,31 @@ def _tables(words: Wording, about: About) -> list[dict[str, object]]:
                 )
                 for line in about.lines
                 if line.currency == currency
-            ],
-            "total": formats.amount(total, currency),
-        }
+            ),
+            total=formats.amount(total, currency),
+        )
         for currency, total in _sums(about.lines).items()
     ]
 
 
-def _text(words: Wording, parts: list[str], tables: list[dict[str, object]], link: str) -> str:
+def _text(words: Wording, parts: list[str], tables: list[ItemTable], link: str) -> str:
     lines = "\n\n".join(_text_table(words, table) for table in tables)
-    shown = (part.replace(_ITEMS, lines).replace(_LINK, link) for part in parts)
+    shown = (part.replace(ITEMS, lines).replace(LINK, link) for part in parts)
     return "\n\n".join(shown) + "\n"
 
 
-def _text_table(words: Wording, table: dict[str, object]) -> str:
+def _text_table(words: Wording, table: ItemTable) -> str:
     names = ("number", "issued_on", "due_on", "late", "balance")
-    rows: list[tuple[str, ...]] = table["rows"]  # type: ignore[assignment]
-    lines = [f"- {words.columns.line.format(**dict(zip(names, row, strict=True)))}" for row in rows]
-    return "\n".join([*lines, words.columns.total_line.format(total=table["total"])])
+    rows = (dict(zip(names, row, strict=True)) for row in table.rows)
+    lines = [f"- {words.columns.line.format(**row)}" for row in rows]
+    return "\n".join([*lines, words.columns.total_line.format(total=table.total)])
 
 
 def _html(
-    words: Wording, parts: list[str], tables: list[dict[str, object]], about: About, subject: str
+    words: Wording, parts: list[str], tables: list[ItemTable], about: About, subject: str
 ) -> str:
     shown = [
-        part if part in {_ITEMS, _LINK} else part.replace(_LINK, about.link).split("\n")
+        part if part in {ITEMS, LINK} else part.replace(LINK, about.link).split("\n")
         for part in parts
     ]
     page = _layout().render_template(
@@ -213,8 +242,8 @@ def _html(
         parts=shown,
         tables=tables,
         columns=_columns(words.language),
-        items_mark=_ITEMS,
-        link_mark=_LINK,
+        items_mark=ITEMS,
+        link_mark=LINK,
         link=about.link,
     )
     # minijinja escapes slashes, which only lengthens addresses and dates.

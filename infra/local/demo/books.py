@@ -20,7 +20,11 @@ SEED = 20_260_101
 ACCOUNTS = 300
 PAST_DAYS = 730
 FUTURE_DAYS = 400
-COLLECTORS = ("lucie.petit@relance.example", "marc.leroy@relance.example", "ines.claes@relance.example")
+COLLECTORS = (
+    "lucie.petit@relance.example",
+    "marc.leroy@relance.example",
+    "ines.claes@relance.example",
+)
 
 # Payers by habit: share of accounts, mean delay in days, spread, share of invoices never paid.
 _HABITS = (
@@ -31,13 +35,43 @@ _HABITS = (
 )
 _TERMS_DAYS = (30, 30, 30, 45, 60)
 _CUSTOMER = (
-    "name", "address", "postal_code", "city", "country", "language", "registration", "vat_number",
-    "group", "contact_name", "email", "phone", "collector",
+    "name",
+    "address",
+    "postal_code",
+    "city",
+    "country",
+    "language",
+    "registration",
+    "vat_number",
+    "group",
+    "contact_name",
+    "email",
+    "phone",
+    "collector",
 )
 HEADER = (
-    "Code client", "Raison sociale", "Adresse", "Code postal", "Ville", "Pays", "Langue", "SIREN",
-    "N° TVA", "Groupe", "Contact", "E-mail", "Téléphone", "Chargé de recouvrement", "N° pièce",
-    "Type", "Date pièce", "Date échéance", "Montant TTC", "Solde", "Devise", "Référence",
+    "Code client",
+    "Raison sociale",
+    "Adresse",
+    "Code postal",
+    "Ville",
+    "Pays",
+    "Langue",
+    "SIREN",
+    "N° TVA",
+    "Groupe",
+    "Contact",
+    "E-mail",
+    "Téléphone",
+    "Chargé de recouvrement",
+    "N° pièce",
+    "Type",
+    "Date pièce",
+    "Date échéance",
+    "Montant TTC",
+    "Solde",
+    "Devise",
+    "Référence",
 )
 
 
@@ -107,8 +141,14 @@ class Books:
             paid = due + timedelta(days=round(random.gauss(mean, spread)))
             unpaid = random.random() < never
             yield Entry(
-                firm, "", "FAC", day, due, amount,
-                None if unpaid else max(paid, day + timedelta(days=2)), f"CMD-{random.randint(1000, 9999)}",
+                firm,
+                "",
+                "FAC",
+                day,
+                due,
+                amount,
+                None if unpaid else max(paid, day + timedelta(days=2)),
+                f"CMD-{random.randint(1000, 9999)}",
             )
             yield from self._credits(firm, day, amount)
             day += timedelta(days=random.randint(12, 70))
@@ -141,8 +181,14 @@ def _numbered(number: int, entry: Entry) -> Entry:
 def _item(entry: Entry) -> OpenItem:
     minor = int(entry.amount * 100)
     return OpenItem(
-        id=entry.number, number=entry.number, kind=ItemKind(entry.kind), issued_on=entry.issued_on,
-        due_on=entry.due_on, amount_minor=minor, balance_minor=minor, currency="EUR",
+        id=entry.number,
+        number=entry.number,
+        kind=ItemKind(entry.kind),
+        issued_on=entry.issued_on,
+        due_on=entry.due_on,
+        amount_minor=minor,
+        balance_minor=minor,
+        currency="EUR",
         reference=entry.reference,
     )
 
@@ -151,8 +197,26 @@ def _row(entry: Entry) -> tuple[str, ...]:
     firm = entry.firm
     amount = f"{entry.amount:.2f}".replace(".", ",")
     return (
-        firm.code, firm.name, firm.address, firm.postal_code, firm.city, firm.country, firm.language,
-        firm.registration, firm.vat_number, firm.group, firm.contact_name, firm.email, firm.phone,
-        firm.collector, entry.number, entry.kind, f"{entry.issued_on:%d/%m/%Y}",
-        f"{entry.due_on:%d/%m/%Y}", amount, amount, "EUR", entry.reference,
+        firm.code,
+        firm.name,
+        firm.address,
+        firm.postal_code,
+        firm.city,
+        firm.country,
+        firm.language,
+        firm.registration,
+        firm.vat_number,
+        firm.group,
+        firm.contact_name,
+        firm.email,
+        firm.phone,
+        firm.collector,
+        entry.number,
+        entry.kind,
+        f"{entry.issued_on:%d/%m/%Y}",
+        f"{entry.due_on:%d/%m/%Y}",
+        amount,
+        amount,
+        "EUR",
+        entry.reference,
     )

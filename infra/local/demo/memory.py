@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from chalicelib.container import Ports
 from chalicelib.core.errors import ConflictError, NotFoundError
-from chalicelib.ports import Delete, Email, Identities, Index, Put, Record, Ticket
+from chalicelib.ports import Delete, Email, Identities, Index, Put, Record, Sms, Ticket
 
 _INDEX_KEYS = {"portfolio": ("p_pk", "p_sk"), "due": ("d_pk", "d_sk")}
 PLATFORM = "~"
@@ -162,6 +162,14 @@ class MemoryQueues:
         self.waiting += [(queue, dict(message)) for message in messages]
 
 
+class NoPhones:
+    """`ports.SmsGateway`: the past of the demonstration sends none."""
+
+    def send(self, sms: Sms) -> str:
+        """Never asked."""
+        raise NotImplementedError(sms.number)
+
+
 class PastMailer:
     """`ports.Mailer`: messages that left long ago; nothing leaves now."""
 
@@ -196,6 +204,7 @@ def ports(at: datetime) -> Ports:
         documents=MemoryFiles(),
         queues=MemoryQueues(),
         mailer=PastMailer(),
+        sms=NoPhones(),
         identities=cast("Identities", NoIdentities()),
         workflows=NoWorkflows(),
         clock=PastClock(at),

@@ -184,7 +184,9 @@ class Past:
         late = [a for a in self._accounts() if self._unqualified(a, day)]
         for account in self._random.sample(late, min(len(late), 5)):
             items = self._unqualified(account, day)[: self._random.randint(1, 3)]
-            self._say(account, items, Qualification(**words.call(self._random, day, next(self._calls))))
+            self._say(
+                account, items, Qualification(**words.call(self._random, day, next(self._calls)))
+            )
 
     def _say(self, account: Account, items: list[OpenItem], said: Qualification) -> None:
         actor, ids = self._collector(account), [item.id for item in items]
@@ -211,8 +213,6 @@ class Past:
 
     def _system(self, name: str) -> Actor:
         return Actor.system(self._tenant, name)
-
-
 
 
 def _longest_late(account: Account, day: date) -> int:

@@ -38,13 +38,19 @@ _LABELS = {"price": "Prix", "quantity": "Quantité", "quality": "Qualité", "dup
 
 def answer(random: Random, day: date) -> dict[str, str]:
     """The fields of the debtor's form, filled."""
-    kind = random.choices(("promise", "paid", "dispute", "copy", "comment"), (40, 25, 15, 10, 10))[0]
+    kind = random.choices(("promise", "paid", "dispute", "copy", "comment"), (40, 25, 15, 10, 10))[
+        0
+    ]
     if kind == "promise":
         on = day + timedelta(days=random.randint(3, 20))
         return {"kind": kind, "promise_on": on.isoformat(), "comment": random.choice(_PROMISES)}
     if kind == "paid":
         on = day - timedelta(days=random.randint(0, 4))
-        return {"kind": kind, "paid_on": on.isoformat(), "reference": f"VIR {random.randint(10000, 99999)}"}
+        return {
+            "kind": kind,
+            "paid_on": on.isoformat(),
+            "reference": f"VIR {random.randint(10000, 99999)}",
+        }
     if kind == "dispute":
         reason, comment = random.choice(_DISPUTES)
         return {"kind": kind, "reason": reason, "comment": comment}

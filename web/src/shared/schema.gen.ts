@@ -205,7 +205,7 @@ export type BulkChange = {
 export type Cancellation = {
   reason: string
 }
-export type Channel = "email"
+export type Channel = "email" | "sms" | "letter"
 export type ClosedItemRow = {
   id: string
   number: string
@@ -461,6 +461,10 @@ export type Doubt_Output = {
 export type Download = {
   url: string
 }
+export type DraftAsked = {
+  template?: string
+  message: MessageInput
+}
 export type EntryKind = "manual" | "automatic" | "answer" | "alert"
 export type Equal = {
   count: number
@@ -710,6 +714,38 @@ export type Me = {
   today: string
   one_machine: boolean
   demo_clock: boolean
+}
+export type MessageAsked = {
+  id: string
+  message: MessageInput
+}
+export type MessageDraft = {
+  subject: string
+  body: string
+}
+export type MessageInput = {
+  channel?: Channel
+  language?: string
+  subject?: string
+  body?: string
+  items?: string[]
+  contacts?: string[]
+  documents?: string[]
+  statement?: boolean
+}
+export type MessageSent = {
+  state: string
+  reminder_id: string
+  recipient: string
+  reason: ReasonShown | null
+}
+export type MessageShown = {
+  recipients: string[]
+  subject: string
+  text: string
+  html: string
+  segments: number
+  reason: ReasonShown | null
 }
 export type Miss = {
   what: string
@@ -1431,6 +1467,10 @@ export type Api = {
   'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
   'POST /accounts/{code}/item-exports': { path: { code: string; }; query: { }; body: ItemsExport; ok: undefined }
+  'POST /accounts/{code}/message-drafts': { path: { code: string; }; query: { }; body: DraftAsked; ok: MessageDraft }
+  'POST /accounts/{code}/message-letters': { path: { code: string; }; query: { }; body: MessageInput; ok: undefined }
+  'POST /accounts/{code}/message-previews': { path: { code: string; }; query: { }; body: MessageInput; ok: MessageShown }
+  'POST /accounts/{code}/messages': { path: { code: string; }; query: { }; body: MessageAsked; ok: MessageSent }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
   'GET /accounts/{code}/open-items.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/penalties': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: Penalties }

@@ -5,7 +5,8 @@ from itertools import permutations
 
 import pytest
 
-from chalicelib.features.reminders.model import Entry, Letter, Reminder, ReminderState
+from chalicelib.features.reminders.letters import Letter
+from chalicelib.features.reminders.model import Entry, Reminder, ReminderState
 from chalicelib.features.reminders.states import heard
 
 AT = datetime(2026, 3, 2, 8, tzinfo=UTC)

@@ -1,6 +1,6 @@
 import { Button, Card, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { CalendarPlus, CalendarRange, Send, Tag } from 'lucide-react'
+import { CalendarPlus, CalendarRange, PenLine, Send, Tag } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openItemsQuery } from '../../shared/accountQueries'
@@ -11,6 +11,7 @@ import { NewPlanDialog } from '../../shared/plans/NewPlanDialog'
 import { useMay } from '../../shared/queries'
 import { CATEGORIES, CATEGORY_KEYS, StatusTag, type Category } from '../../shared/tags'
 import { useUrlState } from '../../shared/urlState'
+import { WriteDialog } from '../../shared/write/WriteDialog'
 import { AccountPlans } from './AccountPlans'
 import { ClosedItems } from './ClosedItems'
 import { Exports } from './Exports'
@@ -30,7 +31,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
   const { data } = useQuery(openItemsQuery(sheet.code))
   const items = data?.items ?? NONE
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [dialog, setDialog] = useState<Category | 'choose' | 'send' | 'plan' | 'agree' | null>(null)
+  const [dialog, setDialog] = useState<Category | 'choose' | 'send' | 'write' | 'plan' | 'agree' | null>(null)
   const chosen = items.filter((item) => selected.has(item.id))
   const clear = useCallback(() => { setSelected(new Set()); setDialog(null) }, [])
   const qualify = useQualify(sheet.code, clear)
@@ -60,6 +61,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
             {may && <Button size="xs" variant="default" leftSection={<CalendarPlus size={14} />} onClick={() => setDialog('plan')} data-testid="plan">{t('action.plan')}</Button>}
             {may && <Button size="xs" variant="default" leftSection={<CalendarRange size={14} />} disabled={!chosen.length} onClick={() => setDialog('agree')} data-testid="agree-plan">{t('plan.agree')}</Button>}
             <span className="spacer" />
+            {may && <Button size="xs" variant="default" leftSection={<PenLine size={14} />} onClick={() => setDialog('write')} data-testid="write">{t('write.button')}</Button>}
             {may && <Button size="xs" leftSection={<Send size={14} />} onClick={() => setDialog('send')} data-testid="send">{t('send.button')}</Button>}
             <Exports code={sheet.code} language={sheet.language} selected={selected} />
           </div>
@@ -68,9 +70,10 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
         <Tabs.Panel value="plans"><AccountPlans code={sheet.code} /></Tabs.Panel>
         <Tabs.Panel value="closed"><ClosedItems code={sheet.code} /></Tabs.Panel>
       </Tabs>
-      {dialog && dialog !== 'send' && dialog !== 'plan' && dialog !== 'agree' && chosen.length > 0 && <QualifyDialog code={sheet.code} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
+      {dialog && dialog !== 'send' && dialog !== 'write' && dialog !== 'plan' && dialog !== 'agree' && chosen.length > 0 && <QualifyDialog code={sheet.code} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
       {dialog === 'plan' && <PlanDialog code={sheet.code} items={chosen} onClose={close} onDone={clear} />}
       {dialog === 'agree' && <NewPlanDialog sheet={sheet} items={chosen.map((item) => item.id)} onClose={close} onDone={clear} />}
+      {dialog === 'write' && <WriteDialog sheet={sheet} chosen={chosen} onClose={clear} />}
       {dialog === 'send' && <SendDialog sheet={sheet} onClose={close} />}
     </Card>
   )

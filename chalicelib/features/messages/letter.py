@@ -1,0 +1,71 @@
+"""A message as a letter: for a window envelope, with its items and a code that opens the answer."""
+
+from collections.abc import Iterator
+
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, Spacer
+
+from chalicelib.features.messages.words import words
+from chalicelib.features.prints.fonts import Face
+from chalicelib.features.reminders.compose import LINK_SHOWN
+from chalicelib.features.statements.letter import face_of, look, on_paper
+from chalicelib.features.statements.model import Statement
+from chalicelib.features.templates.model import Rendered
+from chalicelib.features.templates.native import wording
+from chalicelib.features.templates.rendering import ITEMS, LINK
+
+_WIDTHS = tuple(w * mm for w in (40, 28, 28, 40, 34))
+_QR_SIDE = 24 * mm
+
+
+def letter_pdf(paper: Statement, said: Rendered, link: str = LINK_SHOWN) -> bytes:
+    """The letter; `paper` says who writes to whom, in which language, on which day."""
+    rows = (cell for table in said.tables for row in table.rows for cell in row)
+    face = face_of(paper, said.subject, *said.parts, *rows)
+    bare = paper.model_copy(update={"sections": ()})
+    return on_paper(bare, said.subject, face, list(_story(paper, said, link, face)))
+
+
+def _story(paper: Statement, said: Rendered, link: str, face: Face) -> Iterator[Flowable]:
+    yield _text(wording(paper.language).formats.day(paper.on), face)
+    yield Spacer(0, 4 * mm)
+    yield _text(said.subject, face, bold=True)
+    yield Spacer(0, 4 * mm)
+    for part in said.parts:
+        if part == ITEMS:
+            yield from _items(paper, said, face)
+        elif part == LINK:
+            yield from _answer(paper, link, face)
+        else:
+            yield _text(part.replace(LINK, link), face)
+            yield Spacer(0, 3 * mm)
+
+
+def _text(said: str, face: Face, *, bold: bool = False, size: float = 10) -> Paragraph:
+    font = face.bold if bold else face.regular
+    style = ParagraphStyle(font, fontName=font, fontSize=size, leading=size * 1.4)
+    shown = face.shown(said).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return Paragraph(shown.replace("\n", "<br/>"), style)
+
+
+def _items(paper: Statement, said: Rendered, face: Face) -> Iterator[Flowable]:
+    columns = wording(paper.language).columns
+    names = [columns.number, columns.issued_on, columns.due_on, columns.late, columns.balance]
+    for table in said.tables:
+        rows = [[face.shown(cell) for cell in row] for row in table.rows]
+        rows.append([columns.total, "", "", "", table.total])
+        style = [*look(face), ("FONT", (0, -1), (-1, -1), face.bold, 8)]
+        yield LongTable([names, *rows], colWidths=_WIDTHS, repeatRows=1, style=style)
+        yield Spacer(0, 4 * mm)
+
+
+def _answer(paper: Statement, link: str, face: Face) -> Iterator[Flowable]:
+    code = QrCodeWidget(link, barLevel="M", barWidth=_QR_SIDE, barHeight=_QR_SIDE)
+    drawing = Drawing(_QR_SIDE, _QR_SIDE)
+    drawing.add(code)
+    said = words(paper.language)["answer"]
+    yield KeepTogether([_text(said, face), drawing, _text(link, face, size=7.5)])
+    yield Spacer(0, 4 * mm)

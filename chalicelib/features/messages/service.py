@@ -1,0 +1,122 @@
+"""Messages that people write: begun from a template, shown as they would go, sent once."""
+
+from chalicelib.core.errors import FieldError, InvalidError
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.accounts.model import Account
+from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.documents.service import Documents
+from chalicelib.features.messages.model import Shown
+from chalicelib.features.messages.phones import SEGMENTS_MAX, segments
+from chalicelib.features.messages.words import words
+from chalicelib.features.reminders import compose
+from chalicelib.features.reminders.letters import Letter, Written
+from chalicelib.features.reminders.model import (
+    ByHand,
+    Circumstances,
+    Outcome,
+    PlannedReminder,
+    Refusal,
+)
+from chalicelib.features.reminders.sending import Occasion, Sending
+from chalicelib.features.reminders.written import decide_written
+from chalicelib.features.scenarios.model import Channel
+from chalicelib.features.settings.service import Company
+from chalicelib.features.statements.service import Statements
+from chalicelib.features.templates.model import StepText
+from chalicelib.features.templates.native import language_of
+from chalicelib.features.templates.rendering import filled, filled_in
+
+# Mailboxes commonly refuse more.
+ATTACHED_BYTES_MAX = 10 * 1024 * 1024
+
+
+class Messages:
+    """Messages to accounts of the actor's tenant."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        company: Company,
+        documents: Documents,
+        statements: Statements,
+        sending: Sending,
+    ) -> None:
+        self._accounts, self._company = accounts, company
+        self._documents, self._statements, self._sending = documents, statements, sending
+
+    def draft(self, actor: Actor, code: str, written: Written, template: str) -> StepText:
+        """What to go on from: a native template with what is known filled in, or a short form."""
+        actor.require(Role.COLLECTOR)
+        account = self._accounts.get(actor, code)
+        kept = self._kept(actor, account, written.model_copy(update={"body": " "}))
+        about, said = compose.about_of(kept), words(kept.language)
+        if written.channel is Channel.SMS:
+            return filled_in(kept.language, StepText(subject="", body=said["sms_body"]), about)
+        if template:
+            return filled(kept.language, template, about)
+        blank = StepText(subject=said["blank_subject"], body=said["blank_body"])
+        return filled_in(kept.language, blank, about)
+
+    def show(self, actor: Actor, code: str, written: Written) -> Shown:
+        """The message as it would go, or why it cannot."""
+        actor.require(Role.COLLECTOR)
+        account = self._accounts.get(actor, code)
+        planned = self._planned(actor, account, written)
+        if isinstance(planned, Refusal):
+            return Shown(reason=planned.reason)
+        said = compose.rendered(self._kept(actor, account, written))
+        is_sms = written.channel is Channel.SMS
+        return Shown(
+            recipients=(planned.recipient, *planned.copies),
+            said=said,
+            segments=segments(said.text.strip()) if is_sms else 0,
+        )
+
+    def letter(self, actor: Actor, code: str, written: Written) -> bytes:
+        """The letter as it would be printed; its link opens nothing."""
+        actor.require(Role.COLLECTOR)
+        # reportlab is slow to import, and printing wants it alone.
+        from chalicelib.features.messages.letter import letter_pdf  # noqa: PLC0415
+
+        kept = self._kept(actor, self._accounts.get(actor, code), written)
+        return letter_pdf(self._statements.of(actor, code, kept.language), compose.rendered(kept))
+
+    def send(self, actor: Actor, code: str, message_id: str, written: Written) -> Outcome:
+        """Send once, however often this is called with the id; the outcome says why it did not."""
+        actor.require(Role.COLLECTOR)
+        shown = self.show(actor, code, written)
+        if shown.segments > SEGMENTS_MAX:
+            wrong = FieldError("body", f"{shown.segments} messages, {SEGMENTS_MAX} at most")
+            raise InvalidError("This SMS is too long.", errors=(wrong,))
+        self._check_attached(actor, code, written)
+        asked = ByHand(run_id=f"message-{message_id}", written=written)
+        today = self._company.today(actor)
+        return self._sending.run_one(actor, code, Occasion(today, Circumstances(), asked))
+
+    def _planned(
+        self, actor: Actor, account: Account, written: Written
+    ) -> PlannedReminder | Refusal:
+        settings, today = self._company.settings(actor), self._company.today(actor)
+        return decide_written(account, written, today, has_sender=bool(settings.sender_email))
+
+    def _kept(self, actor: Actor, account: Account, written: Written) -> Letter:
+        settings = self._company.settings(actor)
+        planned = self._planned(actor, account, written)
+        if isinstance(planned, Refusal):
+            # Whoever begins to write need not have chosen everybody yet.
+            alone = written.model_copy(update={"contacts": (), "channel": Channel.LETTER})
+            planned = self._planned(actor, account, alone)
+        if isinstance(planned, Refusal):
+            raise InvalidError("This message cannot be made.", code=planned.reason.code)
+        language = language_of(written.language, account.language, settings.language)
+        own = written.model_copy(update={"language": language})
+        return compose.letter(account, planned, settings, own)
+
+    def _check_attached(self, actor: Actor, code: str, written: Written) -> None:
+        known = {d.id: d for d in self._documents.of_account(actor, code)}
+        unknown = [d for d in written.attached.documents if d not in known]
+        size = sum(known[d].size for d in written.attached.documents if d in known)
+        if unknown or size > ATTACHED_BYTES_MAX:
+            reason = "no such document" if unknown else "10 MB at most, all together"
+            wrong = FieldError("attached.documents", reason)
+            raise InvalidError("These documents cannot leave with it.", errors=(wrong,))

@@ -1,0 +1,79 @@
+"""What a person writes to one account: to whom it goes, or why it cannot. Pure."""
+
+from datetime import date
+
+import phonenumbers
+
+from chalicelib.features.accounts.model import Account, Contact
+from chalicelib.features.reminders.letters import WRITTEN, Written
+from chalicelib.features.reminders.model import PlannedReminder, Reason, Refusal
+from chalicelib.features.scenarios.model import Channel, Mode, Step
+
+
+def decide_written(
+    account: Account, written: Written, on: date, *, has_sender: bool
+) -> PlannedReminder | Refusal:
+    """The message as it would go, or why none can.
+
+    A person writes knowingly: neither the scenario nor what is known of the items holds it.
+    """
+    known = {contact.id: contact for contact in account.contacts}
+    chosen = [known[c] for c in written.contacts if c in known]
+    recipients = [found for c in chosen if (found := address_of(account, c, written.channel))]
+    reason = _why_not(account, written, chosen, recipients, has_sender=has_sender)
+    if reason:
+        return Refusal(reasons=(reason,))
+    return PlannedReminder(
+        code=account.code,
+        account_version=account.version,
+        on=on,
+        step=Step(
+            key=WRITTEN,
+            offset_days=0,
+            level=account.level,
+            mode=Mode.MANUAL,
+            channel=written.channel,
+        ),
+        items=tuple(i.id for i in account.items if i.id in set(written.items)),
+        moves={},
+        contact_id=chosen[0].id if chosen else "",
+        recipient=recipients[0] if recipients else account.name,
+        copies=tuple(recipients[1:]),
+    )
+
+
+def address_of(account: Account, contact: Contact, channel: Channel) -> str:
+    """Where a contact is reached: e-mail, number of a phone (E.164), or name on an envelope."""
+    if channel is Channel.EMAIL:
+        return contact.email
+    if channel is Channel.LETTER:
+        return contact.name or account.name
+    try:
+        number = phonenumbers.parse(contact.phone, account.details.country or None)
+    except phonenumbers.NumberParseException:
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _why_not(
+    account: Account,
+    written: Written,
+    chosen: list[Contact],
+    recipients: list[str],
+    *,
+    has_sender: bool,
+) -> Reason | None:
+    unknown = set(written.items) - {item.id for item in account.items}
+    if unknown:
+        return Reason(code="unknown_items", facts={"items": ", ".join(sorted(unknown))})
+    if written.channel is Channel.LETTER:
+        return None if account.details.address else Reason(code="no_postal_address")
+    if written.channel is Channel.EMAIL and not has_sender:
+        return Reason(code="no_sender")
+    if len(recipients) < max(1, len(written.contacts)):
+        return Reason(code="no_contact" if written.channel is Channel.EMAIL else "no_phone")
+    bounced = next((c for c in chosen if c.bounced_on), None)
+    if written.channel is Channel.EMAIL and bounced:
+        facts = {"email": bounced.email, "date": str(bounced.bounced_on)}
+        return Reason(code="bounced", facts=facts)
+    return None
