@@ -1,6 +1,6 @@
 """The account list, the client sheet, and its contacts."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -60,11 +60,14 @@ class AccountChange(_Input):
 
 
 class Details(_Input):
-    """Corrections by field of the customer."""
+    """Corrections by field of the customer, and what else a person says of it, in one change."""
 
     details: Annotated[
-        dict[str, Annotated[str, Field(max_length=500)] | None], Field(min_length=1, max_length=20)
-    ]
+        dict[str, Annotated[str, Field(max_length=500)] | None], Field(max_length=20)
+    ] = {}
+    tags: Annotated[tuple[Line, ...], Field(max_length=20)] | None = None
+    credit_limit: Money | None = None
+    custom: Annotated[dict[str, Line], Field(max_length=30)] | None = None
 
 
 class NewComment(_Input):
@@ -134,21 +137,28 @@ def account(actor: Actor, code: str) -> AccountSheet:
 @routes.patch("/accounts/{code}")
 def change_account(actor: Actor, code: str, body: AccountChange, version: int) -> AccountSheet:
     """Set collector, scenario, level or note."""
+    fields = _fields(actor, body, "reason")
+    changed = services().accounts.edit(actor, code, version, fields, body.reason)
+    return sheet(changed, services().company.today(actor))
+
+
+def _fields(actor: Actor, body: AccountChange | Details, besides: str) -> dict[str, Any]:
+    """What is said of the account's own fields."""
     given = dict(body)
     # A limit may be taken away: null says so, and what is left out stays.
-    named = body.model_fields_set - {"reason"}
+    named = body.model_fields_set - {besides}
     fields = {n: given[n] for n in named if given[n] is not None or n == "credit_limit"}
     if "custom" in fields:
         settings = services().company.settings(actor)
         fields["custom"] = custom(fields["custom"], settings.custom_fields)
-    changed = services().accounts.edit(actor, code, version, fields, body.reason)
-    return sheet(changed, services().company.today(actor))
+    return fields
 
 
 @routes.put("/accounts/{code}/details")
 def correct_details(actor: Actor, code: str, body: Details, version: int) -> AccountSheet:
     """Correct what the accounting system says of the customer; null takes a correction back."""
-    changed = services().corrections.correct(actor, code, version, body.details)
+    fields = _fields(actor, body, "details")
+    changed = services().corrections.correct(actor, code, version, body.details, fields)
     return sheet(changed, services().company.today(actor))
 
 

@@ -1,11 +1,14 @@
 """What people say of a customer beside the accounting system: corrections, and comments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from chalicelib.core.errors import FieldError, InvalidError
+from chalicelib.core.events import Draft
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.details import checked
-from chalicelib.features.accounts.model import Account
+from chalicelib.features.accounts.model import Account, Customer
+from chalicelib.features.accounts.rules import edit_facts, edited
 from chalicelib.features.accounts.service import Accounts, Change, require_items
 
 # How many accounts may stand above one another.
@@ -19,9 +22,14 @@ class Corrections:
         self._accounts = accounts
 
     def correct(
-        self, actor: Actor, code: str, version: int, given: dict[str, str | None]
+        self,
+        actor: Actor,
+        code: str,
+        version: int,
+        given: Mapping[str, str | None],
+        fields: Mapping[str, Any] | None = None,
     ) -> Account:
-        """Correct the customer's details; None takes a correction back."""
+        """Correct the customer's details (None takes a correction back), and edit `fields`."""
         actor.require(Role.COLLECTOR)
         typed = {name: value for name, value in given.items() if value is not None}
 
@@ -32,14 +40,19 @@ class Corrections:
             corrections = kept | {
                 k: v for k, v in tidy.items() if v != getattr(account.customer, k)
             }
-            if corrections == account.corrections:
-                return None
-            changed = account.model_copy(update={"corrections": corrections})
-            before, after = ({k: getattr(a.details, k) for k in given} for a in (account, changed))
-            event = self._accounts.draft(
-                actor, "corrected", before=_listed(before), after=_listed(after)
-            )
-            return Change(changed, (event,))
+            corrected = account.model_copy(update={"corrections": corrections})
+            changed = edited(corrected, fields or {})
+            events = told(account, changed)
+            return Change(changed, events) if events else None
+
+        def told(account: Account, changed: Account) -> tuple[Draft, ...]:
+            events = []
+            if changed.corrections != account.corrections:
+                before, after = (_listed(a.details, given) for a in (account, changed))
+                events.append(self._accounts.draft(actor, "corrected", before=before, after=after))
+            if facts := edit_facts(account, changed, fields or {}):
+                events.append(self._accounts.draft(actor, "edited", **facts))
+            return tuple(events)
 
         return self._accounts.change(actor, code, decide, version=version)
 
@@ -75,5 +88,5 @@ class Corrections:
         return self._accounts.change(actor, code, decide)
 
 
-def _listed(values: dict[str, str]) -> list[str]:
-    return [f"{name}: {value}" for name, value in values.items() if value]
+def _listed(details: Customer, names: Iterable[str]) -> list[str]:
+    return [f"{name}: {value}" for name in names if (value := getattr(details, name))]

@@ -81,7 +81,7 @@ def phone(number: str, country: str) -> str:
 
 
 def custom(given: Mapping[str, str], fields: tuple[CustomField, ...]) -> dict[str, str]:
-    """Values of the company's own fields; InvalidError names those that do not fit."""
+    """Values of the company's own fields, "" for none; InvalidError names what does not fit."""
     known = {field.key: field for field in fields}
     wrong = []
     for key, value in given.items():
@@ -90,7 +90,7 @@ def custom(given: Mapping[str, str], fields: tuple[CustomField, ...]) -> dict[st
             wrong.append(FieldError(f"custom.{key}", reason))
     if wrong:
         raise InvalidError("These fields cannot hold this.", errors=tuple(wrong))
-    return {key: value for key, value in given.items() if value}
+    return dict(given)
 
 
 _CONVERT: dict[FieldKind, Callable[[str], object]] = {

@@ -1,6 +1,6 @@
 """What an import changes in an account."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from chalicelib.features.open_items.model import ClosedItem, OpenItem
 
 IMPORTED_CONTACT = "import"
 TOLD_MAX = 50
+_OWN = "custom."
 
 
 class Merge(NamedTuple):
@@ -83,7 +84,7 @@ def merge(
     """
     if sequence < account.import_sequence:
         return Merge(account, (), (), (), customer_changed=False)
-    customer = account.customer.model_copy(update=facts.customer)
+    customer = as_said(account.customer, facts.customer)
     before = {item.id: item for item in account.items}
     after, closed = _items_after(before, facts, sequence, on) if facts.has_items else (before, ())
     closed = tuple(
@@ -115,6 +116,15 @@ def merge(
         customer_changed=customer != account.customer,
         ended=tuple(a for a in account.actions if a.items and not set(a.items) & after.keys()),
     )
+
+
+def as_said(customer: Customer, said: Mapping[str, str]) -> Customer:
+    """The customer after an extract; `custom.key` names one of the company's own fields."""
+    own = {k.removeprefix(_OWN): v for k, v in said.items() if k.startswith(_OWN)}
+    update: dict[str, Any] = {k: v for k, v in said.items() if not k.startswith(_OWN)}
+    if own:
+        update["custom"] = {k: v for k, v in {**customer.custom, **own}.items() if v}
+    return customer.model_copy(update=update)
 
 
 def import_facts(merged: Merge, sequence: int) -> dict[str, Any]:
@@ -183,3 +193,25 @@ def _contacts_after(account: Account, customer: Customer) -> tuple[Contact, ...]
         bounce = {"bounced_on": known.bounced_on, "bounce_reason": known.bounce_reason}
         imported = imported.model_copy(update=bounce)
     return (imported, *others)
+
+
+def edited(account: Account, fields: Mapping[str, Any]) -> Account:
+    """The account with these fields set; of the company's own ones, those that are named."""
+    update = dict(fields)
+    if "custom" in update:
+        own = {**account.custom, **update["custom"]}
+        update["custom"] = {k: v for k, v in own.items() if v != account.customer.custom.get(k, "")}
+    return account.model_copy(update=update)
+
+
+def edit_facts(
+    before: Account, after: Account, fields: Iterable[str]
+) -> dict[str, dict[str, object]]:
+    """What the history says of an edit; nothing when nothing changed."""
+    changed = {name for name in fields if getattr(before, name) != getattr(after, name)}
+    if not changed:
+        return {}
+    return {
+        "before": before.model_dump(mode="json", include=changed),
+        "after": after.model_dump(mode="json", include=changed),
+    }

@@ -15,7 +15,7 @@ from chalicelib.features.accounts.model import (
     AccountFacts,
     NextStep,
 )
-from chalicelib.features.accounts.rules import Merge, import_facts, merge
+from chalicelib.features.accounts.rules import Merge, edit_facts, edited, import_facts, merge
 from chalicelib.features.accounts.sight import is_seen, line_is_seen
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.open_items.model import ClosedItem
@@ -206,14 +206,11 @@ class Accounts:
         actor.require(Role.COLLECTOR)
 
         def decide(account: Account) -> Change | None:
-            if fields == {name: getattr(account, name) for name in fields}:
+            changed = edited(account, fields)
+            if changed == account:
                 return None
-            edited = account.model_copy(update=fields)
-            before, after = (
-                a.model_dump(mode="json", include=set(fields)) for a in (account, edited)
-            )
-            event = self.draft(actor, "edited", before=before, after=after, reason=reason)
-            return Change(edited, (event,))
+            facts = edit_facts(account, changed, fields)
+            return Change(changed, (self.draft(actor, "edited", **facts, reason=reason),))
 
         return self.change(actor, code, decide, version=version)
 

@@ -47,6 +47,8 @@ class AccountSheet(AccountRow):
     """The client sheet's head; items, history and answers have lists of their own."""
 
     version: int
+    # How long its history is: what came since somebody looked is what has a higher number.
+    head_seq: int
     customer: Customer
     contacts: tuple[Contact, ...]
     note: str
@@ -125,6 +127,7 @@ def sheet(account: Account, today: date) -> AccountSheet:
     return AccountSheet(
         **dict(row(line, today)),
         version=account.version,
+        head_seq=account.head_seq,
         customer=account.details,
         contacts=tuple(c for c in account.contacts if c.origin != "removed"),
         note=account.note,

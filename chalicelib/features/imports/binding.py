@@ -26,7 +26,7 @@ def bind(mapping: Mapping, sheet: Sheet) -> tuple[Mapping, list[str]]:
     bound: list[Column] = []
     missing: list[str] = []
     for column in mapping.columns:
-        if column.field is None:
+        if column.field is None and not column.custom:
             continue
         place = _place(column, sheet, free)
         if place is None:
@@ -73,6 +73,8 @@ def require_usable(mapping: Mapping) -> None:
     """Raise InvalidError unless a file could be taken in with this mapping."""
     missing = problems(mapping.fields)
     twice = [c.column for c in mapping.columns if c.field and mapping.column(c.field) is not c]
+    own = [c.custom for c in mapping.columns if c.custom]
+    twice += [c.column for c in mapping.columns if c.custom and own.count(c.custom) > 1]
     errors = [FieldError("columns", f"no column gives {what}") for what in missing]
     errors += [FieldError("columns", f"{name}: another column has this field") for name in twice]
     if errors:

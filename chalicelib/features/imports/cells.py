@@ -9,6 +9,7 @@ from chalicelib.features.imports.evidence import NO
 from chalicelib.features.imports.fields import Field
 from chalicelib.features.imports.mapping import Column, Mapping
 from chalicelib.features.imports.numbers import Amount, DecimalStyle, UnreadableError, amount_of
+from chalicelib.features.imports.own_fields import Own
 from chalicelib.features.imports.readers.sheet import Cell
 
 CODE_CHARACTERS = 100
@@ -33,14 +34,16 @@ class RowRefusedError(ValueError):
 class Columns:
     """The cells of a row by field, in the style of the mapping; RowRefusedError for any doubt."""
 
-    def __init__(self, mapping: Mapping) -> None:
+    def __init__(self, mapping: Mapping, own: tuple[Own, ...] = ()) -> None:
+        self.own = own
         self._at = {c.field: c for c in mapping.columns if c.field}
         self._orders = {f: _order(c) for f, c in self._at.items()}
         self._decimals = {f: _decimal_style(c) for f, c in self._at.items()}
         self._texts: dict[Cell, str] = {}
         self._days: dict[tuple[Field, Cell], date | None] = {}
         self._default_currency = mapping.default_currency or ""
-        self.width = 1 + max((c.position for c in self._at.values()), default=0)
+        used = (*self._at.values(), *(column for _, column in own))
+        self.width = 1 + max((c.position for c in used), default=0)
 
     def has(self, field: Field) -> bool:
         """Whether the file has such a column."""

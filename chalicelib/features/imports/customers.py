@@ -48,7 +48,7 @@ _LANGUAGES = {
 }
 
 
-def customer_facts(fields: Sequence[Field], said: Mapping[tuple[str, ...], int]) -> dict[str, str]:
+def customer_facts(fields: Sequence[str], said: Mapping[tuple[str, ...], int]) -> dict[str, str]:
     """The fields of a customer that the file has columns for.
 
     The most frequent value wins, the last one said among equals; an empty cell never erases a
@@ -58,7 +58,7 @@ def customer_facts(fields: Sequence[Field], said: Mapping[tuple[str, ...], int])
         values = next(iter(said))
     else:
         values = tuple(_best(said, at) for at in range(len(fields))) if said else ()
-    return {f.value: _tidy(f, value) for f, value in zip(fields, values, strict=False)}
+    return {f: _tidy(f, value) for f, value in zip(fields, values, strict=False)}
 
 
 def _best(said: Mapping[tuple[str, ...], int], at: int) -> str:
@@ -72,11 +72,11 @@ def _best(said: Mapping[tuple[str, ...], int], at: int) -> str:
     return best
 
 
-def _tidy(field: Field, value: str) -> str:
-    if field is Field.COUNTRY:
+def _tidy(field: str, value: str) -> str:
+    if field == Field.COUNTRY:
         is_code = len(value) == _CODE_CHARACTERS
         return _COUNTRIES.get(" ".join(words_of(value)), value.upper() if is_code else value)
-    if field is Field.LANGUAGE:
+    if field == Field.LANGUAGE:
         words = words_of(value)
         return _LANGUAGES.get(words[0], value.lower()) if words else ""
     return value

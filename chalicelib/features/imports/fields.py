@@ -21,6 +21,8 @@ class Field(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     COLLECTOR = "collector"
+    PARENT = "parent"
+    PAYER = "payer"
     NUMBER = "number"
     KIND = "kind"
     ISSUED_ON = "issued_on"
@@ -36,7 +38,7 @@ class Field(StrEnum):
     LABEL = "label"
 
 
-CUSTOMER_FIELDS = frozenset(list(Field)[1:15])
+CUSTOMER_FIELDS = frozenset(list(Field)[1:17])
 DATES = frozenset({Field.ISSUED_ON, Field.DUE_ON, Field.CLOSED_ON})
 AMOUNTS = frozenset({Field.AMOUNT, Field.BALANCE, Field.DEBIT, Field.CREDIT})
 CODES = frozenset({Field.CODE, Field.NUMBER})

@@ -46,6 +46,8 @@ class Column(Frozen):
     column: Text
     position: Annotated[int, Field(ge=0, lt=1000)]
     field: Target | None = None
+    # Instead of a field: the key of one of the company's own.
+    custom: Annotated[str, Field(pattern="^([a-z][a-z0-9_]{0,29})?$")] = ""
     style: Annotated[str, Field(pattern="^(|point|comma|dmy|mdy|serial|whole_float|closed)$")] = ""
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
     reason_code: Text = ""

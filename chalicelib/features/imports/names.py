@@ -79,6 +79,14 @@ NAMES: dict[Field, Names] = {
         "charge de recouvrement|charge recouvrement|recouvreur|gestionnaire|collector|"
         "credit controller|collections owner|relanceur"
     ),
+    Field.PARENT: Names(
+        "compte parent|code parent|compte maison mere|code maison mere|maison mere|siege|"
+        "parent account|parent code|parent customer|head office|head office code"
+    ),
+    Field.PAYER: Names(
+        "compte payeur|code payeur|tiers payeur|client payeur|payeur|"
+        "payer account|payer code|payer number|regulator"
+    ),
     Field.NUMBER: Names(
         "numero facture|n facture|no facture|num facture|numero de facture|numero piece|n piece|"
         "no piece|num piece|numero de piece|piece|numero document|n document|ref piece|"

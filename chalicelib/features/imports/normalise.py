@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,8 +15,11 @@ from chalicelib.features.imports.items import items_of
 from chalicelib.features.imports.lines import Line, Lines
 from chalicelib.features.imports.mapping import Mapping, Mode
 from chalicelib.features.imports.model import RowError
+from chalicelib.features.imports.numbers import UnreadableError
+from chalicelib.features.imports.own_fields import PREFIX, Own, own_columns, value_of
 from chalicelib.features.imports.readers.sheet import Cell, Sheet
 from chalicelib.features.open_items.model import OpenItem
+from chalicelib.features.settings.model import CustomField
 
 _TOTAL = re.compile(r"(grand |sous[- ]|sub[- ]?)?(total|totaux|cumul|somme|sum)\b", re.IGNORECASE)
 _FEW_CELLS = 3
@@ -43,7 +46,8 @@ class Extract:
 
     mode: Mode
     has_items: bool
-    customer_fields: tuple[Field, ...] = ()
+    # The company's own ones, as `custom.key`, come last.
+    customer_fields: tuple[str, ...] = ()
     accounts: dict[str, Gathered] = field(default_factory=dict)
     log: ErrorLog = field(default_factory=ErrorLog)
     rows_read: int = 0
@@ -77,12 +81,17 @@ def _dated(
     return tuple((item, on) for item, on in settled if item.number in dated)
 
 
-def normalise(sheet: Sheet, mapping: Mapping, known: Container[str] | None = None) -> Extract:
+def normalise(
+    sheet: Sheet,
+    mapping: Mapping,
+    known: Container[str] | None = None,
+    own: Sequence[CustomField] = (),
+) -> Extract:
     """Read every row in the style of the mapping; each doubt becomes a line of the log.
 
     With `known` account codes, rows of any other account are refused.
     """
-    columns = Columns(mapping)
+    columns = Columns(mapping, own_columns(mapping, own))
     extract = Extract(mode=mapping.mode, has_items=bool(mapping.fields & ITEM_MARKS))
     reading = _Reading(extract, columns, Lines(columns, mapping), known)
     for row, reason in sheet.broken:
@@ -101,7 +110,8 @@ class _Reading:
     ) -> None:
         self._extract, self._columns, self._lines = extract, columns, lines
         self._customer_fields = tuple(f for f in Field if f in CUSTOMER_FIELDS and columns.has(f))
-        extract.customer_fields = self._customer_fields
+        own = (PREFIX + field.key for field, _ in columns.own)
+        extract.customer_fields = (*map(str, self._customer_fields), *own)
         self._by_name = Field.CODE if columns.has(Field.CODE) else Field.NAME
         self._known = known
         self._row = 0
@@ -133,6 +143,8 @@ class _Reading:
         if self._known is not None and code not in self._known:
             raise RowRefusedError(self._by_name, "unknown_account", "is no account of yours")
         said = tuple([self._columns.text(cells, f) for f in self._customer_fields])
+        if self._columns.own:
+            said = (*said, *map(self._own, self._columns.own))
         line = self._lines.read(cells, self._warn) if self._extract.has_items else None
         gathered = self._extract.accounts.get(code)
         if gathered is None:
@@ -142,6 +154,24 @@ class _Reading:
         else:
             self._add_line(gathered, line, row)
         gathered.said[said] += 1
+
+    def _own(self, own: Own) -> str:
+        """What a field of the company says; an unreadable cell is told, and says nothing."""
+        cell = self._cells[own[1].position]
+        try:
+            return value_of(own, cell)
+        except UnreadableError as error:
+            name = own[1].column[:100]
+            self._extract.log.tell(
+                RowError(
+                    row=self._row,
+                    column=name,
+                    value=shown(cell),
+                    code=error.code,
+                    reason=error.reason,
+                )
+            )
+            return ""
 
     def _add_line(self, gathered: Gathered, line: Line, row: int) -> None:
         if line in gathered.lines:

@@ -7,9 +7,11 @@ from chalicelib.features.imports.columns import CURRENCIES, is_not_fact, meaning
 from chalicelib.features.imports.evidence import Look, fit, look
 from chalicelib.features.imports.explanation import Evidence, Fit, explain
 from chalicelib.features.imports.fields import AMOUNTS, ITEM_MARKS, Field
-from chalicelib.features.imports.mapping import Doubt, Mapping, Mode
+from chalicelib.features.imports.mapping import Column, Doubt, Mapping, Mode
+from chalicelib.features.imports.own_fields import named
 from chalicelib.features.imports.readers.sheet import Cell, Sheet
 from chalicelib.features.imports.styles import Found, find
+from chalicelib.features.settings.model import CustomField
 
 _SAMPLE_ROWS = 400
 _LEAST = 0.34
@@ -19,7 +21,7 @@ _BY_CONTENT_CONFIDENCE = 0.5
 _SIGNS = {"€": "EUR", "£": "GBP"}
 
 
-def propose(sheet: Sheet, company_currency: str) -> Mapping:
+def propose(sheet: Sheet, company_currency: str, own: Sequence[CustomField] = ()) -> Mapping:
     """The mapping that the names and the cells of a file suggest, with a reason for each column."""
     columns = _columns_of(sheet)
     looks = [look(cells) for cells in columns]
@@ -34,7 +36,7 @@ def propose(sheet: Sheet, company_currency: str) -> Mapping:
     currency, where = _currency(sheet, looks, fields, company_currency)
     return Mapping(
         mode=Mode.DELTA if found.some_closed else Mode.STOCK,
-        columns=explained,
+        columns=tuple(_with_own(column, own) for column in explained),
         kinds=found.kinds,
         signs=found.signs,
         default_currency=currency,
@@ -45,6 +47,16 @@ def propose(sheet: Sheet, company_currency: str) -> Mapping:
         header_row=sheet.header_row,
         doubts=(*_doubts(fields, found, sheet.header), *where),
     )
+
+
+def _with_own(column: Column, own: Sequence[CustomField]) -> Column:
+    """A column that is no field of Relance may be one of the company's own, by its name."""
+    key = "" if column.field else named(column.column, own)
+    if not key:
+        return column
+    reason = f"“{column.column}” is the name of a field of the company."[:300]
+    update = {"custom": key, "confidence": 1.0, "reason_code": "own_field", "reason": reason}
+    return column.model_copy(update=update)
 
 
 def _columns_of(sheet: Sheet) -> list[list[Cell]]:

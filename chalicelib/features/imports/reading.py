@@ -16,6 +16,7 @@ from chalicelib.features.imports.normalise import Extract, normalise
 from chalicelib.features.imports.proposal import problems
 from chalicelib.features.imports.readers.sheet import Sheet
 from chalicelib.features.imports.rules import Plan, money, plan
+from chalicelib.features.settings.model import CompanySettings
 
 SAMPLES = 10
 PREVIEW_ERRORS = 50
@@ -36,15 +37,20 @@ class Reading:
 
 
 def read_with(
-    sheet: Sheet, mapping: Mapping, books: Books[str, Summary], today: date, limit_percent: int
+    sheet: Sheet,
+    mapping: Mapping,
+    books: Books[str, Summary],
+    today: date,
+    settings: CompanySettings,
 ) -> Reading | None:
     """The reading, or None when the file lacks columns without which nothing can be read."""
     bound, missing = bind(mapping, sheet)
     if problems(bound.fields):
         return None
-    extract = normalise(sheet, bound, None if bound.create_accounts else books.keys())
+    known = None if bound.create_accounts else books.keys()
+    extract = normalise(sheet, bound, known, settings.custom_fields)
     made = plan(extract, books, today)
-    return Reading(extract, made, brake(made, extract, missing, limit_percent))
+    return Reading(extract, made, brake(made, extract, missing, settings.drop_limit_percent))
 
 
 def preview_of(reading: Reading) -> Preview:

@@ -6,7 +6,12 @@ from datetime import date
 
 from chalicelib.core.money import Money
 from chalicelib.features.accounts.model import AccountFacts, Customer
-from chalicelib.features.accounts.rules import customer_digest, items_digest, settled_digest
+from chalicelib.features.accounts.rules import (
+    as_said,
+    customer_digest,
+    items_digest,
+    settled_digest,
+)
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.imports.chunks import Pieces
 from chalicelib.features.imports.mapping import Mode
@@ -93,7 +98,7 @@ def _same_customer(said: Mapping[str, str], line: Summary) -> bool:
         return all(
             getattr(line, name) == _as_shown(name, text, line) for name, text in said.items()
         )
-    return customer_digest(Customer(**said)) == line.customer_digest
+    return customer_digest(as_said(Customer(), said)) == line.customer_digest
 
 
 def _as_shown(name: str, text: str, line: Summary) -> str:

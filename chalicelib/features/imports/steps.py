@@ -75,12 +75,13 @@ class Steps(Applying):
         if found.mode:
             mapping = mapping.model_copy(update={"mode": found.mode})
         company = self._world.company
-        limit = company.settings(actor).drop_limit_percent
-        return read_with(sheet, mapping, self._books(actor), company.today(actor), limit)
+        settings, today = company.settings(actor), company.today(actor)
+        return read_with(sheet, mapping, self._books(actor), today, settings)
 
     def proposal(self, actor: Actor, sheet: Sheet) -> Mapping:
         """What the file's columns seem to be."""
-        return propose(sheet, self._world.company.settings(actor).currency)
+        settings = self._world.company.settings(actor)
+        return propose(sheet, settings.currency, settings.custom_fields)
 
     def _books(self, actor: Actor) -> dict[str, Summary]:
         """The portfolio by code; its index may lag, so what the last imports wrote is checked."""

@@ -52,6 +52,7 @@ export type AccountSheet = {
   next_step: NextStep | null
   last_reminder_on: string | null
   version: number
+  head_seq: number
   customer: Customer
   contacts: Contact[]
   note: string
@@ -224,6 +225,7 @@ export type Column_Input = {
   column: string
   position: number
   field?: Field | null
+  custom?: string
   style?: string
   confidence?: number
   reason_code?: string
@@ -234,6 +236,7 @@ export type Column_Output = {
   column: string
   position: number
   field: Field | null
+  custom: string
   style: string
   confidence: number
   reason_code: string
@@ -419,7 +422,10 @@ export type Definition = {
   code: string
 }
 export type Details = {
-  details: Record<string, string | null>
+  details?: Record<string, string | null>
+  tags?: string[] | null
+  credit_limit?: Money | null
+  custom?: Record<string, string> | null
 }
 export type DisputeReason = "price" | "quantity" | "quality" | "delivery" | "duplicate" | "missing_document" | "other"
 export type DisputeRow = {
@@ -479,7 +485,7 @@ export type Export = {
 export type ExportFile = {
   url: string
 }
-export type Field = "code" | "name" | "address" | "postal_code" | "city" | "country" | "language" | "registration" | "vat_number" | "group" | "payment_terms" | "contact_name" | "email" | "phone" | "collector" | "number" | "kind" | "issued_on" | "due_on" | "closed_on" | "is_open" | "amount" | "balance" | "debit" | "credit" | "currency" | "reference" | "label"
+export type Field = "code" | "name" | "address" | "postal_code" | "city" | "country" | "language" | "registration" | "vat_number" | "group" | "payment_terms" | "contact_name" | "email" | "phone" | "collector" | "parent" | "payer" | "number" | "kind" | "issued_on" | "due_on" | "closed_on" | "is_open" | "amount" | "balance" | "debit" | "credit" | "currency" | "reference" | "label"
 export type FieldKind = "text" | "number" | "date" | "choice"
 export type FieldProblem = {
   field: string

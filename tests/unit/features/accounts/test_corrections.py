@@ -101,3 +101,18 @@ def test_own_fields_hold_what_their_kind_says():
 def test_own_fields_refuse_what_does_not_fit(key, value):
     with pytest.raises(InvalidError):
         custom({key: value}, FIELDS)
+
+
+def test_details_and_own_fields_change_at_once_or_not_at_all(world):
+    version = world.services.accounts.get(world.admin, "C1").version
+    after = world.services.corrections.correct(
+        world.admin, "C1", version, {"city": "Bron"}, {"tags": ("vip",)}
+    )
+    assert (after.version, after.details.city, after.tags) == (version + 1, "Bron", ("vip",))
+
+
+def test_an_own_field_that_is_not_named_stays(world):
+    edit = world.services.accounts.edit
+    first = edit(world.admin, "C1", 1, {"custom": {"a": "1", "b": "2"}})
+    after = edit(world.admin, "C1", first.version, {"custom": {"b": ""}})
+    assert after.custom == {"a": "1"}

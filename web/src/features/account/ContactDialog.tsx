@@ -1,35 +1,30 @@
 import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { refreshAccount, type AccountSheet } from '../../shared/accounts'
+import type { AccountSheet } from '../../shared/accounts'
 import { call } from '../../shared/call'
 import { fieldErrors, Problem } from '../../shared/problem'
 import type { Contact } from '../../shared/schema.gen'
+import { isStale, useChange } from '../../shared/useChange'
 
 type Props = { sheet: AccountSheet; contact: Contact | null; onClose: () => void }
 
 /** Add a contact, or edit one; what the API refuses is said at its field. */
 export function ContactDialog({ sheet, contact, onClose }: Props) {
   const { t } = useTranslation()
-  const client = useQueryClient()
   const { name = '', role = '', email = '', phone = '', is_collection = sheet.contacts.length === 0 } = contact ?? {}
   const form = useForm({ initialValues: { name, role, email, phone, is_collection } })
-  const save = useMutation({
-    mutationFn: (values: typeof form.values) => {
-      const change = { body: { ...values, email: values.email.trim() || null }, version: sheet.version }
-      return contact
-        ? call('PUT /accounts/{code}/contacts/{contact_id}', { path: { code: sheet.code, contact_id: contact.id }, ...change })
-        : call('POST /accounts/{code}/contacts', { path: { code: sheet.code }, ...change })
-    },
-    onSuccess: (after) => { onClose(); return refreshAccount(client, sheet.code, after) },
-    onError: (error) => form.setErrors(fieldErrors(error)),
-  })
+  const save = useChange(sheet.code, ({ version, ...values }: typeof form.values & { version: number }) => {
+    const change = { body: { ...values, email: values.email.trim() || null }, version }
+    return contact
+      ? call('PUT /accounts/{code}/contacts/{contact_id}', { path: { code: sheet.code, contact_id: contact.id }, ...change })
+      : call('POST /accounts/{code}/contacts', { path: { code: sheet.code }, ...change })
+  }, onClose, (error) => form.setErrors(fieldErrors(error)))
   return (
     <Modal opened onClose={onClose} title={contact ? t('contact.edit', { name: contact.name || contact.email }) : t('contact.add')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
-      <form noValidate onSubmit={form.onSubmit((values) => save.mutate(values))} data-testid="contact-form">
+      <form noValidate onSubmit={form.onSubmit((values) => save.mutate({ ...values, version: sheet.version }))} data-testid="contact-form">
         <Stack gap="sm">
-          {save.error && <Problem error={save.error} />}
+          {save.error && !isStale(save.error) && <Problem error={save.error} />}
           <TextInput label={t('contact.name')} data-autofocus {...form.getInputProps('name')} />
           <TextInput label={t('contact.role')} placeholder={t('contact.roleHint')} {...form.getInputProps('role')} />
           <TextInput label={t('contact.email')} type="email" {...form.getInputProps('email')} />

@@ -20,8 +20,8 @@ export function Contacts({ sheet }: { sheet: AccountSheet }) {
   const add = useChange(sheet.code, ({ contact, version }: { contact: Contact; version: number }) =>
     call('POST /accounts/{code}/contacts', { path, body: typed(contact), version }))
   const remove = useChange(sheet.code,
-    (contact: Contact) => call('DELETE /accounts/{code}/contacts/{contact_id}', { path: { ...path, contact_id: contact.id }, version: sheet.version }),
-    (after, contact) => done(t('contact.removed', { name: contact.name || contact.email }), after && (() => add.mutate({ contact, version: after.version }))))
+    ({ contact, version }: { contact: Contact; version: number }) => call('DELETE /accounts/{code}/contacts/{contact_id}', { path: { ...path, contact_id: contact.id }, version }),
+    (after, { contact }) => done(t('contact.removed', { name: contact.name || contact.email }), after && (() => add.mutate({ contact, version: after.version }))))
   return (
     <Card>
       <Group justify="space-between" mb={4}>
@@ -42,7 +42,7 @@ export function Contacts({ sheet }: { sheet: AccountSheet }) {
           {may && (
             <Group gap={2} wrap="nowrap">
               <ActionIcon variant="subtle" aria-label={t('contact.edit', { name: contact.name || contact.email })} onClick={() => setEdited(contact)}><Pencil size={15} /></ActionIcon>
-              <ActionIcon variant="subtle" color="red" aria-label={t('contact.remove', { name: contact.name || contact.email })} onClick={() => remove.mutate(contact)}><Trash2 size={15} /></ActionIcon>
+              <ActionIcon variant="subtle" color="red" aria-label={t('contact.remove', { name: contact.name || contact.email })} onClick={() => remove.mutate({ contact, version: sheet.version })}><Trash2 size={15} /></ActionIcon>
             </Group>
           )}
         </div>

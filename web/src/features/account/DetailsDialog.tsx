@@ -1,11 +1,13 @@
 import { Autocomplete, Button, Grid, Group, Modal, Stack, TagsInput, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { refreshAccount, type AccountSheet } from '../../shared/accounts'
+import type { AccountSheet } from '../../shared/accounts'
 import { call } from '../../shared/call'
 import { fieldErrors, Problem } from '../../shared/problem'
 import { done } from '../../shared/undo'
+import { isStale, useChange } from '../../shared/useChange'
 
 const FIELDS = ['name', 'address', 'postal_code', 'city', 'country', 'language', 'registration', 'vat_number', 'group', 'payment_terms', 'parent', 'payer'] as const
 type Name = (typeof FIELDS)[number]
@@ -14,32 +16,28 @@ const CUSTOMER = new Set<string>(['address', 'language', 'registration', 'vat_nu
 /** The customer's details as users correct them: what the accounting system says stays beside, one click away. */
 export function DetailsDialog({ sheet, onClose }: { sheet: AccountSheet; onClose: () => void }) {
   const { t, i18n } = useTranslation()
-  const client = useQueryClient()
   const { data: settings } = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => call('GET /settings', { signal }) })
   const currency = sheet.credit_limit?.currency ?? settings?.currency ?? 'EUR'
-  const initial = Object.fromEntries(FIELDS.map((name) => [name, sheet.customer[name]])) as Record<Name, string>
+  // What the person began with: only what they changed is sent, whatever others changed meanwhile.
+  const [opened] = useState(sheet)
+  const initial = Object.fromEntries(FIELDS.map((name) => [name, opened.customer[name]])) as Record<Name, string>
   const form = useForm({ initialValues: { ...initial, tags: sheet.tags, limit: sheet.credit_limit?.amount ?? '', custom: sheet.custom } })
-  const save = useMutation({
-    mutationFn: async ({ tags, limit, custom, ...typed }: typeof form.values) => {
-      const changed = FIELDS.filter((name) => typed[name] !== initial[name])
-      // What is typed as the accounting system has it is no correction.
-      const details = Object.fromEntries(changed.map((name) => [name, typed[name] === sheet.imported[name] ? null : typed[name]]))
-      let { version } = sheet
-      let last: AccountSheet | undefined
-      if (changed.length) { last = await call('PUT /accounts/{code}/details', { path: { code: sheet.code }, body: { details }, version }); version = last.version }
-      const amount = limit.trim().replace(',', '.')
-      return call('PATCH /accounts/{code}', { path: { code: sheet.code }, version, body: { tags, custom, credit_limit: amount ? { amount, currency } : null } })
-    },
-    onSuccess: (after) => { done(t('details.saved')); onClose(); return refreshAccount(client, sheet.code, after) },
-    onError: (error) => form.setErrors(fieldErrors(error)),
-  })
+  const save = useChange(sheet.code, ({ tags, limit, custom, version, ...typed }: typeof form.values & { version: number }) => {
+    const changed = FIELDS.filter((name) => typed[name] !== initial[name])
+    // What is typed as the accounting system has it is no correction.
+    const details = Object.fromEntries(changed.map((name) => [name, typed[name] === sheet.imported[name] ? null : typed[name]]))
+    const own = Object.fromEntries(Object.entries(custom).filter(([key, value]) => value !== (opened.custom[key] ?? '')))
+    const amount = limit.trim().replace(',', '.')
+    const limited = amount === (opened.credit_limit?.amount ?? '') ? {} : { credit_limit: amount ? { amount, currency } : null }
+    return call('PUT /accounts/{code}/details', { path: { code: sheet.code }, version, body: { details, custom: own, ...limited, ...(String(tags) === String(opened.tags) ? {} : { tags }) } })
+  }, () => { done(t('details.saved')); onClose() }, (error) => form.setErrors(fieldErrors(error)))
   const label = (name: Name) => (CUSTOMER.has(name) ? t(`customer.${name as 'address'}`) : t(`details.${name as 'name'}`))
   const own = settings?.custom_fields ?? []
   return (
     <Modal opened onClose={onClose} size="lg" title={t('details.title', { name: sheet.name })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
-      <form noValidate onSubmit={form.onSubmit((values) => save.mutate(values))} data-testid="details-form">
+      <form noValidate onSubmit={form.onSubmit((values) => save.mutate({ ...values, version: sheet.version }))} data-testid="details-form">
         <Stack gap="sm">
-          {save.error && <Problem error={save.error} />}
+          {save.error && !isStale(save.error) && <Problem error={save.error} />}
           <Grid gap="xs">
             {FIELDS.map((name) => (
               <Grid.Col key={name} span={name === 'address' || name === 'name' ? 12 : { base: 12, xs: 6 }}>

@@ -1,21 +1,27 @@
 import { Select, Table, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { call } from '../../shared/call'
 import { percent } from '../../shared/format'
-import { assign, CUSTOMER_FIELDS, ITEM_FIELDS, styled, stylesOf } from './model'
+import { assign, CUSTOMER_FIELDS, ITEM_FIELDS, styled, stylesOf, targetOf } from './model'
 import type { Column, Mapping } from './queries'
 import { reasonOf } from './said'
 
 const SURE = 0.7
+const NONE: never[] = []
 
 /** One line per column of the file: samples, field, how it is written, how sure the proposal is. */
 export function Columns({ mapping, onChange }: { mapping: Mapping; onChange: (mapping: Mapping) => void }) {
   const { t, i18n } = useTranslation()
+  const { data: settings } = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => call('GET /settings', { signal }) })
+  const own = settings?.custom_fields ?? NONE
   const fields = useMemo(() => [
     { group: t('mapping.items'), items: ITEM_FIELDS.map((value) => ({ value, label: t(`field.${value}`) })) },
     { group: t('mapping.customer'), items: CUSTOMER_FIELDS.map((value) => ({ value, label: t(`field.${value}`) })) },
+    ...(own.length ? [{ group: t('mapping.own'), items: own.map((field) => ({ value: `custom.${field.key}`, label: field.names?.[i18n.language] || field.key })) }] : []),
     // oxlint-disable-next-line react/exhaustive-deps -- labels change with the language
-  ], [t, i18n.language])
+  ], [t, i18n.language, own])
   return (
     <Table.ScrollContainer minWidth={860}>
       <Table className="columns" verticalSpacing={7} horizontalSpacing="md">
@@ -27,8 +33,8 @@ export function Columns({ mapping, onChange }: { mapping: Mapping; onChange: (ma
             <Table.Tr key={column.position} data-testid="column">
               <Table.Td><Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{column.column || t('mapping.unnamed', { n: column.position + 1 })}</Text><div className="samples">{column.samples.map((s) => <span key={s} className="sample" title={s}>{s}</span>)}</div></Table.Td>
               <Table.Td>
-                <Select aria-label={t('mapping.fieldOf', { name: column.column })} size="xs" data={fields} value={column.field} searchable clearable placeholder={t('mapping.ignored')} clearButtonProps={{ 'aria-label': t('ui.clear') }} limit={40}
-                  onChange={(field) => onChange(assign(mapping, column.position, field as Column['field']))} />
+                <Select aria-label={t('mapping.fieldOf', { name: column.column })} size="xs" data={fields} value={targetOf(column)} searchable clearable placeholder={t('mapping.ignored')} clearButtonProps={{ 'aria-label': t('ui.clear') }} limit={40}
+                  onChange={(field) => onChange(assign(mapping, column.position, field))} />
               </Table.Td>
               <Table.Td>
                 {stylesOf(column.field).length > 0 && (
@@ -47,7 +53,7 @@ export function Columns({ mapping, onChange }: { mapping: Mapping; onChange: (ma
 
 function Evidence({ column }: { column: Column }) {
   const reason = <Text span size="xs" c="dimmed">{reasonOf('evidence', column.reason_code, column.reason)}</Text>
-  if (!column.field || column.reason_code === 'chosen') return reason
+  if (!targetOf(column) || column.reason_code === 'chosen') return reason
   return (
     <>
       <span className={column.confidence < SURE ? 'sure low' : 'sure'} aria-hidden><i style={{ width: `${column.confidence * 100}%` }} /></span>

@@ -25,18 +25,25 @@ export function stylesOf(field: string | null | undefined): string[] {
   return []
 }
 
-export const CUSTOMER_FIELDS = ['code', 'name', 'address', 'postal_code', 'city', 'country', 'language', 'registration', 'vat_number', 'group', 'payment_terms', 'contact_name', 'email', 'phone', 'collector'] as const
+export const CUSTOMER_FIELDS = ['code', 'name', 'address', 'postal_code', 'city', 'country', 'language', 'registration', 'vat_number', 'group', 'payment_terms', 'contact_name', 'email', 'phone', 'collector', 'parent', 'payer'] as const
 export const ITEM_FIELDS = ['number', 'kind', 'issued_on', 'due_on', 'closed_on', 'is_open', 'amount', 'balance', 'debit', 'credit', 'currency', 'reference', 'label'] as const
 
-type Field = Mapping['columns'][number]['field']
+type Column = Mapping['columns'][number]
+type Field = Column['field']
+const OWN = 'custom.'
+/** What a column is taken for, one of the company's own fields as `custom.key`. */
+export const targetOf = (column: Column): string | null => column.field ?? (column.custom ? OWN + column.custom : null)
+
 /** A column given to a field is taken from the column that had it: a field has one column. */
-export function assign(mapping: Mapping, position: number, field: Field): Mapping {
+export function assign(mapping: Mapping, position: number, target: string | null): Mapping {
+  const own = target?.startsWith(OWN) ? target.slice(OWN.length) : ''
+  const field = own ? null : target as Field
   const columns = mapping.columns.map((column) => {
     if (column.position === position) {
       const style = stylesOf(field).includes(column.style) ? column.style : ''
-      return { ...column, field, style, confidence: 1, reason_code: 'chosen', reason: '' }
+      return { ...column, field, custom: own, style, confidence: 1, reason_code: 'chosen', reason: '' }
     }
-    return field && column.field === field ? { ...column, field: null, style: '', reason_code: 'given_up', reason: '' } : column
+    return target && targetOf(column) === target ? { ...column, field: null, custom: '', style: '', reason_code: 'given_up', reason: '' } : column
   })
   return { ...mapping, columns }
 }

@@ -25,8 +25,8 @@ export function Message({ id }: { id: string }) {
         <dt>{t('outbox.at')}</dt><dd>{instant(data.at)}</dd>
         {data.account && <><dt>{t('account.name')}</dt><dd><Link href={path(data.account)}>{data.account}</Link></dd></>}
       </dl>
-      <Tabs defaultValue="html" keepMounted={false}>
-        <Tabs.List mb="sm"><Tabs.Tab value="html">{t('message.html')}</Tabs.Tab><Tabs.Tab value="text">{t('message.text')}</Tabs.Tab><Tabs.Tab value="headers">{t('message.headers')}</Tabs.Tab></Tabs.List>
+      <Tabs defaultValue={data.html ? 'html' : 'text'} keepMounted={false}>
+        <Tabs.List mb="sm">{data.html && <Tabs.Tab value="html">{t('message.html')}</Tabs.Tab>}<Tabs.Tab value="text">{t('message.text')}</Tabs.Tab><Tabs.Tab value="headers">{t('message.headers')}</Tabs.Tab></Tabs.List>
         <Tabs.Panel value="html"><MailFrame html={data.html} title={data.subject} height="58dvh" links /></Tabs.Panel>
         <Tabs.Panel value="text"><pre className="plain">{data.text.split(LINK).map((part) => (part.startsWith('http') ? <a key={part} href={part} target="_blank" rel="noreferrer">{part}</a> : part))}</pre></Tabs.Panel>
         <Tabs.Panel value="headers"><dl className="facts">{Object.entries(data.headers).map(([name, value]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}</dl></Tabs.Panel>
