@@ -140,7 +140,7 @@ class Services:
     @cached_property
     def qualifications(self) -> Qualifications:
         """Statuses of items."""
-        return Qualifications(self.accounts, self.company, self.statuses)
+        return Qualifications(self.accounts, self.company, self.statuses, self.documents)
 
     @cached_property
     def history(self) -> History:

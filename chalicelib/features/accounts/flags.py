@@ -58,15 +58,9 @@ def _over_limit(line: Summary, _today: date, _limits: Limits) -> bool:
 
 
 def _old_items(line: Summary, today: date, limits: Limits) -> bool:
-    # What somebody qualified is being dealt with: the others are left to a scenario made for
-    # younger ones (seed 003).
-    old = today - timedelta(days=limits.old_after_days)
-    return any(
-        minor > b.qualified.get(day, 0)
-        for b in line.balances.values()
-        for day, minor in b.due.items()
-        if day < old
-    )
+    # Nobody deals with them but a scenario made for younger ones (seed 003).
+    oldest = line.oldest_free_on
+    return bool(oldest and (today - oldest).days > limits.old_after_days)
 
 
 _Rule = Callable[[Summary, date, Limits], bool]

@@ -25,6 +25,7 @@ class StatusView(Frozen):
     promise_on: date | None = None
     dispute_type: str = ""
     resolver: str = ""
+    proof: str = ""
     by: str = ""
     at: datetime | None = None
 

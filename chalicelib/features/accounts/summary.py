@@ -10,6 +10,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from chalicelib.core.money import Money
+from chalicelib.features.accounts.dealt_with import is_qualified, oldest_free_on
 from chalicelib.features.accounts.model import Account, NextStep
 from chalicelib.features.accounts.rules import customer_digest, items_digest
 from chalicelib.features.actions.model import Action, ActionKind
@@ -111,6 +112,8 @@ class Summary(Frozen):
     # Item numbers, for search, the newest 2,000.
     numbers: tuple[str, ...] = ()
     items_count: int = 0
+    # The oldest due date of what only the scenario deals with.
+    oldest_free_on: date | None = None
 
     @property
     def next_promise_on(self) -> date | None:
@@ -152,6 +155,7 @@ def summary(account: Account) -> Summary:
         settled_digest=account.settled_digest,
         numbers=_newest_numbers(account.items),
         items_count=len(account.items),
+        oldest_free_on=oldest_free_on(account),
     )
 
 
@@ -182,11 +186,6 @@ def _balances(account: Account) -> dict[str, Balance]:
 
 def _add(days: dict[date, int], item: OpenItem) -> None:
     days[item.due_on] = days.get(item.due_on, 0) + item.balance_minor
-
-
-def is_qualified(status: Status | None) -> bool:
-    """Whether an item has a status and a comment (seed 003: taux de qualification)."""
-    return bool(status and status.comment)
 
 
 def _counted(account: Account) -> Iterable[tuple[OpenItem, Status | None]]:

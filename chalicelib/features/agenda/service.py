@@ -56,6 +56,7 @@ class Result(StrEnum):
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     LEFT_MESSAGE = "left_message"
+    PROMISED = "promised"
     SENT = "sent"
     DONE = "done"
 

@@ -41,16 +41,19 @@ class Documents:
     def link(self, actor: Actor, code: str, document_id: str) -> str:
         """An address that downloads the document for a few minutes, never shows it as a page."""
         self._accounts.get(actor, code)
+        found = self.get(actor, code, document_id)
+        return self._files.link(found.key, found.filename)
+
+    def get(self, actor: Actor, code: str, document_id: str) -> Document:
+        """One document's record; whoever asks has seen the account."""
         found = store.document(self._table.for_tenant(actor.tenant_id), code, document_id)
         if found is None:
             raise NotFoundError("There is no such document.")
-        return self._files.link(found.key, found.filename)
+        return found
 
     def attachment(self, actor: Actor, code: str, document_id: str) -> Attachment:
         """A document with its content, to leave with a message."""
-        found = store.document(self._table.for_tenant(actor.tenant_id), code, document_id)
-        if found is None:
-            raise NotFoundError("There is no such document.")
+        found = self.get(actor, code, document_id)
         content = self._files.get(found.key, DOCUMENT_BYTES_MAX)
         return Attachment(found.filename, found.content_type, content)
 

@@ -7,6 +7,7 @@ from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change, require_items
 from chalicelib.features.actions.model import Action
+from chalicelib.features.documents.service import Documents
 from chalicelib.features.qualifications.rules import (
     FollowUp,
     Said,
@@ -26,8 +27,11 @@ from chalicelib.features.statuses.service import Statuses
 class Qualifications:
     """Statuses of the open items of the actor's tenant."""
 
-    def __init__(self, accounts: Accounts, company: Company, statuses: Statuses) -> None:
-        self._accounts, self._company, self._statuses = accounts, company, statuses
+    def __init__(
+        self, accounts: Accounts, company: Company, statuses: Statuses, documents: Documents
+    ) -> None:
+        self._accounts, self._company = accounts, company
+        self._statuses, self._documents = statuses, documents
 
     def proposal(self, actor: Actor, code: str, promise_on: date | None) -> FollowUp | None:
         """The next action a status proposes today; the person confirms, changes or removes it."""
@@ -54,6 +58,8 @@ class Qualifications:
         said = Said(**given.model_dump())
         is_undo = said.takes_back is not None
         check_code(given, self._statuses.all(actor), has_it=is_undo)
+        if given.proof:
+            self._documents.get(actor, code, given.proof)
         now, today = self._company.now(actor), self._company.today(actor)
         if given.promise_on and given.promise_on < today:
             events = self._accounts.history(actor, self._accounts.get(actor, code))

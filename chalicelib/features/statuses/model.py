@@ -31,3 +31,5 @@ class Status(BaseModel):
     promise_on: date | None = None
     dispute_type: str = ""
     resolver: str = ""
+    # The document that shows it, by its id: of an item said to be paid.
+    proof: str = ""

@@ -31,13 +31,19 @@ class Qualification(BaseModel):
     promise_on: date | None = None
     dispute_type: Label = ""
     resolver: Label = ""
+    # A document of the account, by its id.
+    proof: Annotated[str, Field(max_length=100)] = ""
 
 
 def check_code(given: Qualification, known: Vocabulary, *, has_it: bool = False) -> None:
-    """InvalidError unless the code is an active status of that type.
+    """InvalidError unless the code is an active status of that type, the dispute of a known one.
 
     `has_it`: an item already had it, or it is given back by an undo; it need not be active.
     """
+    is_known = has_it or given.dispute_type in {"", *known.dispute_types}
+    if not is_known:
+        wrong = FieldError("dispute_type", "no reason that the company disputes for")
+        raise InvalidError("This qualification is not complete.", errors=(wrong,))
     if not given.code:
         return
     found = known.find(given.code)
@@ -82,7 +88,11 @@ def status_of(given: Qualification, by: str, at: datetime, today: date) -> Statu
     A dispute that names nobody is for `by` to resolve. InvalidError says every field that misses
     or that the category does not have.
     """
-    wrong = tuple(_promise_errors(given, today) + _dispute_errors(given))
+    wrong = (
+        *_promise_errors(given, today),
+        *_dispute_errors(given),
+        *_proof_errors(given),
+    )
     if wrong:
         raise InvalidError("This qualification is not complete.", errors=wrong)
     if given.type is StatusType.NOT_CONTACTED:
@@ -101,6 +111,13 @@ def _promise_errors(given: Qualification, today: date) -> list[FieldError]:
     if not can_be_promised(given.promise_on, today):
         return [FieldError("promise_on", "from today, and within a year")]
     return []
+
+
+def _proof_errors(given: Qualification) -> list[FieldError]:
+    if given.type is StatusType.ALREADY_PAID:
+        is_shown = bool(given.proof or given.comment)
+        return [] if is_shown else [FieldError("comment", "a proof, or a note that tells of it")]
+    return [FieldError("proof", "only what is paid has a proof")] if given.proof else []
 
 
 def _dispute_errors(given: Qualification) -> list[FieldError]:

@@ -15,15 +15,16 @@ from chalicelib.container import Services
 from chalicelib.core.errors import RelanceError
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import Account
+from chalicelib.features.actions.model import ActionKind
 from chalicelib.features.answers.form import Posted
 from chalicelib.features.answers.service import Decision
 from chalicelib.features.imports.ledger import Upload
 from chalicelib.features.imports.model import Import, State
 from chalicelib.features.open_items.model import OpenItem
+from chalicelib.features.qualifications.rules import FollowUp, Said
 from chalicelib.features.reminders.compose import untagged
 from chalicelib.features.reminders.model import ReminderState
 from chalicelib.features.reminders.settling import News
-from chalicelib.features.statuses.rules import Qualification
 from chalicelib.ports import Email
 from infra.local.demo import words
 from infra.local.demo.books import COLLECTORS, SEED, Books
@@ -38,6 +39,7 @@ ANSWERS_DECIDED_AFTER_DAYS = 6
 _ANSWERING = 0.16
 _BOUNCING = 0.015
 _NOTICES_AFTER_DAYS = 50
+_PLANNED_SINCE_DAYS = 16
 _LINK = re.compile(r"/r/([\w-]{32})")
 _MORNING = time(8, 0)
 
@@ -184,11 +186,14 @@ class Past:
         late = [a for a in self._accounts() if self._unqualified(a, day)]
         for account in self._random.sample(late, min(len(late), 5)):
             items = self._unqualified(account, day)[: self._random.randint(1, 3)]
-            self._say(
-                account, items, Qualification(**words.call(self._random, day, next(self._calls)))
-            )
+            said = Said(**words.call(self._random, day, next(self._calls)))
+            if (self._today - day).days <= _PLANNED_SINCE_DAYS:
+                # What is still in the agenda: late, for today, and ahead.
+                on = _weekday(day + timedelta(days=self._random.randint(2, 20)))
+                said = said.model_copy(update={"follow_up": FollowUp(kind=ActionKind.CALL, on=on)})
+            self._say(account, items, said)
 
-    def _say(self, account: Account, items: list[OpenItem], said: Qualification) -> None:
+    def _say(self, account: Account, items: list[OpenItem], said: Said) -> None:
         actor, ids = self._collector(account), [item.id for item in items]
         try:
             self._services.qualifications.qualify(actor, account.code, account.version, ids, said)

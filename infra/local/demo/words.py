@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from chalicelib.features.statuses.definitions import NATIVE_DISPUTES
+
 BOUNCE = "550 5.1.1 adresse inconnue"
 REFUSED = "Aucune trace de ce virement, nous restons dans l'attente de votre règlement."
 
@@ -33,7 +35,6 @@ _NOTES = (
     "Le dirigeant demande un rappel en fin de mois.",
 )
 _RESOLVERS = ("adv@relance.example", "commercial.nord@relance.example", "litiges@relance.example")
-_LABELS = {"price": "Prix", "quantity": "Quantité", "quality": "Qualité", "duplicate": "Doublon"}
 
 
 def answer(random: Random, day: date) -> dict[str, str]:
@@ -64,9 +65,9 @@ def call(random: Random, day: date, kind: str) -> dict[str, Any]:
         return {"type": kind, "promise_on": on, "comment": random.choice(_PROMISES)}
     if kind == "LIT":
         reason, comment = random.choice(_DISPUTES)
-        label = _LABELS.get(reason, "Document manquant")
+        known = reason if reason in NATIVE_DISPUTES else "missing_document"
         return {
-            "type": kind, "dispute_type": label, "resolver": random.choice(_RESOLVERS),
+            "type": kind, "dispute_type": known, "resolver": random.choice(_RESOLVERS),
             "comment": comment,
         }  # fmt: skip
     said = {

@@ -1116,6 +1116,7 @@ export type Qualification = {
   promise_on?: string | null
   dispute_type?: string
   resolver?: string
+  proof?: string
 }
 export type QualificationRate = {
   qualified: Money
@@ -1129,6 +1130,7 @@ export type QualifiedItems = {
   promise_on?: string | null
   dispute_type?: string
   resolver?: string
+  proof?: string
   follow_up?: FollowUp_Input | null
   takes_back?: number | null
   items: string[]
@@ -1174,7 +1176,7 @@ export type ReminderShown = {
   items: string[]
 }
 export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
-export type Result = "reached" | "no_answer" | "left_message" | "sent" | "done"
+export type Result = "reached" | "no_answer" | "left_message" | "promised" | "sent" | "done"
 export type Rhythm = "days" | "weeks" | "months"
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
 export type Row = {
@@ -1291,6 +1293,7 @@ export type StatusView = {
   promise_on: string | null
   dispute_type: string
   resolver: string
+  proof: string
   by: string
   at: string | null
 }

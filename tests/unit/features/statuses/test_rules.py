@@ -25,7 +25,7 @@ def test_nct_is_the_absence_of_a_status():
     assert said(type="NCT") is None
 
 
-@pytest.mark.parametrize("kind", ["CEC", "RDE", "NPC"])
+@pytest.mark.parametrize("kind", ["CEC", "NPC"])
 def test_a_plain_category_needs_nothing_more(kind):
     assert said(type=kind).type is StatusType(kind)
 
@@ -76,3 +76,16 @@ def test_control_characters_are_taken_out_of_comments():
 def test_a_comment_has_a_limit():
     with pytest.raises(ValidationError):
         Qualification(type="CEC", comment="x" * 2001)
+
+
+def test_what_is_paid_is_shown_by_a_proof_or_a_note():
+    assert wrong(type="RDE") == ["comment"]
+
+
+@pytest.mark.parametrize("shown", [{"proof": "d1"}, {"comment": "seen at the bank"}])
+def test_either_is_enough(shown):
+    assert said(type="RDE", **shown).type is StatusType.ALREADY_PAID
+
+
+def test_only_what_is_paid_has_a_proof():
+    assert wrong(type="CEC", proof="d1") == ["proof"]
