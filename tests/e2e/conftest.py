@@ -147,8 +147,9 @@ def page(signed_in: BrowserContext) -> Iterator[Page]:
 
 
 def _is_error(said: ConsoleMessage) -> bool:
-    # A refusal (422) and "try again" (503) are answers: tests look at what the page makes of them.
-    return said.type == "error" and not re.search(r" (422|503) ", said.text)
+    # Refused (422), changed by others (412), try again (503) are answers: tests look at what the
+    # page makes of them.
+    return said.type == "error" and not re.search(r" (412|422|503) ", said.text)
 
 
 class Api:
@@ -161,6 +162,13 @@ class Api:
     def get(self, path: str) -> Any:
         """The JSON of a path."""
         answer = self._request.get(f"/api{path}", headers=self._headers)
+        assert answer.ok, answer.text()
+        return answer.json()
+
+    def patch(self, path: str, body: object, version: int) -> Any:
+        """What somebody else changes meanwhile."""
+        headers = {**self._headers, "If-Match": f'"{version}"'}
+        answer = self._request.patch(f"/api{path}", headers=headers, data=body)
         assert answer.ok, answer.text()
         return answer.json()
 

@@ -44,8 +44,9 @@ def test_an_action_is_postponed_and_taken_back_by_key(page: Page, api: Api) -> N
     assert _sheet(api)["actions"][0]["on"] != before
     page.keyboard.press("u")
     expect(page.get_by_text("Prorogée au").last).to_be_visible()
-    page.wait_for_function("() => document.querySelectorAll('[data-testid=action]').length === 1")
-    page.wait_for_timeout(500)
+    expect(page.get_by_test_id("action").locator(".tag")).to_have_text(
+        f"{date.fromisoformat(before):%d/%m/%Y}"
+    )
     assert _sheet(api)["actions"][0]["on"] == before
 
 

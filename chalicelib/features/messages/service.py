@@ -18,7 +18,7 @@ from chalicelib.features.reminders.model import (
     Refusal,
 )
 from chalicelib.features.reminders.sending import Occasion, Sending
-from chalicelib.features.reminders.written import decide_written
+from chalicelib.features.reminders.written import decide_written, plan_written
 from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.settings.service import Company
 from chalicelib.features.statements.service import Statements
@@ -100,14 +100,8 @@ class Messages:
         return decide_written(account, written, today, has_sender=bool(settings.sender_email))
 
     def _kept(self, actor: Actor, account: Account, written: Written) -> Letter:
-        settings = self._company.settings(actor)
-        planned = self._planned(actor, account, written)
-        if isinstance(planned, Refusal):
-            # Whoever begins to write need not have chosen everybody yet.
-            alone = written.model_copy(update={"contacts": (), "channel": Channel.LETTER})
-            planned = self._planned(actor, account, alone)
-        if isinstance(planned, Refusal):
-            raise InvalidError("This message cannot be made.", code=planned.reason.code)
+        settings, today = self._company.settings(actor), self._company.today(actor)
+        planned = plan_written(account, written, today)
         language = language_of(written.language, account.language, settings.language)
         own = written.model_copy(update={"language": language})
         return compose.letter(account, planned, settings, own)

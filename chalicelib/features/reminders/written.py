@@ -17,12 +17,13 @@ def decide_written(
 
     A person writes knowingly: neither the scenario nor what is known of the items holds it.
     """
-    known = {contact.id: contact for contact in account.contacts}
-    chosen = [known[c] for c in written.contacts if c in known]
-    recipients = [found for c in chosen if (found := address_of(account, c, written.channel))]
-    reason = _why_not(account, written, chosen, recipients, has_sender=has_sender)
-    if reason:
-        return Refusal(reasons=(reason,))
+    reason = _why_not(account, written, has_sender=has_sender)
+    return Refusal(reasons=(reason,)) if reason else plan_written(account, written, on)
+
+
+def plan_written(account: Account, written: Written, on: date) -> PlannedReminder:
+    """The message as far as it is known, whoever may be lacking."""
+    chosen, recipients = _chosen(account, written)
     return PlannedReminder(
         code=account.code,
         account_version=account.version,
@@ -42,6 +43,14 @@ def decide_written(
     )
 
 
+def _chosen(account: Account, written: Written) -> tuple[list[Contact], list[str]]:
+    """The contacts, and where those that can be reached are."""
+    known = {contact.id: contact for contact in account.contacts}
+    chosen = [known[c] for c in written.contacts if c in known]
+    addresses = (address_of(account, c, written.channel) for c in chosen)
+    return chosen, [address for address in addresses if address]
+
+
 def address_of(account: Account, contact: Contact, channel: Channel) -> str:
     """Where a contact is reached: e-mail, number of a phone (E.164), or name on an envelope."""
     if channel is Channel.EMAIL:
@@ -55,14 +64,8 @@ def address_of(account: Account, contact: Contact, channel: Channel) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _why_not(
-    account: Account,
-    written: Written,
-    chosen: list[Contact],
-    recipients: list[str],
-    *,
-    has_sender: bool,
-) -> Reason | None:
+def _why_not(account: Account, written: Written, *, has_sender: bool) -> Reason | None:
+    chosen, recipients = _chosen(account, written)
     unknown = set(written.items) - {item.id for item in account.items}
     if unknown:
         return Reason(code="unknown_items", facts={"items": ", ".join(sorted(unknown))})

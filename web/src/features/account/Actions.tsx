@@ -4,12 +4,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountSheet } from '../../shared/accounts'
 import { DoneDialog } from '../../shared/actions/DoneDialog'
+import { EditDialog } from '../../shared/actions/EditDialog'
 import { PlanDialog } from '../../shared/actions/PlanDialog'
 import { PostponeMenu } from '../../shared/actions/PostponeMenu'
 import { useAction } from '../../shared/actions/queries'
 import { Empty } from '../../shared/Empty'
 import { day } from '../../shared/format'
 import { said } from '../../shared/i18n'
+import { PromiseDialog } from '../../shared/qualify/PromiseDialog'
 import { useMay, usePeople, useToday } from '../../shared/queries'
 
 type Action = AccountSheet['actions'][number]
@@ -20,22 +22,26 @@ export function Actions({ sheet }: { sheet: AccountSheet }) {
   const may = useMay('collector')
   const [planning, setPlanning] = useState(false)
   const [ending, setEnding] = useState<Action | null>(null)
+  const [promised, setPromised] = useState(false)
+  const [edited, setEdited] = useState<string | null>(null)
   const plan = may && <Button size="xs" variant="default" leftSection={<Plus size={14} />} onClick={() => setPlanning(true)} data-testid="plan-action">{t('action.plan')}</Button>
   return (
     <Stack gap="sm">
       {sheet.actions.length === 0 ? <Empty icon={CalendarClock} title={t('action.none')} text={t('action.noneText')} action={plan} /> : (
         <>
-          {sheet.actions.map((action) => <Row key={action.id} action={action} code={sheet.code} may={may} onDone={() => setEnding(action)} />)}
+          {sheet.actions.map((action) => <Row key={action.id} action={action} code={sheet.code} may={may} onDone={() => setEnding(action)} onEdit={() => setEdited(action.id)} />)}
           <div>{plan}</div>
         </>
       )}
       {planning && <PlanDialog code={sheet.code} onClose={() => setPlanning(false)} />}
-      {ending && <DoneDialog code={sheet.code} action={ending} onClose={() => setEnding(null)} />}
+      {edited && <EditDialog code={sheet.code} id={edited} onClose={() => setEdited(null)} />}
+      {ending && <DoneDialog code={sheet.code} action={ending} onClose={() => setEnding(null)} onPromised={() => setPromised(true)} />}
+      {promised && <PromiseDialog code={sheet.code} onClose={() => setPromised(false)} />}
     </Stack>
   )
 }
 
-function Row({ action, code, may, onDone }: { action: Action; code: string; may: boolean; onDone: () => void }) {
+function Row({ action, code, may, onDone, onEdit }: { action: Action; code: string; may: boolean; onDone: () => void; onEdit: () => void }) {
   const { t } = useTranslation()
   const today = useToday()
   const { nameOf } = usePeople()
@@ -52,7 +58,8 @@ function Row({ action, code, may, onDone }: { action: Action; code: string; may:
       {may && (
         <Group gap={6} className="noprint">
           <Button size="compact-sm" leftSection={<Check size={13} />} onClick={onDone}>{t('action.done')}</Button>
-          <PostponeMenu code={code} action={action} />
+          <PostponeMenu code={code} action={action} onOther={onEdit} />
+          <Button size="compact-sm" variant="default" onClick={onEdit}>{t('action.relabel')}</Button>
           <Button size="compact-sm" variant="subtle" loading={act.isPending} onClick={() => act.mutate({ do: 'cancel', id: action.id })}>{t('action.cancel')}</Button>
         </Group>
       )}

@@ -4,17 +4,16 @@ import { Download, Eye, FileText, Paperclip, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refreshAccount, type AccountSheet } from '../../shared/accounts'
-import { picture, postForm } from '../../shared/api'
-import { call, type Item } from '../../shared/call'
+import { picture } from '../../shared/api'
+import { call } from '../../shared/call'
+import { ACCEPTED, documentsQuery, openDocument, useUpload, type Document } from '../../shared/documents'
 import { Empty } from '../../shared/Empty'
 import { instant, int, money } from '../../shared/format'
 import { say } from '../../shared/problem'
 import { useMay, usePeople } from '../../shared/queries'
-import { done, failed } from '../../shared/undo'
+import { done } from '../../shared/undo'
 
-type Document = Item<'GET /accounts/{code}/documents'>
 const KINDS = ['invoice', 'proof', 'agreement', 'guarantee', 'correspondence', 'other'] as const
-const BYTES_MAX = 10 * 1024 * 1024
 // A PDF may carry scripts: it is downloaded, never opened in the desk.
 const SEEN = new Set(['image/png', 'image/jpeg'])
 
@@ -25,33 +24,22 @@ export function Documents({ sheet, risk = false }: { sheet: AccountSheet; risk?:
   const { nameOf } = usePeople()
   const path = { code: sheet.code }
   const client = useQueryClient()
-  const { data } = useQuery({ queryKey: ['account', sheet.code, 'documents'], queryFn: ({ signal }) => call('GET /accounts/{code}/documents', { path, signal }) })
+  const { data } = useQuery(documentsQuery(sheet.code))
   const [kind, setKind] = useState<(typeof KINDS)[number]>(risk ? 'agreement' : 'invoice')
   const [inRisk, setInRisk] = useState(risk)
   const [shown, setShown] = useState<{ url: string; document: Document } | null>(null)
-  const refresh = () => refreshAccount(client, sheet.code)
-  const add = useMutation({
-    mutationFn: async (file: File) => {
-      const form = await call('POST /accounts/{code}/document-uploads', { path, body: { filename: file.name } })
-      if (!await postForm(form.url, form.fields, file)) throw new Error(t('documents.failed'))
-      return call('POST /accounts/{code}/documents', { path, body: { upload: form.upload, filename: file.name, kind, is_risk: inRisk } })
-    },
-    onSuccess: (kept) => { done(t('documents.added', { name: kept.filename })); return refresh() },
-    onError: say,
-  })
+  const { take, isPending } = useUpload(sheet.code, (kept) => done(t('documents.added', { name: kept.filename })))
   const remove = useMutation({
     mutationFn: (document: Document) => call('DELETE /accounts/{code}/documents/{document_id}', { path: { ...path, document_id: document.id } }),
-    onSuccess: () => { done(t('documents.removed')); return refresh() },
+    onSuccess: () => { done(t('documents.removed')); return refreshAccount(client, sheet.code) },
     onError: say,
   })
   const fetchUrl = async (document: Document) => (await call('GET /accounts/{code}/documents/{document_id}', { path: { ...path, document_id: document.id } })).url
-  const open = (document: Document) => void fetchUrl(document).then((url) => location.assign(url)).catch(say)
   const preview = (document: Document) => void fetchUrl(document).then(async (url) => {
     setShown({ url: await picture(url, document.content_type), document })
   }).catch(say)
   const close = () => { if (shown) URL.revokeObjectURL(shown.url); setShown(null) }
   const rows = (data?.items ?? []).filter((document) => !risk || document.is_risk)
-  const take = (file: File | null) => { if (file) { if (file.size > BYTES_MAX) failed(t('documents.tooLarge')); else add.mutate(file) } }
   return (
     <Stack gap="sm">
       {risk && <Text size="sm"><b>{t('documents.limit')}</b> {sheet.credit_limit ? money(sheet.credit_limit) : t('documents.noLimit')}</Text>}
@@ -61,14 +49,14 @@ export function Documents({ sheet, risk = false }: { sheet: AccountSheet; risk?:
           <FileText size={15} aria-hidden />
           <Text size="sm" flex={1} truncate>{document.filename} <span className="faint">{t(`documents.kinds.${document.kind}`)} · {t('documents.size', { kb: int(Math.ceil(document.size / 1024)) })} · {instant(document.at)} · {nameOf(document.by)}</span>{document.is_risk && !risk && <span className="tag">{t('documents.risk')}</span>}</Text>
           {SEEN.has(document.content_type) && <ActionIcon variant="subtle" aria-label={t('documents.preview', { name: document.filename })} onClick={() => preview(document)}><Eye size={15} /></ActionIcon>}
-          <ActionIcon variant="subtle" aria-label={t('documents.open', { name: document.filename })} onClick={() => open(document)}><Download size={15} /></ActionIcon>
+          <ActionIcon variant="subtle" aria-label={t('documents.open', { name: document.filename })} onClick={() => void openDocument(sheet.code, document.id)}><Download size={15} /></ActionIcon>
           {may && <ActionIcon variant="subtle" color="red" aria-label={t('documents.remove', { name: document.filename })} loading={remove.isPending} onClick={() => remove.mutate(document)}><Trash2 size={15} /></ActionIcon>}
         </Group>
       ))}
       {may && (
         <Group gap="sm" className="noprint">
-          <FileButton onChange={take} accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.odt,.ods,.txt,.csv,.eml" inputProps={{ 'aria-label': t('documents.add') }}>
-            {(props) => <Button {...props} size="xs" variant="default" leftSection={<Paperclip size={14} />} loading={add.isPending} data-testid="attach">{t('documents.add')}</Button>}
+          <FileButton onChange={(file) => take(file, { kind, is_risk: inRisk })} accept={ACCEPTED} inputProps={{ 'aria-label': t('documents.add') }}>
+            {(props) => <Button {...props} size="xs" variant="default" leftSection={<Paperclip size={14} />} loading={isPending} data-testid="attach">{t('documents.add')}</Button>}
           </FileButton>
           <Select size="xs" w={160} aria-label={t('documents.kind')} value={kind} allowDeselect={false} onChange={(value) => value && setKind(value as typeof kind)} data={KINDS.map((value) => ({ value, label: t(`documents.kinds.${value}`) }))} />
           {!risk && <Checkbox size="xs" label={t('documents.inRisk')} checked={inRisk} onChange={(e) => setInRisk(e.currentTarget.checked)} />}

@@ -2,9 +2,9 @@ import { Card, Skeleton, Stack, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { MessageSquareOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { answersQuery } from '../../shared/accountQueries'
 import type { AccountSheet } from '../../shared/accounts'
 import { AnswerCard } from '../../shared/AnswerCard'
-import { call } from '../../shared/call'
 import { Empty } from '../../shared/Empty'
 import { Problem } from '../../shared/problem'
 import { useUrlState } from '../../shared/urlState'
@@ -46,10 +46,6 @@ export function FollowUp({ sheet }: { sheet: AccountSheet }) {
     </Card>
   )
 }
-
-const answersQuery = (code: string) => ({
-  queryKey: ['account', code, 'answers'], queryFn: ({ signal }: { signal: AbortSignal }) => call('GET /accounts/{code}/answers', { path: { code }, signal }),
-})
 
 function Answers({ code }: { code: string }) {
   const { t } = useTranslation()

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountSheet } from '../../shared/accounts'
+import { OldItems } from '../../shared/actions/OldItems'
 import { Amounts } from '../../shared/Amounts'
 import { call } from '../../shared/call'
 import { day, percent } from '../../shared/format'
@@ -57,6 +58,7 @@ export function Head({ sheet }: { sheet: AccountSheet }) {
       {(sheet.flags.length > 0 || rate) && (
         <div className="head-flags">
           {sheet.flags.map((flag) => <span key={flag} className="tag warn">{said('flag', flag)}</span>)}
+          {may && sheet.flags.includes('old_items') && <OldItems sheet={sheet} />}
           {rate && <span className="faint">{t('agenda.rate', { rate: percent(rate.permille / 1000) })}</span>}
         </div>
       )}

@@ -12,6 +12,7 @@ import { usePageKeys } from '../../shared/keys'
 import { LinkButton } from '../../shared/LinkButton'
 import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
+import { PromiseDialog } from '../../shared/qualify/PromiseDialog'
 import { meQuery, usePeople } from '../../shared/queries'
 import { useUrlState } from '../../shared/urlState'
 import { GroupCard } from './GroupCard'
@@ -29,6 +30,8 @@ export default function AgendaPage() {
   const [, go] = useLocation()
   const { data: me } = useQuery(meQuery)
   const people = usePeople()
+  // The account may have left the agenda with its action: what was promised is said all the same.
+  const [promised, setPromised] = useState('')
   const [view, patch] = useFilters()
   const { at: code, ...query } = view
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(agendaQuery(query))
@@ -66,9 +69,10 @@ export default function AgendaPage() {
             {groups.map((group) => <GroupCard key={group.code} group={group} current={group === current} onSelect={() => patch({ at: group.code })} />)}
             {hasNextPage && <Button size="xs" variant="default" w={160} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('ui.more')}</Button>}
           </ol>
-          {current && <SidePanel key={current.code} group={current} onNext={() => move(1)} />}
+          {current && <SidePanel key={current.code} group={current} onNext={() => move(1)} onPromised={setPromised} />}
         </div>
       )}
+      {promised && <PromiseDialog code={promised} onClose={() => setPromised('')} />}
     </Page>
   )
 }

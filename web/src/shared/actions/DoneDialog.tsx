@@ -5,17 +5,18 @@ import { DateField } from '../DateField'
 import { useToday } from '../queries'
 import { later, useAction, type Result } from './queries'
 
-const RESULTS: Result[] = ['reached', 'no_answer', 'left_message', 'done']
-type Props = { code: string; action: { id: string; kind: 'call' | 'email' | 'sms' | 'letter' | 'task'; label?: string }; onClose: () => void; onDone?: () => void }
+const RESULTS: Result[] = ['reached', 'promised', 'no_answer', 'left_message', 'done']
+type Props = { code: string; action: { id: string; kind: 'call' | 'email' | 'sms' | 'letter' | 'task'; label?: string }; onClose: () => void; onDone?: () => void; onPromised?: () => void }
 
 /** An action done: what came of it, and when to look again. */
-export function DoneDialog({ code, action, onClose, onDone }: Props) {
+export function DoneDialog({ code, action, onClose, onDone, onPromised }: Props) {
   const { t } = useTranslation()
   const today = useToday()
   const [result, setResult] = useState<Result>(action.kind === 'call' ? 'reached' : 'done')
   const [comment, setComment] = useState('')
   const [next, setNext] = useState<string | null>(null)
-  const act = useAction(code, () => { onDone?.(); onClose() })
+  // A promise goes on: its date is said of the items.
+  const act = useAction(code, () => { onDone?.(); onClose(); if (result === 'promised') onPromised?.() })
   const choose = (value: string) => {
     setResult(value as Result)
     setNext(value === 'no_answer' || value === 'left_message' ? later(today, 1) : null)

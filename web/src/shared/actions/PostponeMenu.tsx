@@ -8,7 +8,7 @@ import { later, useAction } from './queries'
 export const DELAYS = [1, 3, 7, 14] as const
 
 /** Proroger: tomorrow, in some days, in a week or two. */
-export function PostponeMenu({ code, action, opened, onChange }: { code: string; action: { id: string; on: string }; opened?: boolean; onChange?: (opened: boolean) => void }) {
+export function PostponeMenu({ code, action, opened, onChange, onOther }: { code: string; action: { id: string; on: string }; opened?: boolean; onChange?: (opened: boolean) => void; onOther?: () => void }) {
   const { t } = useTranslation()
   const today = useToday()
   const act = useAction(code)
@@ -20,6 +20,7 @@ export function PostponeMenu({ code, action, opened, onChange }: { code: string;
           const on = later(today, days)
           return <Menu.Item key={days} onClick={() => act.mutate({ do: 'postpone', id: action.id, on, was: action.on })}>{t('action.in', { count: days })} · {day(on)}</Menu.Item>
         })}
+        {onOther && <Menu.Item onClick={onOther}>{t('action.otherDay')}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   )

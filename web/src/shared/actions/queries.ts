@@ -24,7 +24,7 @@ export const agendaQuery = (query: Record<string, string>) => infiniteQueryOptio
 type Step =
   | { do: 'plan'; action: NewAction }
   | { do: 'postpone'; id: string; on: string; was: string }
-  | { do: 'change'; id: string; label?: string; note?: string; assignee?: string }
+  | { do: 'change'; id: string; on?: string; label?: string; note?: string; assignee?: string }
   | { do: 'done'; id: string; result: Result; comment?: string; then?: NewAction | null }
   | { do: 'cancel'; id: string }
 
@@ -46,7 +46,7 @@ export function useAction(code: string, after?: () => void) {
     },
     onSuccess: async (sheet, step) => {
       const undo = step.do === 'postpone' ? () => mutation.mutate({ do: 'postpone', id: step.id, on: step.was, was: step.on }) : undefined
-      done(t(`action.said.${step.do}`, { on: day('on' in step ? step.on : '') }), undo)
+      done(t(`action.said.${step.do}`, { on: day('on' in step ? step.on ?? '' : '') }), undo)
       after?.()
       await Promise.all([refreshAccount(client, code, sheet), client.invalidateQueries({ queryKey: ['agenda'] })])
     },

@@ -12,6 +12,7 @@ import { usePeople, useToday } from '../queries'
 import { CATEGORIES, type Category } from '../tags'
 import type { Qualification } from './model'
 import { proposalQuery, useStatuses } from './statuses'
+import { Proof } from './Proof'
 import { useQualify } from './useQualify'
 
 /** Only NCT is said with one key alone: the others have something to add. */
@@ -34,10 +35,10 @@ export function QualifyDialog({ code, items, first, onClose, onDone }: Props) {
   const form = useForm({
     initialValues: {
       type: first, code: (known?.type === first && known.code) || '', follow_up: null as { kind: Kind; on: string } | null, comment: known?.comment ?? '', promise_on: known?.promise_on ?? (null as string | null),
-      dispute_type: known?.dispute_type || null as string | null, resolver: known?.resolver ?? '',
+      dispute_type: known?.dispute_type || null as string | null, resolver: known?.resolver ?? '', proof: known?.proof ?? '',
     },
     validate: {
-      comment: (v, { type }) => (type === 'RDE' && !v ? t('qualify.noteNeeded') : null),
+      comment: (v, { type, proof }) => (type === 'RDE' && !v && !proof ? t('qualify.noteNeeded') : null),
       promise_on: (v, { type }) => (type === 'PDP' && !v ? t('qualify.dateNeeded') : null),
       dispute_type: (v, { type }) => (type === 'LIT' && !v ? t('ui.required') : null),
     },
@@ -67,7 +68,8 @@ export function QualifyDialog({ code, items, first, onClose, onDone }: Props) {
               <Autocomplete label={t('qualify.resolver')} description={t('qualify.resolverAbout')} data={people.map((p) => p.value)} {...form.getInputProps('resolver')} />
             </Group>
           )}
-          <Textarea label={t('qualify.comment')} required={type === 'RDE'} data-autofocus={(type !== 'PDP' && type !== 'LIT') || undefined} onKeyDown={(event) => { if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) { event.preventDefault(); event.currentTarget.form?.requestSubmit() } }} autosize minRows={3} maxRows={8} maxLength={2000} {...form.getInputProps('comment')} />
+          {type === 'RDE' && <Proof code={code} value={form.values.proof} onChange={(id) => form.setFieldValue('proof', id)} />}
+          <Textarea label={t('qualify.comment')} data-autofocus={(type !== 'PDP' && type !== 'LIT') || undefined} onKeyDown={(event) => { if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) { event.preventDefault(); event.currentTarget.form?.requestSubmit() } }} autosize minRows={3} maxRows={8} maxLength={2000} {...form.getInputProps('comment')} />
           {follow_up ? (
             <Group grow align="flex-end" data-testid="follow-up">
               <Select label={t('statuses.next')} data={KINDS.map((value) => ({ value, label: t(`statuses.kind.${value}`) }))} value={follow_up.kind} allowDeselect={false} onChange={(kind) => kind && form.setFieldValue('follow_up', { ...follow_up, kind: kind as Kind })} />

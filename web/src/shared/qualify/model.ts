@@ -3,10 +3,10 @@ import type { Api } from '../schema.gen'
 import type { Category } from '../tags'
 
 export type FollowUp = Api['POST /accounts/{code}/qualifications']['body']['follow_up']
-export type Qualification = { type: Category; code?: string; follow_up?: FollowUp; comment?: string; promise_on?: string | null; dispute_type?: string; resolver?: string }
+export type Qualification = { type: Category; code?: string; follow_up?: FollowUp; comment?: string; promise_on?: string | null; dispute_type?: string; resolver?: string; proof?: string }
 
 /** What the API takes: only the fields that belong to the category. */
-export function bodyOf({ items, type, code, follow_up, comment, promise_on, dispute_type, resolver }: Qualification & { items: OpenItem[] }) {
+export function bodyOf({ items, type, code, follow_up, comment, promise_on, dispute_type, resolver, proof }: Qualification & { items: OpenItem[] }) {
   return {
     items: items.map((item) => item.id),
     type,
@@ -14,6 +14,7 @@ export function bodyOf({ items, type, code, follow_up, comment, promise_on, disp
     ...(follow_up ? { follow_up } : {}),
     ...(comment ? { comment } : {}),
     ...(type === 'PDP' && promise_on ? { promise_on } : {}),
+    ...(type === 'RDE' && proof ? { proof } : {}),
     ...(type === 'LIT' ? { dispute_type: dispute_type ?? '', resolver: resolver ?? '' } : {}),
   }
 }
@@ -22,8 +23,8 @@ export function bodyOf({ items, type, code, follow_up, comment, promise_on, disp
 export function previous(items: OpenItem[]) {
   const groups = new Map<string, OpenItem[]>()
   for (const item of items) {
-    const { type, code, comment, promise_on, dispute_type, resolver } = item.status
-    const key = JSON.stringify([type, code, comment, promise_on, dispute_type, resolver])
+    const { type, code, comment, promise_on, dispute_type, resolver, proof } = item.status
+    const key = JSON.stringify([type, code, comment, promise_on, dispute_type, resolver, proof])
     groups.set(key, [...(groups.get(key) ?? []), item])
   }
   return [...groups.values()].map((group) => bodyOf({ items: group, ...(group[0]!.status as Qualification) }))

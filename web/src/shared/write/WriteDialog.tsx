@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { openItemsQuery } from '../accountQueries'
 import { refreshAccount, type AccountSheet, type OpenItem } from '../accounts'
 import { call } from '../call'
+import { documentsQuery } from '../documents'
 import { said } from '../i18n'
 import { Problem, say } from '../problem'
 import { done } from '../undo'
@@ -24,7 +25,7 @@ export function WriteDialog({ sheet, chosen = NONE, onClose }: Props) {
   const path = { code: sheet.code }
   const [id] = useState(() => crypto.randomUUID())
   const { data: open } = useQuery(openItemsQuery(sheet.code))
-  const { data: documents } = useQuery({ queryKey: ['account', sheet.code, 'documents'], queryFn: ({ signal }) => call('GET /accounts/{code}/documents', { path, signal }) })
+  const { data: documents } = useQuery(documentsQuery(sheet.code))
   const [channel, setChannel] = useState<Channel>('email')
   const [template, setTemplate] = useState('')
   const [contacts, setContacts] = useState<string[] | null>(null)

@@ -1,0 +1,39 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { refreshAccount } from './accounts'
+import { postForm } from './api'
+import { call, type Item } from './call'
+import { say } from './problem'
+import type { Api } from './schema.gen'
+import { failed } from './undo'
+
+export type Document = Item<'GET /accounts/{code}/documents'>
+type Kept = Omit<Api['POST /accounts/{code}/documents']['body'], 'upload' | 'filename'>
+export const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.docx,.xlsx,.odt,.ods,.txt,.csv,.eml'
+const BYTES_MAX = 10 * 1024 * 1024
+
+export const documentsQuery = (code: string) => ({
+  queryKey: ['account', code, 'documents'], queryFn: ({ signal }: { signal: AbortSignal }) => call('GET /accounts/{code}/documents', { path: { code }, signal }),
+})
+
+/** Posts a file straight to the bucket, then says what it is. */
+export function useUpload(code: string, after: (kept: Document) => void) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const path = { code }
+  const add = useMutation({
+    mutationFn: async ({ file, ...kept }: { file: File } & Kept) => {
+      const form = await call('POST /accounts/{code}/document-uploads', { path, body: { filename: file.name } })
+      if (!await postForm(form.url, form.fields, file)) throw new Error(t('documents.failed'))
+      return call('POST /accounts/{code}/documents', { path, body: { upload: form.upload, filename: file.name, ...kept } })
+    },
+    onSuccess: (kept) => { after(kept); return refreshAccount(client, code) },
+    onError: say,
+  })
+  const take = (file: File | null, kept: Kept) => { if (file) { if (file.size > BYTES_MAX) failed(t('documents.tooLarge')); else add.mutate({ file, ...kept }) } }
+  return { take, isPending: add.isPending }
+}
+
+/** Downloads a document; it never opens as a page of the desk. */
+export const openDocument = (code: string, id: string) =>
+  call('GET /accounts/{code}/documents/{document_id}', { path: { code, document_id: id } }).then(({ url }) => location.assign(url)).catch(say)
