@@ -1430,6 +1430,7 @@ export type chalicelib__api__bulk__Scope = {
   codes?: string[] | null
   text?: string | null
   where?: string | null
+  q?: string
 }
 export type chalicelib__features__access__model__Scope = "own" | "team" | "all"
 export type chalicelib__features__agenda__rules__Entry = {
