@@ -1,4 +1,4 @@
-"""Accounts against a model of a few dictionaries, on the real table, whatever people do in any order.
+"""Accounts against a model of a few dictionaries, on the real table, whatever people do.
 
 The model knows what people would expect: what the accounting system said last, what users said
 beside it, what was closed. Whoever names an old version changes nothing.

@@ -140,8 +140,10 @@ export type AgendaPage = {
   total: number
   next_cursor: string | null
 }
-export type Alerts = {
-  counts: Record<string, number>
+export type AlertCount = {
+  alert: string
+  accounts: number
+  overdue: Money[]
 }
 export type AnswerFile = {
   id: string
@@ -399,6 +401,9 @@ export type Dashboard = {
   answers_waiting: number
   accounts_without_collector: number
   contacts_bounced: number
+  agenda: Record<string, number>
+  alerts: AlertCount[]
+  promised: Promised[]
 }
 export type DayCount = "365" | "360" | "actual"
 export type Decision = {
@@ -1106,6 +1111,11 @@ export type Progress = {
   done: number
   total: number
 }
+export type Promised = {
+  week_on: string
+  is_past: boolean
+  amounts: Money[]
+}
 export type Proposal = {
   follow_up: FollowUp_Output | null
 }
@@ -1501,7 +1511,6 @@ export type Api = {
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
-  'GET /alerts': { path: { }; query: { }; body: undefined; ok: Alerts }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
   'GET /assignment': { path: { }; query: { }; body: undefined; ok: Rules_Output }
   'PUT /assignment': { path: { }; query: { }; body: Rules_Input; ok: Rules_Output }
