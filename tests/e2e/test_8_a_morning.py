@@ -24,8 +24,9 @@ def _statuses(api: Api) -> set[str]:
 @pytest.fixture
 def agenda(page: Page, api: Api) -> Page:
     """Everybody's agenda, at the account that is late, with a call to make today."""
-    if not _sheet(api)["actions"]:
-        call = {"kind": "call", "on": _today(api).isoformat()}
+    today = _today(api).isoformat()
+    if all(action["on"] > today for action in _sheet(api)["actions"]):
+        call = {"kind": "call", "on": today}
         api.change("POST", f"/accounts/{LATE}/actions", call, _sheet(api)["version"])
     page.goto(f"/agenda?collector=*&at={LATE}")
     expect(page.locator(f"[data-agenda={LATE}][data-current]")).to_be_visible()
