@@ -14,6 +14,11 @@ export type AccountChange = {
   custom?: Record<string, string> | null
   reason?: string
 }
+export type AccountPlans = {
+  items: PlanView[]
+  next_cursor: string | null
+  to_come: Money[]
+}
 export type AccountRow = {
   code: string
   name: string
@@ -221,6 +226,12 @@ export type ClosedItemRow = {
   label: string
   closed_on: string
   how: string
+}
+export type ClosedItems = {
+  items: ClosedItemRow[]
+  next_cursor: string | null
+  total: number
+  totals: Money[]
 }
 export type Colour = "grey" | "blue" | "teal" | "green" | "yellow" | "orange" | "red" | "violet"
 export type Column_Input = {
@@ -913,10 +924,6 @@ export type Page_AnswerRow_ = {
   items: AnswerRow[]
   next_cursor: string | null
 }
-export type Page_ClosedItemRow_ = {
-  items: ClosedItemRow[]
-  next_cursor: string | null
-}
 export type Page_DisputeRow_ = {
   items: DisputeRow[]
   next_cursor: string | null
@@ -1470,7 +1477,7 @@ export type Api = {
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
-  'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: Page_ClosedItemRow_ }
+  'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: ClosedItems }
   'POST /accounts/{code}/comments': { path: { code: string; }; query: { }; body: NewComment; ok: AccountSheet }
   'POST /accounts/{code}/contacts': { path: { code: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'PUT /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: ContactInput; ok: AccountSheet }
@@ -1499,7 +1506,7 @@ export type Api = {
   'GET /accounts/{code}/penalties.xlsx': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: undefined }
   'POST /accounts/{code}/penalty-waivers': { path: { code: string; }; query: { }; body: LettingGo; ok: Penalties }
   'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
-  'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: Page_PlanView_ }
+  'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: AccountPlans }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: PlanView }
   'POST /accounts/{code}/plans/{plan_id}/cancellations': { path: { code: string; plan_id: string; }; query: { }; body: Cancellation; ok: PlanView }
