@@ -23,6 +23,8 @@ from chalicelib.features.charging.service import Charging
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.exports.model import KIND as EXPORT
 from chalicelib.features.exports.service import Exports
+from chalicelib.features.figures.model import KIND as FIGURES
+from chalicelib.features.figures.service import FiguresOfTheBooks
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
@@ -304,10 +306,16 @@ class Services:
         kinds: dict[str, Work] = {
             ASSIGN: lambda *given: self.assignment.work(*given),  # noqa: PLW0108
             BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
+            FIGURES: lambda *given: self.figures.work(*given),  # noqa: PLW0108
             EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def figures(self) -> FiguresOfTheBooks:
+        """The months of the books."""
+        return FiguresOfTheBooks(self.ports.table, self.accounts, self.company, self.jobs)
 
     @cached_property
     def exports(self) -> Exports:
