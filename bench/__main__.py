@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import accounts, bulk, exports, imports, package, reminders
+from bench import accounts, bulk, exports, imports, package, reminders, replays
 
 SMALL, LARGE = 10_000, 100_000
 BENCHES: dict[str, Callable[[], None]] = {
@@ -24,6 +24,7 @@ BENCHES: dict[str, Callable[[], None]] = {
     "search.filter.100k": lambda: accounts.run_search(LARGE * 10),
     "bulk.assign": lambda: bulk.run_assign(1_000),
     "export.xlsx": lambda: exports.run(LARGE),
+    "replay": lambda: replays.run(LARGE),
     "package": package.run,
 }
 

@@ -26,6 +26,9 @@
 | a job's pieces and what became of them     | J#<job>            | piece#<n>, outcome#<n>      |
 | what a bulk change changed in an account   | J#<job>            | mark#<code>                 |
 | assignment rules; when they were applied   | assignment         | rules, applied              |
+| the company's own scenarios, as they are   | scenarios          | now#<id>                    |
+| every version of one, newest first         | scenarios          | was#<id>#<version>          |
+| what accounts were planned with            | scenarios          | planned                     |
 | the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | what breaks a rule of law and is let stand | settings           | law                         |

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.features.access.model import Actor, Role
-from chalicelib.features.accounts.model import Account
+from chalicelib.features.accounts.model import Account, NextStep
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.reminders import compose
 from chalicelib.features.reminders.circumstances import for_a_person
+from chalicelib.features.reminders.handed_over import is_for_a_person
 from chalicelib.features.reminders.model import Circumstances, Listed, PlannedReminder, Refusal
+from chalicelib.features.reminders.planning import next_step
 from chalicelib.features.reminders.rules import decide
 from chalicelib.features.reminders.runs import Runs
 from chalicelib.features.scenarios.model import Mode
@@ -109,10 +111,24 @@ class Outlook:
         self, actor: Actor, account: Account, on: date, holds: Circumstances, step: str | None
     ) -> Preview:
         planned = self._plan(actor, account, on, holds, step)
-        if isinstance(planned, Refusal):
+        if isinstance(planned, Refusal) or is_for_a_person(planned):
             return Preview(planned, account, None)
         kept = compose.letter(account, planned, self._company.settings(actor))
         return Preview(planned, account, compose.rendered(kept))
+
+    def switched(
+        self, actor: Actor, code: str, scenario: str
+    ) -> tuple[NextStep | None, NextStep | None]:
+        """What comes next for an account now, and what would in another scenario."""
+        self._scenarios.require(actor, scenario)
+        account = self._accounts.get(actor, code)
+        after = account.model_copy(update={"scenario": scenario})
+        consumers, today = self.circumstances(actor).is_for_consumers, self._company.today(actor)
+        now, then = (
+            next_step(a, self._scenarios.of(actor, a), today, is_for_consumers=consumers)
+            for a in (account, after)
+        )
+        return now, then
 
     def review(
         self,

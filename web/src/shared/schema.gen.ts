@@ -143,6 +143,7 @@ export type AgendaPage = {
 export type Alerts = {
   counts: Record<string, number>
 }
+export type Anchor = "due" | "last_action"
 export type AnswerFile = {
   id: string
   filename: string
@@ -203,6 +204,7 @@ export type BulkChange = {
   note?: string
   status?: Qualification | null
 }
+export type Buyer = "" | "business" | "consumer"
 export type Cancellation = {
   reason: string
 }
@@ -264,6 +266,7 @@ export type CompanySettings_Input = {
   sending_from_hour?: number
   sending_to_hour?: number
   sending_weekdays?: number[]
+  keeps_holidays?: boolean
   daily_hour?: number
   stale_after_days?: number
   drop_limit_percent?: number
@@ -296,6 +299,7 @@ export type CompanySettings_Output = {
   sending_from_hour: number
   sending_to_hour: number
   sending_weekdays: number[]
+  keeps_holidays: boolean
   daily_hour: number
   stale_after_days: number
   drop_limit_percent: number
@@ -306,6 +310,26 @@ export type CompanySettings_Output = {
   old_after_days: number
   chased_within_days: number
   penalties: PenaltyPolicy_Output
+}
+export type Condition_Input = {
+  overdue_from?: number | string | null
+  days_late_from?: number | null
+  statuses?: string[]
+  tags?: string[]
+  is_over_limit?: boolean
+  countries?: string[]
+  languages?: string[]
+  audience?: Buyer
+}
+export type Condition_Output = {
+  overdue_from: string | null
+  days_late_from: number | null
+  statuses: string[]
+  tags: string[]
+  is_over_limit: boolean
+  countries: string[]
+  languages: string[]
+  audience: Buyer
 }
 export type Contact = {
   id: string
@@ -400,6 +424,11 @@ export type Dashboard = {
   accounts_without_collector: number
   contacts_bounced: number
 }
+export type Day = {
+  on: string
+  before: number
+  after: number
+}
 export type DayCount = "365" | "360" | "actual"
 export type Decision = {
   accept: boolean
@@ -426,6 +455,11 @@ export type Details = {
   tags?: string[] | null
   credit_limit?: Money | null
   custom?: Record<string, string> | null
+}
+export type Difference = {
+  place: string
+  before: string
+  after: string
 }
 export type DisputeReason = "price" | "quantity" | "quality" | "delivery" | "duplicate" | "missing_document" | "other"
 export type DisputeRow = {
@@ -528,6 +562,11 @@ export type FollowUp_Output = {
   kind: ActionKind
   on: string
   label: string
+}
+export type Foreseen = {
+  on: string
+  step: string
+  channel: StepChannel
 }
 export type Form = {
   url: string
@@ -667,7 +706,7 @@ export type Line = {
 }
 export type LineKind = "interest" | "indemnity"
 export type Mapping_Input = {
-  mode?: Mode_Input
+  mode?: chalicelib__features__imports__mapping__Mode
   columns: Column_Input[]
   kinds?: Record<string, ItemKind | null>
   signs?: Signs
@@ -695,7 +734,7 @@ export type Mapping_Output = {
   doubts: Doubt_Output[]
 }
 export type MappingAnswer = {
-  mode?: Mode_Input
+  mode?: chalicelib__features__imports__mapping__Mode
   columns: Column_Input[]
   kinds?: Record<string, ItemKind | null>
   signs?: Signs
@@ -757,7 +796,6 @@ export type Miss = {
   what: string
   reason: string
 }
-export type Mode_Input = "STOCK" | "DELTA"
 export type Money = {
   amount: string
   currency: string
@@ -802,7 +840,7 @@ export type NewDocument = {
 export type NewImport = {
   filename?: string
   profile?: string
-  mode?: Mode_Input | null
+  mode?: chalicelib__features__imports__mapping__Mode | null
   rows?: (Record<string, string | number | null>)[] | null
   csv?: string | null
 }
@@ -964,6 +1002,10 @@ export type Page_User_ = {
   items: User[]
   next_cursor: string | null
 }
+export type Page_VersionShown_ = {
+  items: VersionShown[]
+  next_cursor: string | null
+}
 export type Password = {
   current: string
   new: string
@@ -1076,7 +1118,7 @@ export type PreviewItem = {
 export type PreviewShown = {
   step: string | null
   level: number | null
-  channel: Channel | null
+  channel: StepChannel | null
   recipient: string | null
   subject: string
   html: string
@@ -1176,6 +1218,27 @@ export type ReminderShown = {
   items: string[]
 }
 export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
+export type ReplayAsked = {
+  names: Record<string, string>
+  steps?: Step_Input[]
+  min_gap_days?: number
+  minimum_amount?: number | string
+  small_balance?: number | string
+  id: string
+  instead_of: string
+}
+export type Replayed = {
+  is_done: boolean
+  done: number
+  total: number
+  before: number
+  after: number
+  more: number
+  less: number
+  moved: number
+  days: Day[]
+  accounts: Touched[]
+}
 export type Result = "reached" | "no_answer" | "left_message" | "promised" | "sent" | "done"
 export type Rhythm = "days" | "weeks" | "months"
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
@@ -1249,11 +1312,25 @@ export type SavedSearch = {
   at: string
 }
 export type Scenario = {
-  id: string
   names: Record<string, string>
-  steps: Step[]
+  steps: Step_Output[]
   min_gap_days: number
   minimum_amount: string
+  small_balance: string
+  id: string
+  version: number
+  by: string
+  at: string | null
+  note: string
+}
+export type ScenarioChange = {
+  names: Record<string, string>
+  steps?: Step_Input[]
+  min_gap_days?: number
+  minimum_amount?: number | string
+  small_balance?: number | string
+  note?: string
+  reason?: string
 }
 export type Schedule = {
   equal?: Equal | null
@@ -1297,14 +1374,34 @@ export type StatusView = {
   by: string
   at: string | null
 }
-export type Step = {
+export type Step_Input = {
   key: string
   offset_days: number
+  counts_from?: Anchor
+  level: number
+  mode?: chalicelib__features__scenarios__model__Mode
+  channel?: StepChannel
+  is_required?: boolean
+  condition?: Condition_Input
+  template?: string | null
+  names?: Record<string, string>
+}
+export type Step_Output = {
+  key: string
+  offset_days: number
+  counts_from: Anchor
   level: number
   mode: chalicelib__features__scenarios__model__Mode
-  channel: Channel
+  channel: StepChannel
   is_required: boolean
+  condition: Condition_Output
+  template: string | null
   names: Record<string, string>
+}
+export type StepChannel = "email" | "sms" | "letter" | "call" | "task"
+export type Switched = {
+  now: NextStep | null
+  then: NextStep | null
 }
 export type Template = {
   language: string
@@ -1327,6 +1424,14 @@ export type Total = {
   total: Money
   provisional: Money
 }
+export type Touched = {
+  code: string
+  name: string
+  before: number
+  after: number
+  first_before: Foreseen | null
+  first_after: Foreseen | null
+}
 export type UploadForm = {
   upload: string
   url: string
@@ -1335,7 +1440,7 @@ export type UploadForm = {
 export type UploadRequest = {
   filename: string
   profile?: string
-  mode?: Mode_Input | null
+  mode?: chalicelib__features__imports__mapping__Mode | null
 }
 export type UploadTicket = {
   import_id: string
@@ -1378,6 +1483,13 @@ export type Verification = {
   broken_at: number | null
   events: number
   head: string
+}
+export type VersionShown = {
+  version: number
+  by: string
+  at: string | null
+  note: string
+  changes: Difference[]
 }
 export type Vocabulary = {
   version: number
@@ -1497,6 +1609,7 @@ export type Api = {
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /accounts/{code}/scenario-switch': { path: { code: string; }; query: { to?: string; }; body: undefined; ok: Switched }
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
@@ -1551,8 +1664,13 @@ export type Api = {
   'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: ReminderShown }
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: AgedBalance }
+  'POST /scenario-replays': { path: { }; query: { }; body: ReplayAsked; ok: JobView }
+  'GET /scenario-replays/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: Replayed }
   'GET /scenarios': { path: { }; query: { }; body: undefined; ok: Page_Scenario_ }
   'GET /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Scenario }
+  'PUT /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: ScenarioChange; ok: Scenario }
+  'DELETE /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Page_Scenario_ }
+  'GET /scenarios/{scenario_id}/versions': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
   'GET /search-fields': { path: { }; query: { }; body: undefined; ok: Page_FieldView_ }
   'POST /search-texts': { path: { }; query: { }; body: WrittenInput; ok: Written }
   'GET /searches': { path: { }; query: { }; body: undefined; ok: Page_SavedSearch_ }
