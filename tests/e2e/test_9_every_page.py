@@ -26,6 +26,7 @@ PAGES = (
     "/accounts/CLI001?items=plans&follow=documents",
     "/accounts/CLI001?follow=actions",
     "/scenarios",
+    "/scenarios/new?from=native",
     "/templates",
     "/settings",
     "/users",
