@@ -26,6 +26,7 @@ from chalicelib.features.editing.replanning import Replanning
 from chalicelib.features.editing.replaying import KIND as REPLAY
 from chalicelib.features.editing.replaying import Replaying
 from chalicelib.features.editing.service import Editing
+from chalicelib.features.editing.texts import Texts
 from chalicelib.features.exports.model import KIND as EXPORT
 from chalicelib.features.exports.service import Exports
 from chalicelib.features.history.service import History
@@ -195,7 +196,7 @@ class Services:
     @cached_property
     def templates(self) -> Templates:
         """What messages say."""
-        return Templates()
+        return Templates(self.ports.table, self.company)
 
     @cached_property
     def law(self) -> Law:
@@ -219,6 +220,11 @@ class Services:
             jobs=self.jobs,
             planner=Planner(self.company, self.scenarios),
         )
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Templates as they are edited."""
+        return Texts(self.templates, self.law, self.accounts, self.company, self.ports.mailer)
 
     @cached_property
     def replaying(self) -> Replaying:
@@ -251,7 +257,14 @@ class Services:
     @cached_property
     def sending(self) -> Sending:
         """Sends one message once."""
-        return Sending(self.ports.table, self.accounts, self.company, self.scenarios, self.posting)
+        return Sending(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.scenarios,
+            self.posting,
+            templates=self.templates,
+        )
 
     @cached_property
     def messages(self) -> Messages:
@@ -287,7 +300,7 @@ class Services:
     @cached_property
     def outlook(self) -> Outlook:
         """What would go, and why nothing does."""
-        return Outlook(self.accounts, self.company, self.scenarios, self.runs)
+        return Outlook(self.accounts, self.company, self.scenarios, self.templates, self.runs)
 
     @cached_property
     def reminders(self) -> Reminders:

@@ -29,6 +29,8 @@
 | the company's own scenarios, as they are   | scenarios          | now#<id>                    |
 | every version of one, newest first         | scenarios          | was#<id>#<version>          |
 | what accounts were planned with            | scenarios          | planned                     |
+| the company's own texts, as they are       | templates          | now#<language>#<step>       |
+| every version of one, newest first         | templates          | was#<language>#<step>#<n>   |
 | the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | what breaks a rule of law and is let stand | settings           | law                         |

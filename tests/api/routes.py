@@ -28,6 +28,7 @@ HISTORY = {"account": "C1", "head_seq": 0, "head_hash": "0" * 64}
 SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
 PLAN = {"items": ["F1"], "schedule": SCHEDULE}
 
+TEXT = {"subject": "Taken over", "body": "{{ items }}"}
 SCENARIO = {"names": {"en": "Own"}, "steps": []}
 
 ROUTES: dict[str, tuple[Role | None, Any]] = {
@@ -113,6 +114,12 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /scenario-replays/{job_id}": (M, None),
     "GET /accounts/{code}/scenario-switch": (R, None),
     "GET /templates": (R, None),
+    "GET /template-placeholders": (R, None),
+    "PUT /templates/{language}/{step}": (M, TEXT),
+    "DELETE /templates/{language}/{step}": (M, None),
+    "GET /templates/{language}/{step}/versions": (R, None),
+    "POST /template-previews": (C, TEXT | {"language": "en", "code": "C1"}),
+    "POST /template-tests": (C, TEXT | {"language": "en", "code": "C1"}),
     "GET /law/findings": (R, None),
     "PUT /law/overrides": (M, {"finding": {"rule": "x"}, "reason": "taken over"}),
     "GET /accounts/{code}/open-items": (R, None),

@@ -28,6 +28,7 @@ PAGES = (
     "/scenarios",
     "/scenarios/new?from=native",
     "/templates",
+    "/templates?edit=1",
     "/settings",
     "/users",
     "/outbox",

@@ -19,6 +19,7 @@ from chalicelib.features.law.rules import findings
 from chalicelib.features.scenarios.model import Scenario
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.settings.service import Company
+from chalicelib.features.templates.model import Template
 from chalicelib.features.templates.service import Templates
 from chalicelib.ports import Table
 
@@ -93,6 +94,24 @@ class Law:
         settings, today = self._company.settings(actor), self._company.today(actor)
         found = findings(scenario, self._templates.list(actor), settings, today)
         self._require(actor, [f for f in found if f.scenario], reason, language)
+
+    def require_template(
+        self, actor: Actor, drafted: Template, *, reason: str, language: str
+    ) -> None:
+        """Refuse a template that breaks a rule which nothing broke before, likewise."""
+        settings, today = self._company.settings(actor), self._company.today(actor)
+        before = self._templates.list(actor)
+        place = (drafted.language, drafted.step)
+        after = (*(t for t in before if (t.language, t.step) != place), drafted)
+        known, found = (
+            {
+                finding: None
+                for scenario in self._scenarios.all(actor)
+                for finding in findings(scenario, templates, settings, today)
+            }
+            for templates in (before, after)
+        )
+        self._require(actor, [f for f in found if f not in known], reason, language)
 
     def _require(self, actor: Actor, found: list[Finding], reason: str, language: str) -> None:
         table = self._table.for_tenant(actor.tenant_id)

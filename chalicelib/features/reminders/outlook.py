@@ -20,6 +20,7 @@ from chalicelib.features.scenarios.model import Mode
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.settings.service import Company
 from chalicelib.features.templates.model import Rendered
+from chalicelib.features.templates.service import Templates
 
 READERS = 8
 
@@ -37,10 +38,15 @@ class Outlook:
     """Decides without acting."""
 
     def __init__(
-        self, accounts: Accounts, company: Company, scenarios: Scenarios, runs: Runs
+        self,
+        accounts: Accounts,
+        company: Company,
+        scenarios: Scenarios,
+        templates: Templates,
+        runs: Runs,
     ) -> None:
         self._accounts, self._company = accounts, company
-        self._scenarios, self._runs = scenarios, runs
+        self._scenarios, self._templates, self._runs = scenarios, templates, runs
 
     def circumstances(self, actor: Actor) -> Circumstances:
         """What holds for the whole company now."""
@@ -113,7 +119,10 @@ class Outlook:
         planned = self._plan(actor, account, on, holds, step)
         if isinstance(planned, Refusal) or is_for_a_person(planned):
             return Preview(planned, account, None)
-        kept = compose.letter(account, planned, self._company.settings(actor))
+        settings = self._company.settings(actor)
+        language = compose.language_for(account, settings)
+        own_text = self._templates.own(actor, language, planned.step.text)
+        kept = compose.letter(account, planned, settings, own_text=own_text)
         return Preview(planned, account, compose.rendered(kept))
 
     def switched(

@@ -40,6 +40,7 @@ from chalicelib.features.reminders.written import decide_written
 from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.settings.service import Company
+from chalicelib.features.templates.service import Templates
 from chalicelib.ports import Table
 
 ATTEMPTS = 6
@@ -53,16 +54,18 @@ class _DecideAgainError(Exception):
 class Sending:
     """Takes accounts one by one through the four steps."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what sending touches
         self,
         table: Table,
         accounts: Accounts,
         company: Company,
         scenarios: Scenarios,
         posting: Posting,
+        *,
+        templates: Templates,
     ) -> None:
         self._table, self._accounts, self._company = table, accounts, company
-        self._scenarios, self._posting = scenarios, posting
+        self._scenarios, self._posting, self._templates = scenarios, posting, templates
 
     def run_one(self, actor: Actor, code: str, occasion: Occasion) -> Outcome:
         """Send what is due to one account, once, however often this is called for the occasion.
@@ -133,7 +136,9 @@ class Sending:
         self, actor: Actor, account: Account, planned: PlannedReminder, occasion: Occasion
     ) -> Reminder:
         step, asked = planned.step, occasion.by_hand
-        written = asked.written if asked else None
+        written, settings = asked.written if asked else None, self._company.settings(actor)
+        language = compose.language_for(account, settings)
+        own_text = self._templates.own(actor, language, step.text)
         return Reminder(
             id=occasion.reminder_id(account.code, step.key),
             code=account.code,
@@ -147,7 +152,7 @@ class Sending:
             recipient=planned.recipient,
             contact_id=planned.contact_id,
             copies=planned.copies,
-            letter=compose.letter(account, planned, self._company.settings(actor), written),
+            letter=compose.letter(account, planned, settings, written, own_text),
             attached=written.attached if written else Attached(),
             moves=planned.moves,
             before=before(account, planned),

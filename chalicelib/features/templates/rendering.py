@@ -125,6 +125,17 @@ def _alone() -> Environment:
     return environment
 
 
+def misspelt(text: str) -> tuple[int, int, str] | None:
+    """Line, column and what is wrong where a text is no template; None when it is one."""
+    try:
+        _alone().undeclared_variables_in_str(text)
+    except TemplateError as error:
+        start = error.range[0] if error.range else 0
+        before = text.encode()[:start].decode(errors="ignore")
+        return error.line or 1, len(before) - before.rfind("\n"), str(error.detail or "")
+    return None
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(loader=_source, auto_escape_callback=lambda _name: False)

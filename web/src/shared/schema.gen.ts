@@ -646,6 +646,10 @@ export type InstalmentView = {
   state: InstalmentState
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
+export type ItemTable = {
+  rows: string[][]
+  total: string
+}
 export type ItemsExport = {
   what?: "open" | "closed"
   items?: string[]
@@ -795,6 +799,13 @@ export type MessageShown = {
 export type Miss = {
   what: string
   reason: string
+}
+export type Mistake = {
+  part: string
+  line: number
+  column: number
+  code: string
+  found: string
 }
 export type Money = {
   amount: string
@@ -1052,6 +1063,9 @@ export type PenaltyTerms = {
   settled_until: string | null
   settled: Record<string, string>
 }
+export type Placeholders = {
+  items: string[]
+}
 export type PlanItemView = {
   id: string
   number: string
@@ -1218,6 +1232,13 @@ export type ReminderShown = {
   items: string[]
 }
 export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
+export type Rendered = {
+  subject: string
+  text: string
+  html: string
+  parts: string[]
+  tables: ItemTable[]
+}
 export type ReplayAsked = {
   names: Record<string, string>
   steps?: Step_Input[]
@@ -1337,6 +1358,9 @@ export type Schedule = {
   rows?: Row[]
 }
 export type Scope_Output = "own" | "team" | "all"
+export type SentTo = {
+  recipient: string
+}
 export type SignIn = {
   user: string
   password: string
@@ -1409,11 +1433,31 @@ export type Template = {
   version: number
   subject: string
   body: string
+  is_own: boolean
+  by: string
+  at: string | null
+  note: string
+}
+export type TemplateChange = {
+  subject: string
+  body: string
+  note?: string
+  reason?: string
+}
+export type TemplateTry = {
+  subject: string
+  body: string
+  language: string
+  code: string
 }
 export type Terms = {
   charged?: boolean | null
   regime?: Regime | null
   agreed_rate?: number | string | null
+}
+export type TextShown = {
+  said: Rendered | null
+  mistakes: Mistake[]
 }
 export type Today = {
   today: string
@@ -1689,7 +1733,13 @@ export type Api = {
   'PUT /statuses/{code}': { path: { code: string; }; query: { }; body: StatusFields; ok: Vocabulary }
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
   'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
+  'GET /template-placeholders': { path: { }; query: { }; body: undefined; ok: Placeholders }
+  'POST /template-previews': { path: { }; query: { }; body: TemplateTry; ok: TextShown }
+  'POST /template-tests': { path: { }; query: { }; body: TemplateTry; ok: SentTo }
   'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: Page_Template_ }
+  'PUT /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: TemplateChange; ok: Template }
+  'DELETE /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_Template_ }
+  'GET /templates/{language}/{step}/versions': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
   'POST /uploads': { path: { }; query: { }; body: UploadRequest; ok: UploadTicket }
   'GET /users': { path: { }; query: { }; body: undefined; ok: Page_User_ }
   'POST /users': { path: { }; query: { }; body: NewUser; ok: User }

@@ -12,7 +12,7 @@ import { done } from '../../shared/undo'
 import { Law } from './Law'
 import { Line } from './Line'
 import { NATIVE, type Scenario } from './model'
-import { Versions } from './Versions'
+import { Versions } from '../../shared/Versions'
 
 /** The sequences of reminders an account can follow, drawn; a company copies one and changes it. */
 export default function ScenariosPage() {
@@ -62,7 +62,7 @@ function Choices({ scenario, name }: { scenario: Scenario; name: string }) {
       {may && isOwn && <LinkButton size="compact-sm" variant="default" leftSection={<Pencil size={14} />} href={`/scenarios/${scenario.id}`}>{t('scenarios.edit')}</LinkButton>}
       {isOwn && <Button size="compact-sm" variant="subtle" leftSection={<History size={14} />} onClick={() => setAsked(true)}>{t('versions.title')}</Button>}
       {may && isOwn && <Button size="compact-sm" variant="subtle" color="red" leftSection={<Trash2 size={14} />} loading={remove.isPending} onClick={() => remove.mutate()}>{t('scenarios.remove')}</Button>}
-      {asked && <Versions id={scenario.id} onClose={() => setAsked(false)} />}
+      {asked && <Versions of={{ scenario_id: scenario.id }} onClose={() => setAsked(false)} />}
     </Group>
   )
 }
