@@ -40,12 +40,6 @@ class AgendaPage(Agenda):
     next_cursor: str | None
 
 
-class Alerts(BaseModel):
-    """How many accounts each native alert holds of."""
-
-    counts: dict[str, int]
-
-
 @routes.get("/agenda")
 def agenda(actor: Actor, query: AgendaQuery) -> AgendaPage:
     """What there is to do, by account: the earliest first, then the largest amount."""
@@ -66,12 +60,6 @@ def agenda(actor: Actor, query: AgendaQuery) -> AgendaPage:
 
 def _mine(actor: Actor, collector: str) -> frozenset[str]:
     return frozenset({collector}) if collector else actor.works_for | {actor.name}
-
-
-@routes.get("/alerts")
-def alerts(actor: Actor) -> Alerts:
-    """How many accounts each native alert holds of."""
-    return Alerts(counts=services().actions.alerts(actor))
 
 
 @routes.post("/accounts/{code}/actions", status=201)

@@ -8,6 +8,7 @@ from chalicelib.api.jobs import JobView, job_view
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.features.access.model import Actor
+from chalicelib.features.accounts.views import matches
 from chalicelib.features.bulk.codes import pasted_codes, sorted_out
 from chalicelib.features.bulk.model import CODES_MAX, BulkChange
 from chalicelib.features.settings.model import Line
@@ -26,8 +27,9 @@ class Scope(_Input):
 
     codes: Annotated[tuple[Line, ...], Field(max_length=CODES_MAX)] | None = None
     text: Annotated[str, Field(max_length=_TEXT_MAX)] | None = None
-    # A search's text: every account that meets it now.
+    # A search's text: every account that meets it now, and holds `q` as the list's box finds it.
     where: Annotated[str, Field(max_length=20_000)] | None = None
+    q: Annotated[str, Field(max_length=200)] = ""
 
     @model_validator(mode="after")
     def _one_of_them(self) -> "Scope":
@@ -39,7 +41,8 @@ class Scope(_Input):
     def named(self, actor: Actor) -> tuple[str, ...]:
         """The codes."""
         if self.where is not None:
-            return tuple(line.code for line in services().searches.run(actor, self.where))
+            found = services().searches.run(actor, self.where)
+            return tuple(line.code for line in found if not self.q or matches(line, self.q))
         return self.codes if self.codes is not None else pasted_codes(self.text or "")
 
 

@@ -139,7 +139,6 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "PUT /searches/{search_id}": (W, {"name": "taken over", "where": "overdue > 10"}),
     "DELETE /searches/{search_id}": (W, None),
     "GET /agenda": (R, None),
-    "GET /alerts": (R, None),
     "POST /accounts/{code}/actions": (C, {"kind": "call", "on": "2026-03-10"}),
     "PATCH /accounts/{code}/actions/{action_id}": (C, {"on": "2026-03-12"}),
     "POST /accounts/{code}/actions/{action_id}/results": (C, {"result": "reached"}),

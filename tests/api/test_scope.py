@@ -116,3 +116,12 @@ def test_nobody_stands_in_for_oneself(as_bob):
 
 def test_users_do_not_widen_their_own_scope(as_bob):
     assert as_bob.call("PATCH", f"/users/{BOB}", {"scope": "all"}).status == 403
+
+
+def test_a_colleague_sees_what_is_asked_of_it_and_nothing_else(books, browser_of):
+    colleague = books.add_user("acme", Role.COLLEAGUE)
+    before = codes(browser_of(colleague))
+    dispute = Qualification(type="LIT", dispute_type="price", resolver=colleague.name)
+    version = books.services.accounts.get(books.admin, "C1").version
+    books.services.qualifications.qualify(books.admin, "C1", version, ["F1"], dispute)
+    assert (before, codes(browser_of(colleague))) == ([], ["C1"])

@@ -165,10 +165,10 @@ class Api:
         assert answer.ok, answer.text()
         return answer.json()
 
-    def patch(self, path: str, body: object, version: int) -> Any:
-        """What somebody else changes meanwhile."""
+    def change(self, method: str, path: str, body: object, version: int) -> Any:
+        """What somebody else does meanwhile."""
         headers = {**self._headers, "If-Match": f'"{version}"'}
-        answer = self._request.patch(f"/api{path}", headers=headers, data=body)
+        answer = self._request.fetch(f"/api{path}", method=method, headers=headers, data=body)
         assert answer.ok, answer.text()
         return answer.json()
 

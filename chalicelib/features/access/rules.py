@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from datetime import date
 
-from chalicelib.features.access.model import Actor, Scope, User
+from chalicelib.features.access.model import Actor, Role, Scope, User
 
 
 def works_for(user: User, others: Iterable[User], today: date) -> frozenset[str]:
@@ -18,8 +18,11 @@ def works_for(user: User, others: Iterable[User], today: date) -> frozenset[str]
 
 
 def sees(user: User, others: Iterable[User], today: date) -> frozenset[str] | None:
-    """The collectors whose accounts the user sees; None for every account."""
-    if user.scope is Scope.ALL:
+    """The collectors whose accounts the user sees; None for every account.
+
+    A colleague sees what is asked of it (`may_see`), whatever its scope, and its team's at most.
+    """
+    if user.scope is Scope.ALL and user.role is not Role.COLLEAGUE:
         return None
     everybody = list(others)
     own = works_for(user, everybody, today)

@@ -11,7 +11,7 @@ from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotF
 from chalicelib.core.ids import new_id
 from chalicelib.core.text import clean
 from chalicelib.features.access.model import Actor, Role
-from chalicelib.features.accounts.flags import ALERTS, Limits, alerts
+from chalicelib.features.accounts.flags import Limits
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.qualification import QualificationRate, qualification_rates
 from chalicelib.features.accounts.service import Accounts, Change, require_items
@@ -107,15 +107,6 @@ class Actions:
             qualification=qualification_rates(own, today),
             groups=only(found, lambda e: when in {None, e.when} and kind in {None, e.kind}),
         )
-
-    def alerts(self, actor: Actor) -> dict[str, int]:
-        """How many accounts each native alert holds of."""
-        today, limits = self._company.today(actor), self._limits(actor)
-        counts = dict.fromkeys(ALERTS, 0)
-        for line in self._accounts.lines(actor):
-            for alert in alerts(line, today, limits):
-                counts[alert] += 1
-        return counts
 
     def _limits(self, actor: Actor) -> Limits:
         settings = self._company.settings(actor)

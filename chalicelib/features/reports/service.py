@@ -1,16 +1,22 @@
 """Figures over the portfolio of the actor's tenant."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from chalicelib.core.money import Money
+from chalicelib.core.money import Money, totals
 from chalicelib.features.access.model import Actor
+from chalicelib.features.accounts.flags import ALERTS, Limits, alerts
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.accounts.summary import Summary
+from chalicelib.features.accounts.views import owed_by
+from chalicelib.features.agenda.rules import counters, groups
 from chalicelib.features.reports.rules import Amounts, aged_by, by_status
 from chalicelib.features.settings.service import Company
+
+# A year of promises, the past as one.
+WEEKS_MAX = 53
 
 
 class Aged(BaseModel):
@@ -50,8 +56,28 @@ class StatusAmount(BaseModel):
     amount: Money
 
 
+class AlertCount(BaseModel):
+    """How many accounts a native alert holds of, and what is overdue on them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    alert: str
+    accounts: int
+    overdue: tuple[Money, ...]
+
+
+class Promised(BaseModel):
+    """What debtors promised to pay in one week, by its Monday; `is_past`: it did not come yet."""
+
+    model_config = ConfigDict(frozen=True)
+
+    week_on: date
+    is_past: bool
+    amounts: tuple[Money, ...]
+
+
 class Dashboard(BaseModel):
-    """First page of the day."""
+    """First page of the day; `agenda` counts the user's own."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -62,6 +88,9 @@ class Dashboard(BaseModel):
     answers_waiting: int
     accounts_without_collector: int
     contacts_bounced: int
+    agenda: dict[str, int]
+    alerts: tuple[AlertCount, ...]
+    promised: tuple[Promised, ...]
 
 
 _BY: dict[str, Callable[[Summary], str]] = {
@@ -135,4 +164,39 @@ class Reports:
             answers_waiting=sum(line.answers_waiting for line in lines),
             accounts_without_collector=sum(not line.collector for line in open_lines),
             contacts_bounced=sum(line.email_bounced for line in open_lines),
+            agenda=self._agenda(actor, lines, on),
+            alerts=tuple(_alerts(lines, on, self._limits(actor))),
+            promised=tuple(_promised(lines, on)),
         )
+
+    def _limits(self, actor: Actor) -> Limits:
+        settings = self._company.settings(actor)
+        return Limits(settings.chased_within_days, settings.old_after_days)
+
+    def _agenda(self, actor: Actor, lines: Iterable[Summary], on: date) -> dict[str, int]:
+        mine, limits = actor.works_for | {actor.name}, self._limits(actor)
+        return counters(groups(lines, on, horizon_days=0, limits=limits, mine=mine))
+
+
+def _alerts(lines: Iterable[Summary], on: date, limits: Limits) -> Iterator[AlertCount]:
+    """Each native alert that holds of some account."""
+    found: dict[str, list[Summary]] = {}
+    for line in lines:
+        for alert in alerts(line, on, limits):
+            found.setdefault(alert, []).append(line)
+    for alert in ALERTS:
+        if held := found.get(alert):
+            yield AlertCount(alert=alert, accounts=len(held), overdue=owed_by(held, on)[1])
+
+
+def _promised(lines: Iterable[Summary], on: date) -> Iterator[Promised]:
+    """Promises by week, those of the past in one row before the others."""
+    sums: dict[tuple[bool, date], list[tuple[int, str]]] = {}
+    for line in lines:
+        for day, amounts in line.promised.items():
+            is_past = day < on
+            week = date.min if is_past else day - timedelta(days=day.weekday())
+            sums.setdefault((not is_past, week), []).extend((m, c) for c, m in amounts.items())
+    for (is_ahead, week), promised in sorted(sums.items())[:WEEKS_MAX]:
+        week_on = week if is_ahead else on - timedelta(days=on.weekday())
+        yield Promised(week_on=week_on, is_past=not is_ahead, amounts=totals(promised))

@@ -11,7 +11,7 @@ FIGURES = [
     {"bench": CHANGED, "items": 100_000, "cpu_s": 10, "write_units": 4_000, "read_units": 1_000},
     {"bench": "daily_run", "items": 100_000, **EACH},
     {"bench": "daily_run.news", "items": 100_000, **EACH},
-    {"bench": "client_sheet", "items": 10_000, "p50_ms": 5, "read_units_each": 2},
+    {"bench": "sheet.open", "items": 10_000, "p50_ms": 5, "read_units_each": 2},
     {"bench": "aged_balance", "items": 100_000, "cpu_s": 0.5, "read_units": 600},
 ]
 

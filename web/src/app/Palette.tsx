@@ -1,10 +1,9 @@
 import '@mantine/spotlight/styles.css'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
-import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { accountsQuery, path, search } from '../shared/accounts'
+import { path, useFound } from '../shared/accounts'
 import { amounts, fold } from '../shared/format'
 import type { Me } from '../shared/schema.gen'
 import { navigation } from './navigation'
@@ -17,9 +16,9 @@ export default function Palette({ me, onClose }: { me: Me | undefined; onClose: 
   const { t } = useTranslation()
   const [, go] = useLocation()
   const [q, setQ] = useState('')
-  const { data: accounts } = useQuery(accountsQuery)
+  const found = useFound(q, HITS)
   useEffect(() => { palette.open() }, [])
-  const hits = useMemo(() => (q.trim().length < 2 ? [] : search(accounts ?? [], q).slice(0, HITS)), [q, accounts])
+  const hits = q.trim().length < 2 ? [] : found
   const pages = navigation(me).flatMap((group) => group.pages).filter((page) => fold(t(`nav.${page.id}`)).includes(fold(q)))
   const fresh = { id: 'new', href: '/imports/new', label: t('imports.new') }
   return (

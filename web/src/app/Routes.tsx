@@ -1,14 +1,17 @@
 import { Center, Loader } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Compass } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Route, Switch } from 'wouter'
+import { Redirect, Route, Switch } from 'wouter'
 import { Empty } from '../shared/Empty'
 import { LinkButton } from '../shared/LinkButton'
 import { Page } from '../shared/Page'
+import { meQuery } from '../shared/queries'
+import { home } from './navigation'
 
 const PAGES = [
-  ['/', lazy(() => import('../features/dashboard/DashboardPage'))],
+  ['/dashboard', lazy(() => import('../features/dashboard/DashboardPage'))],
   ['/agenda', lazy(() => import('../features/agenda/AgendaPage'))],
   ['/accounts', lazy(() => import('../features/accounts/AccountsPage'))],
   ['/accounts/:code', lazy(() => import('../features/account/AccountPage'))],
@@ -36,11 +39,17 @@ export function Routes() {
   return (
     <Suspense fallback={<Center h={300}><Loader /></Center>}>
       <Switch>
+        <Route path="/"><Home /></Route>
         {PAGES.map(([path, Component]) => <Route key={path} path={path} component={Component} />)}
         <Route><Nowhere /></Route>
       </Switch>
     </Suspense>
   )
+}
+
+function Home() {
+  const { data: me } = useQuery(meQuery)
+  return me ? <Redirect to={home(me.role)} replace /> : null
 }
 
 function Nowhere() {

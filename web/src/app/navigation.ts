@@ -3,8 +3,8 @@ import { BellRing, BookUser, CalendarCheck, CalendarRange, FileUp, History, Inbo
 /** The pages in the order of a collector's day; `least` hides what a role may not see. */
 export const NAVIGATION = [
   { group: 'work', pages: [
-    { id: 'dashboard', href: '/', icon: LayoutDashboard },
     { id: 'agenda', href: '/agenda', icon: CalendarCheck },
+    { id: 'dashboard', href: '/dashboard', icon: LayoutDashboard },
     { id: 'accounts', href: '/accounts', icon: BookUser },
     { id: 'overdue', href: '/overdue', icon: BellRing },
     { id: 'answers', href: '/answers', icon: MessageSquareReply },
@@ -27,12 +27,19 @@ export const NAVIGATION = [
 
 export type PageId = (typeof NAVIGATION)[number]['pages'][number]['id']
 
+// A colleague resolves what it is asked to: the work of collectors is not its own.
+const NOT_ASKED = ['overdue', 'answers', 'plans', 'reminders', 'imports', 'scenarios', 'statuses', 'templates', 'settings', 'users'] as const
+
 /** The groups with the pages this user has. */
 export function navigation(me: { role: string; one_machine: boolean } | undefined) {
   const hidden = new Set<PageId>()
   if (me?.role !== 'administrator' && me?.role !== 'credit_manager') hidden.add('assignment')
   if (!me?.one_machine) hidden.add('outbox')
+  if (me?.role === 'colleague') for (const id of NOT_ASKED) hidden.add(id)
   return NAVIGATION.map(({ group, pages }) => ({ group, pages: pages.filter((page) => !hidden.has(page.id)) }))
 }
 
-export const isAt = (path: string, href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`))
+/** Where a day begins: collectors in their agenda, colleagues with what is asked of them. */
+export const home = (role: string) => (role === 'collector' ? '/agenda' : role === 'colleague' ? '/disputes' : '/dashboard')
+
+export const isAt = (path: string, href: string) => path === href || path.startsWith(`${href}/`)

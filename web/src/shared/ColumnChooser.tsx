@@ -16,19 +16,20 @@ export function arranged<T>(columns: Column<T>[], chosen: Choice[]): { column: C
 }
 
 /** The columns a user chose and their order, and the button that changes them. */
-export function useColumns<T>(name: string, columns: Column<T>[]) {
+export function useColumns<T>(name: string, columns: Column<T>[], title?: string) {
   const [chosen, choose] = usePreference<Choice[]>(name, NONE)
   const all = useMemo(() => arranged(columns, chosen), [columns, chosen])
   // Who chose columns wants to see them, whatever the window's width.
   const shown = useMemo(() => all.filter((c) => !c.off).map(({ column }) => (chosen.length ? { ...column, from: undefined } : column) as Column<T>), [all, chosen.length])
   const save = (next: typeof all) => choose(next.map(({ column, off }) => ({ id: column.id, ...(off ? { off } : {}) })))
-  return { shown, chooser: <Chooser all={all as { column: Column<unknown>; off: boolean }[]} onSave={(next) => save(next as typeof all)} onReset={() => choose(NONE)} /> }
+  return { shown, chooser: <Chooser title={title} all={all as { column: Column<unknown>; off: boolean }[]} onSave={(next) => save(next as typeof all)} onReset={() => choose(NONE)} /> }
 }
 
-type Props = { all: { column: Column<unknown>; off: boolean }[]; onSave: (all: { column: Column<unknown>; off: boolean }[]) => void; onReset: () => void }
+type Props = { title: string | undefined; all: { column: Column<unknown>; off: boolean }[]; onSave: (all: { column: Column<unknown>; off: boolean }[]) => void; onReset: () => void }
 
-function Chooser({ all, onSave, onReset }: Props) {
+function Chooser({ title, all, onSave, onReset }: Props) {
   const { t } = useTranslation()
+  const name = title ?? t('columns.title')
   const move = (at: number, by: number) => {
     const next = [...all]
     const [one] = next.splice(at, 1)
@@ -37,9 +38,9 @@ function Chooser({ all, onSave, onReset }: Props) {
   }
   return (
     <Popover position="bottom-end" trapFocus>
-      <Popover.Target><ActionIcon size={30} variant="default" aria-label={t('columns.title')} title={t('columns.title')}><Columns3 size={15} /></ActionIcon></Popover.Target>
+      <Popover.Target><ActionIcon size={30} variant="default" aria-label={name} title={name}><Columns3 size={15} /></ActionIcon></Popover.Target>
       <Popover.Dropdown>
-        <Stack gap={4} mah={420} style={{ overflowY: 'auto' }} role="group" aria-label={t('columns.title')}>
+        <Stack gap={4} mah={420} style={{ overflowY: 'auto' }} role="group" aria-label={name}>
           {all.map(({ column, off }, at) => (
             <Group key={column.id} gap={4} wrap="nowrap" justify="space-between" miw={230}>
               <Checkbox size="xs" label={column.header} checked={!off} onChange={() => onSave(all.map((c, i) => (i === at ? { ...c, off: !off } : c)))} />

@@ -41,7 +41,8 @@ export function usePageKeys(keys: Record<string, () => void>) {
 /** `u` takes back what was last done, while its message stands; answers what stops listening. */
 export function onUndoKey(undo: () => void) {
   const press = (event: KeyboardEvent) => {
-    if (event.key !== 'u' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !singleKeys.on()) return
+    // A menu that is about to close takes every letter for itself: this one is for us all the same.
+    if (event.key !== 'u' || event.ctrlKey || event.metaKey || event.altKey || !singleKeys.on()) return
     if (isTyping(event.target) || document.querySelector('[role=dialog]')) return
     event.preventDefault()
     undo()

@@ -14,6 +14,11 @@ export type AccountChange = {
   custom?: Record<string, string> | null
   reason?: string
 }
+export type AccountPlans = {
+  items: PlanView[]
+  next_cursor: string | null
+  to_come: Money[]
+}
 export type AccountRow = {
   code: string
   name: string
@@ -140,8 +145,10 @@ export type AgendaPage = {
   total: number
   next_cursor: string | null
 }
-export type Alerts = {
-  counts: Record<string, number>
+export type AlertCount = {
+  alert: string
+  accounts: number
+  overdue: Money[]
 }
 export type Anchor = "due" | "last_action"
 export type AnswerFile = {
@@ -221,6 +228,12 @@ export type ClosedItemRow = {
   label: string
   closed_on: string
   how: string
+}
+export type ClosedItems = {
+  items: ClosedItemRow[]
+  next_cursor: string | null
+  total: number
+  totals: Money[]
 }
 export type Colour = "grey" | "blue" | "teal" | "green" | "yellow" | "orange" | "red" | "violet"
 export type Column_Input = {
@@ -423,6 +436,9 @@ export type Dashboard = {
   answers_waiting: number
   accounts_without_collector: number
   contacts_bounced: number
+  agenda: Record<string, number>
+  alerts: AlertCount[]
+  promised: Promised[]
 }
 export type Day = {
   on: string
@@ -957,10 +973,6 @@ export type Page_AnswerRow_ = {
   items: AnswerRow[]
   next_cursor: string | null
 }
-export type Page_ClosedItemRow_ = {
-  items: ClosedItemRow[]
-  next_cursor: string | null
-}
 export type Page_DisputeRow_ = {
   items: DisputeRow[]
   next_cursor: string | null
@@ -1161,6 +1173,11 @@ export type Profiles = {
 export type Progress = {
   done: number
   total: number
+}
+export type Promised = {
+  week_on: string
+  is_past: boolean
+  amounts: Money[]
 }
 export type Proposal = {
   follow_up: FollowUp_Output | null
@@ -1586,6 +1603,7 @@ export type chalicelib__api__bulk__Scope = {
   codes?: string[] | null
   text?: string | null
   where?: string | null
+  q?: string
 }
 export type chalicelib__features__access__model__Scope = "own" | "team" | "all"
 export type chalicelib__features__agenda__rules__Entry = {
@@ -1615,7 +1633,7 @@ export type Api = {
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
-  'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: Page_ClosedItemRow_ }
+  'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: ClosedItems }
   'POST /accounts/{code}/comments': { path: { code: string; }; query: { }; body: NewComment; ok: AccountSheet }
   'POST /accounts/{code}/contacts': { path: { code: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'PUT /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: ContactInput; ok: AccountSheet }
@@ -1644,7 +1662,7 @@ export type Api = {
   'GET /accounts/{code}/penalties.xlsx': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: undefined }
   'POST /accounts/{code}/penalty-waivers': { path: { code: string; }; query: { }; body: LettingGo; ok: Penalties }
   'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
-  'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: Page_PlanView_ }
+  'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: AccountPlans }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: PlanView }
   'POST /accounts/{code}/plans/{plan_id}/cancellations': { path: { code: string; plan_id: string; }; query: { }; body: Cancellation; ok: PlanView }
@@ -1657,7 +1675,6 @@ export type Api = {
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
-  'GET /alerts': { path: { }; query: { }; body: undefined; ok: Alerts }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
   'GET /assignment': { path: { }; query: { }; body: undefined; ok: Rules_Output }
   'PUT /assignment': { path: { }; query: { }; body: Rules_Input; ok: Rules_Output }

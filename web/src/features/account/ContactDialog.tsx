@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import type { AccountSheet } from '../../shared/accounts'
@@ -7,6 +7,7 @@ import { fieldErrors, Problem } from '../../shared/problem'
 import type { Contact } from '../../shared/schema.gen'
 import { isStale, useChange } from '../../shared/useChange'
 
+const ROLES = ['payables', 'treasury', 'management', 'purchasing', 'legal'] as const
 type Props = { sheet: AccountSheet; contact: Contact | null; onClose: () => void }
 
 /** Add a contact, or edit one; what the API refuses is said at its field. */
@@ -26,7 +27,7 @@ export function ContactDialog({ sheet, contact, onClose }: Props) {
         <Stack gap="sm">
           {save.error && !isStale(save.error) && <Problem error={save.error} />}
           <TextInput label={t('contact.name')} data-autofocus {...form.getInputProps('name')} />
-          <TextInput label={t('contact.role')} placeholder={t('contact.roleHint')} {...form.getInputProps('role')} />
+          <Autocomplete label={t('contact.role')} placeholder={t('contact.roleHint')} data={ROLES.map((one) => t(`contact.roles.${one}`))} {...form.getInputProps('role')} />
           <TextInput label={t('contact.email')} type="email" {...form.getInputProps('email')} />
           <TextInput label={t('contact.phone')} type="tel" {...form.getInputProps('phone')} />
           <Checkbox label={t('contact.isCollection')} description={t('contact.isCollectionAbout')} {...form.getInputProps('is_collection', { type: 'checkbox' })} />

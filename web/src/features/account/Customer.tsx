@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Card, Group, Text, Textarea, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,8 +17,9 @@ const FACTS = ['registration', 'vat_number', 'payment_terms', 'email', 'phone', 
 
 /** Zone 1: what the accounting system says of the customer, and the collectors' own note. */
 export function Customer({ sheet }: { sheet: AccountSheet }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { customer } = sheet
+  const { data: settings } = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => call('GET /settings', { signal }) })
   const may = useMay('collector')
   const [editing, setEditing] = useState(false)
   const place = [customer.address, [customer.postal_code, customer.city].filter(Boolean).join(' '), customer.country].filter(Boolean)
@@ -36,7 +38,7 @@ export function Customer({ sheet }: { sheet: AccountSheet }) {
           <div key={name} style={{ display: 'contents' }}><dt>{t(`details.${name}`)}</dt><dd><Link href={path(customer[name] ?? '')}>{customer[name]}</Link></dd></div>
         ))}
         {sheet.credit_limit && <><dt>{t('documents.limit')}</dt><dd>{money(sheet.credit_limit)}</dd></>}
-        {Object.entries(sheet.custom).map(([key, value]) => <div key={key} style={{ display: 'contents' }}><dt>{key}</dt><dd>{value}</dd></div>)}
+        {Object.entries(sheet.custom).map(([key, value]) => <div key={key} style={{ display: 'contents' }}><dt>{settings?.custom_fields?.find((field) => field.key === key)?.names?.[i18n.language] || key}</dt><dd>{value}</dd></div>)}
       </dl>
       {sheet.tags.length > 0 && <Group gap={4} mt={6}>{sheet.tags.map((tag) => <span key={tag} className="tag">{tag}</span>)}</Group>}
       <Note sheet={sheet} />

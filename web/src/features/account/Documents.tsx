@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Download, Eye, FileText, Paperclip, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { openItemsQuery } from '../../shared/accountQueries'
 import { refreshAccount, type AccountSheet } from '../../shared/accounts'
 import { picture } from '../../shared/api'
 import { call } from '../../shared/call'
@@ -39,6 +40,8 @@ export function Documents({ sheet, risk = false }: { sheet: AccountSheet; risk?:
     setShown({ url: await picture(url, document.content_type), document })
   }).catch(say)
   const close = () => { if (shown) URL.revokeObjectURL(shown.url); setShown(null) }
+  const { data: open } = useQuery(openItemsQuery(sheet.code))
+  const numberOf = (item: string) => open?.items.find((one) => one.id === item)?.number ?? ''
   const rows = (data?.items ?? []).filter((document) => !risk || document.is_risk)
   return (
     <Stack gap="sm">
@@ -47,7 +50,7 @@ export function Documents({ sheet, risk = false }: { sheet: AccountSheet; risk?:
       {rows.map((document) => (
         <Group key={document.id} gap="xs" wrap="nowrap" data-testid="document">
           <FileText size={15} aria-hidden />
-          <Text size="sm" flex={1} truncate>{document.filename} <span className="faint">{t(`documents.kinds.${document.kind}`)} · {t('documents.size', { kb: int(Math.ceil(document.size / 1024)) })} · {instant(document.at)} · {nameOf(document.by)}</span>{document.is_risk && !risk && <span className="tag">{t('documents.risk')}</span>}</Text>
+          <Text size="sm" flex={1} truncate>{document.filename} <span className="faint">{t(`documents.kinds.${document.kind}`)} · {t('documents.size', { kb: int(Math.ceil(document.size / 1024)) })} · {instant(document.at)} · {nameOf(document.by)}</span>{document.item && numberOf(document.item) && <span className="tag">{numberOf(document.item)}</span>}{document.is_risk && !risk && <span className="tag">{t('documents.risk')}</span>}</Text>
           {SEEN.has(document.content_type) && <ActionIcon variant="subtle" aria-label={t('documents.preview', { name: document.filename })} onClick={() => preview(document)}><Eye size={15} /></ActionIcon>}
           <ActionIcon variant="subtle" aria-label={t('documents.open', { name: document.filename })} onClick={() => void openDocument(sheet.code, document.id)}><Download size={15} /></ActionIcon>
           {may && <ActionIcon variant="subtle" color="red" aria-label={t('documents.remove', { name: document.filename })} loading={remove.isPending} onClick={() => remove.mutate(document)}><Trash2 size={15} /></ActionIcon>}

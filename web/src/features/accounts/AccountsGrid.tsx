@@ -52,7 +52,7 @@ export function AccountsGrid({ all }: { all: AccountRow[] }) {
         <Select aria-label={t('account.collector')} placeholder={t('accounts.everybody')} value={view.collector || null} onChange={(c) => patch({ collector: c ?? '' })} clearable data={people.map((value) => ({ value, label: person(value) }))} w={190} searchable />
         <PasteCodes onFound={setSelected} />
         {chooser}
-        <Export columns={columns.map((column) => column.id)} shown={rows} all={all.length} selected={selected} />
+        <Export columns={columns.map((column) => column.id)} shown={rows} selected={selected} />
         <span className="spacer" />
         <span className="faint num" role="status" data-testid="count">{t('accounts.count', { count: rows.length, n: int(rows.length) })}</span>
       </div>

@@ -10,6 +10,7 @@ import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
 import { useUrlState } from '../../shared/urlState'
 import { AccountsGrid } from './AccountsGrid'
+import { LargeAccounts } from './LargeAccounts'
 import { NoCollector } from './NoCollector'
 import { SearchPanel } from './SearchPanel'
 
@@ -21,20 +22,21 @@ export default function AccountsPage() {
   const { t } = useTranslation()
   const [{ where }, patch] = useUrlState(DEFAULTS)
   const { data, isPending, error, refetch } = useQuery(accountsQuery)
-  const { data: found, error: refused, isFetching } = useQuery({ ...whereQuery(where), enabled: where !== '' })
+  const isLarge = !!data && data.total > data.rows.length
+  const { data: found, error: refused, isFetching } = useQuery({ ...whereQuery(where), enabled: where !== '' && !isLarge })
   return (
-    <Page title={t('nav.accounts')} fills lead={data && t('accounts.lead', { count: data.length, n: int(data.length) })}
+    <Page title={t('nav.accounts')} fills lead={data && t('accounts.lead', { count: data.total, n: int(data.total) })}
       actions={<LinkButton href="/imports/new" variant="default" size="xs" leftSection={<FileUp size={14} />}>{t('imports.new')}</LinkButton>}>
       {error && <Problem error={error} retry={refetch} />}
       {isPending && <Card className="card-grid" p="md"><Skeleton h={38} mb={12} m={16} /><Skeleton h={420} m={16} /></Card>}
-      {data?.length === 0 && (
+      {data?.total === 0 && (
         <Card><Empty icon={BookUser} title={t('accounts.none')} text={t('accounts.noneText')} action={<LinkButton href="/imports/new">{t('imports.new')}</LinkButton>} /></Card>
       )}
-      {data && <NoCollector all={data} />}
-      {data && data.length > 0 && (
+      {data && !isLarge && <NoCollector all={data.rows} />}
+      {data && data.total > 0 && (
         <>
-          <SearchPanel key={where} where={where} found={found?.length} error={where ? refused : null} searching={isFetching} onSearch={(text) => patch({ where: text })} />
-          <AccountsGrid all={where ? (found ?? NOTHING) : data} />
+          <SearchPanel key={where} where={where} found={found?.total} error={where ? refused : null} searching={isFetching} onSearch={(text) => patch({ where: text })} />
+          {isLarge ? <LargeAccounts where={where} /> : <AccountsGrid all={where ? (found?.rows ?? NOTHING) : data.rows} />}
         </>
       )}
     </Page>

@@ -23,7 +23,7 @@ export function Bulk({ selected, shown, onSelect }: Props) {
       )}
       <Button variant="subtle" size="compact-sm" onClick={() => onSelect(new Set())}>{t('grid.unselect')}</Button>
       <span className="spacer" />
-      <BulkActions scope={{ kind: 'codes', codes: [...selected] }} />
+      <BulkActions scope={{ codes: [...selected] }} />
       {selected.size <= LINK_MAX && (
         <LinkButton href={`/overdue?codes=${codes}`} size="compact-sm" leftSection={<BellRing size={14} />}>{t('accounts.remind', { count: selected.size, n: int(selected.size) })}</LinkButton>
       )}

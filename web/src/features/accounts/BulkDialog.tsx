@@ -7,7 +7,7 @@ import { int } from '../../shared/format'
 import { Problem } from '../../shared/problem'
 import { scenariosQuery, usePeople, useToday } from '../../shared/queries'
 import { CATEGORIES } from '../../shared/tags'
-import { changeMany, changeOf, EMPTY, missing, type Kind, type Scope, type Values } from './bulk'
+import { changeMany, changeOf, EMPTY, missing, sizeOf, type Kind, type Scope, type Values } from './bulk'
 
 const DISPUTES = ['price', 'quantity', 'quality', 'delivery', 'duplicate', 'missing_document', 'other'] as const
 type Form = UseFormReturnType<Values>
@@ -17,7 +17,7 @@ export function BulkDialog({ scope, kind, onClose }: { scope: Scope; kind: Kind;
   const { t } = useTranslation()
   const form = useForm<Values>({ initialValues: EMPTY, validate: (values) => { const field = missing(kind, values); return field ? { [field]: t('ui.required') } : {} } })
   const start = useMutation({ mutationFn: (values: Values) => changeMany(scope, changeOf(kind, values)), onSuccess: onClose })
-  const count = scope.codes.length
+  const count = sizeOf(scope)
   return (
     <Modal opened onClose={onClose} title={t(`bulk.titles.${kind}`)} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <form noValidate onSubmit={form.onSubmit((values) => start.mutate(values))} data-testid="bulk-form">

@@ -5,6 +5,7 @@ import { useSearchParams } from 'wouter'
 import { call } from '../../shared/call'
 import { follow } from '../../shared/jobs'
 import { say } from '../../shared/problem'
+import { asWhere } from './model'
 
 const CODES_MAX = 2000
 /** Columns of the list whose field has another name in a search; the others have the same. */
@@ -12,18 +13,17 @@ const FIELDS: Record<string, string> = { oldest_due_on: 'oldest_due', items_coun
 type What = 'accounts' | 'open' | 'closed'
 const save = (url: string) => window.location.assign(url)
 
-type Props = { columns: string[]; shown: readonly { code: string }[]; all: number; selected: ReadonlySet<string> }
+type Props = { columns: string[]; shown: readonly { code: string }[]; selected: ReadonlySet<string>; large?: boolean }
 
 /** What the list shows as Excel: what is ticked, else what is shown, with the columns chosen. A large one is a job. */
-export function Export({ columns, shown, all, selected }: Props) {
+export function Export({ columns, shown, selected, large }: Props) {
   const { t } = useTranslation()
   const [params] = useSearchParams()
   const rows = selected.size ? [...selected] : shown.map((row) => row.code)
-  const whole = !selected.size && shown.length === all
   const scope = () => {
-    const where = params.get('where') ?? ''
+    const said = (name: string) => params.get(name) ?? ''
     // Codes while they fit; more than that, what was searched says it.
-    return whole || rows.length > CODES_MAX ? { where, q: whole ? '' : (params.get('q') ?? '') } : { codes: rows }
+    return selected.size || (!large && rows.length <= CODES_MAX) ? { codes: rows } : { where: asWhere(said('where'), said('show') || 'all', said('collector')), q: said('q') }
   }
   const start = async (what: What) => {
     const chosen = what === 'accounts' ? { columns: columns.map((id) => FIELDS[id] ?? id) } : {}

@@ -2,8 +2,9 @@ import { call, type Ok } from '../../shared/call'
 import { follow } from '../../shared/jobs'
 import type { BulkChange } from '../../shared/schema.gen'
 
-/** Which accounts: those ticked or pasted. */
-export type Scope = { kind: 'codes'; codes: string[] }
+/** Which accounts: those ticked or pasted, or all that a search finds. */
+export type Scope = { codes: string[] } | { where: string; q: string; count: number }
+export const sizeOf = (scope: Scope) => ('codes' in scope ? scope.codes.length : scope.count)
 export const KINDS = ['collector', 'scenario', 'group', 'level', 'tags', 'status', 'note'] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -38,5 +39,5 @@ const undo = (job: Ok<'POST /bulk-changes'>) => call('POST /bulk-changes/{job_id
 
 /** Starts the change and shows how far it is, with the way back. */
 export async function changeMany(scope: Scope, change: BulkChange) {
-  follow(await call('POST /bulk-changes', { body: { scope: { codes: scope.codes }, change } }), { touched: TOUCHED, undo })
+  follow(await call('POST /bulk-changes', { body: { scope: 'codes' in scope ? { codes: scope.codes } : { where: scope.where, q: scope.q }, change } }), { touched: TOUCHED, undo })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountRow } from '../../shared/accounts'
-import { collectors, narrow } from './model'
+import { asWhere, collectors, narrow } from './model'
 
 const row = (code: string, collector: string, flags: string[] = [], overdue: AccountRow['overdue'] = []) => ({ code, collector, flags, overdue }) as AccountRow
 const rows = [row('A', 'lucie'), row('B', '', ['no_collector'], [{ amount: '1', currency: 'EUR' }]), row('C', 'Ana', ['bounced'])]
@@ -13,3 +13,12 @@ describe('narrow', () => {
   it('keeps one collector', () => expect(codes(narrow(rows, 'all', 'lucie'))).toEqual(['A']))
 })
 it('names each collector once, in order', () => expect(collectors([...rows, row('D', 'lucie')])).toEqual(['Ana', 'lucie']))
+
+describe('the list as one search', () => {
+  it.each([
+    ['', 'all', '', ''],
+    ['', 'late', '', 'overdue > 0'],
+    ['level > 1 or tag = vip', 'no_collector', '', '(level > 1 or tag = vip) and flag = no_collector'],
+    ['', 'all', 'ana "x"@y.fr', 'collector = "ana ""x""@y.fr"'],
+  ])('%s, %s, %s', (where, shown, collector, said) => expect(asWhere(where, shown, collector)).toBe(said))
+})

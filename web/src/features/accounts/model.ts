@@ -15,3 +15,10 @@ export function narrow(rows: AccountRow[], shown: string, collector: string): Ac
 export function collectors(rows: AccountRow[]): string[] {
   return [...new Set(rows.map((row) => row.collector).filter(Boolean))].sort((a, b) => (fold(a) < fold(b) ? -1 : 1))
 }
+
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+/** The list's search and filters as one search, for whoever finds them on the server. */
+export function asWhere(where: string, shown: string, collector: string): string {
+  const view = shown === 'all' ? '' : shown === 'late' ? 'overdue > 0' : `flag = ${shown}`
+  return [where && `(${where})`, view, collector && `collector = ${quoted(collector)}`].filter(Boolean).join(' and ')
+}

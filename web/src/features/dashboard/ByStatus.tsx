@@ -1,5 +1,6 @@
 import { Card, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { Ok } from '../../shared/call'
 import { money } from '../../shared/format'
 import { said } from '../../shared/i18n'
@@ -14,7 +15,7 @@ export function ByStatus({ amounts }: { amounts: Ok<'GET /dashboard'>['by_status
       <div className="statuses">
         {amounts.map(({ status, amount }) => (
           <div key={status + amount.currency} style={{ display: 'contents' }}>
-            <span><StatusTag type={status} /> <span className="faint">{said('status', status)}</span></span>
+            <Link href={`/accounts?where=${encodeURIComponent(`status = ${status}`)}`}><StatusTag type={status} /> <span className="faint">{said('status', status)}</span></Link>
             <span className="num strong">{money(amount)}</span>
           </div>
         ))}

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { History as Icon, Search } from 'lucide-react'
 import { useMemo, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ALL_HISTORY } from '../../shared/accountQueries'
-import { accountsQuery, path, search } from '../../shared/accounts'
+import { ALL_HISTORY, sheetQuery } from '../../shared/accountQueries'
+import { path, useFound } from '../../shared/accounts'
 import { Empty } from '../../shared/Empty'
 import { HistoryDownloads } from '../../shared/history/HistoryDownloads'
 import { HistoryFilters } from '../../shared/history/HistoryFilters'
@@ -22,14 +22,14 @@ const CHOICES = 50
 export default function HistoryPage() {
   const { t } = useTranslation()
   const [{ account, ...view }, patch] = useUrlState(DEFAULTS)
-  const { data: accounts } = useQuery(accountsQuery)
   const [chosen, choose] = useState(account)
   const [typed, setTyped] = useState('')
+  const found = useFound(typed, CHOICES)
+  const { data: sheet } = useQuery({ ...sheetQuery(chosen), enabled: chosen !== '' })
   const options = useMemo(() => {
-    const found = search(accounts ?? [], typed).slice(0, CHOICES)
-    const known = accounts?.find((row) => row.code === chosen)
-    return [...(known && !found.includes(known) ? [known] : []), ...found].map((row) => ({ value: row.code, label: `${row.name} (${row.code})` }))
-  }, [accounts, typed, chosen])
+    const choices = found.map((row) => ({ value: row.code, label: `${row.name} (${row.code})` }))
+    return chosen && !choices.some((one) => one.value === chosen) ? [{ value: chosen, label: sheet ? `${sheet.name} (${chosen})` : chosen }, ...choices] : choices
+  }, [found, chosen, sheet])
   const go = (event: FormEvent) => { event.preventDefault(); patch({ account: chosen }) }
   return (
     <Page title={t('nav.history')} lead={t('history.lead')} actions={account && <LinkButton href={path(account)} size="xs" variant="default">{t('history.sheet')}</LinkButton>}>

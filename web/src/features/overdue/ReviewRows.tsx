@@ -14,8 +14,8 @@ type Props = { rows: RunRow[]; started: boolean; current: string | undefined; on
 /** One line per account: what goes to whom, or why nothing does; later, what became of it. */
 export function ReviewRows({ rows, started, current, onShow }: Props) {
   const { t } = useTranslation()
-  const { data: accounts = [] } = useQuery(accountsQuery)
-  const names = useMemo(() => new Map(accounts.map((row) => [row.code, row.name])), [accounts])
+  const { data } = useQuery(accountsQuery)
+  const names = useMemo(() => new Map(data?.rows.map((row) => [row.code, row.name])), [data])
   return (
     <Card p={0} className="review" role="list" aria-label={t('review.list')} data-testid="review-rows">
       {rows.map((row) => (
