@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from chalicelib.core.cache import Briefly
-from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.core.events import Draft, Event, chain
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts import store
@@ -212,6 +212,9 @@ class Accounts:
             changed = edited(account, fields)
             if changed == account:
                 return None
+            if changed.level != account.level and not reason.strip():
+                wrong = FieldError("reason", "a level by hand has a reason")
+                raise InvalidError("Say why the level changes.", errors=(wrong,))
             facts = edit_facts(account, changed, fields)
             return Change(changed, (self.draft(actor, "edited", **facts, reason=reason),))
 

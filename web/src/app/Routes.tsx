@@ -27,6 +27,7 @@ const PAGES = [
   ['/imports/:id', lazy(() => import('../features/imports/ImportPage'))],
   ['/assignment', lazy(() => import('../features/assignment/AssignmentPage'))],
   ['/scenarios', lazy(() => import('../features/scenarios/ScenariosPage'))],
+  ['/scenarios/:id', lazy(() => import('../features/scenarios/ScenarioPage'))],
   ['/statuses', lazy(() => import('../features/statuses/StatusesPage'))],
   ['/templates', lazy(() => import('../features/templates/TemplatesPage'))],
   ['/settings', lazy(() => import('../features/settings/SettingsPage'))],

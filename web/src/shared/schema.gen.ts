@@ -153,6 +153,7 @@ export type AlertCount = {
   accounts: number
   overdue: Money[]
 }
+export type Anchor = "due" | "last_action"
 export type AnswerFile = {
   id: string
   filename: string
@@ -213,6 +214,7 @@ export type BulkChange = {
   note?: string
   status?: Qualification | null
 }
+export type Buyer = "" | "business" | "consumer"
 export type Cancellation = {
   reason: string
 }
@@ -280,6 +282,7 @@ export type CompanySettings_Input = {
   sending_from_hour?: number
   sending_to_hour?: number
   sending_weekdays?: number[]
+  keeps_holidays?: boolean
   daily_hour?: number
   stale_after_days?: number
   drop_limit_percent?: number
@@ -312,6 +315,7 @@ export type CompanySettings_Output = {
   sending_from_hour: number
   sending_to_hour: number
   sending_weekdays: number[]
+  keeps_holidays: boolean
   daily_hour: number
   stale_after_days: number
   drop_limit_percent: number
@@ -322,6 +326,26 @@ export type CompanySettings_Output = {
   old_after_days: number
   chased_within_days: number
   penalties: PenaltyPolicy_Output
+}
+export type Condition_Input = {
+  overdue_from?: number | string | null
+  days_late_from?: number | null
+  statuses?: string[]
+  tags?: string[]
+  is_over_limit?: boolean
+  countries?: string[]
+  languages?: string[]
+  audience?: Buyer
+}
+export type Condition_Output = {
+  overdue_from: string | null
+  days_late_from: number | null
+  statuses: string[]
+  tags: string[]
+  is_over_limit: boolean
+  countries: string[]
+  languages: string[]
+  audience: Buyer
 }
 export type Contact = {
   id: string
@@ -419,6 +443,11 @@ export type Dashboard = {
   alerts: AlertCount[]
   promised: Promised[]
 }
+export type Day = {
+  on: string
+  before: number
+  after: number
+}
 export type DayCount = "365" | "360" | "actual"
 export type Decision = {
   accept: boolean
@@ -445,6 +474,11 @@ export type Details = {
   tags?: string[] | null
   credit_limit?: Money | null
   custom?: Record<string, string> | null
+}
+export type Difference = {
+  place: string
+  before: string
+  after: string
 }
 export type DisputeReason = "price" | "quantity" | "quality" | "delivery" | "duplicate" | "missing_document" | "other"
 export type DisputeRow = {
@@ -553,6 +587,11 @@ export type FollowUp_Output = {
   on: string
   label: string
 }
+export type Foreseen = {
+  on: string
+  step: string
+  channel: StepChannel
+}
 export type Form = {
   url: string
   fields: Record<string, string>
@@ -631,6 +670,10 @@ export type InstalmentView = {
   state: InstalmentState
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
+export type ItemTable = {
+  rows: string[][]
+  total: string
+}
 export type ItemsExport = {
   what?: "open" | "closed"
   items?: string[]
@@ -691,7 +734,7 @@ export type Line = {
 }
 export type LineKind = "interest" | "indemnity"
 export type Mapping_Input = {
-  mode?: Mode_Input
+  mode?: chalicelib__features__imports__mapping__Mode
   columns: Column_Input[]
   kinds?: Record<string, ItemKind | null>
   signs?: Signs
@@ -719,7 +762,7 @@ export type Mapping_Output = {
   doubts: Doubt_Output[]
 }
 export type MappingAnswer = {
-  mode?: Mode_Input
+  mode?: chalicelib__features__imports__mapping__Mode
   columns: Column_Input[]
   kinds?: Record<string, ItemKind | null>
   signs?: Signs
@@ -781,7 +824,13 @@ export type Miss = {
   what: string
   reason: string
 }
-export type Mode_Input = "STOCK" | "DELTA"
+export type Mistake = {
+  part: string
+  line: number
+  column: number
+  code: string
+  found: string
+}
 export type Money = {
   amount: string
   currency: string
@@ -836,7 +885,7 @@ export type NewDocument = {
 export type NewImport = {
   filename?: string
   profile?: string
-  mode?: Mode_Input | null
+  mode?: chalicelib__features__imports__mapping__Mode | null
   rows?: (Record<string, string | number | null>)[] | null
   csv?: string | null
 }
@@ -994,6 +1043,10 @@ export type Page_User_ = {
   items: User[]
   next_cursor: string | null
 }
+export type Page_VersionShown_ = {
+  items: VersionShown[]
+  next_cursor: string | null
+}
 export type Password = {
   current: string
   new: string
@@ -1039,6 +1092,9 @@ export type PenaltyTerms = {
   agreed_rate: string | null
   settled_until: string | null
   settled: Record<string, string>
+}
+export type Placeholders = {
+  items: string[]
 }
 export type PlanItemView = {
   id: string
@@ -1106,7 +1162,7 @@ export type PreviewItem = {
 export type PreviewShown = {
   step: string | null
   level: number | null
-  channel: Channel | null
+  channel: StepChannel | null
   recipient: string | null
   subject: string
   html: string
@@ -1218,6 +1274,34 @@ export type ReminderShown = {
   items: string[]
 }
 export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
+export type Rendered = {
+  subject: string
+  text: string
+  html: string
+  parts: string[]
+  tables: ItemTable[]
+}
+export type ReplayAsked = {
+  names: Record<string, string>
+  steps?: Step_Input[]
+  min_gap_days?: number
+  minimum_amount?: number | string
+  small_balance?: number | string
+  id: string
+  instead_of: string
+}
+export type Replayed = {
+  is_done: boolean
+  done: number
+  total: number
+  before: number
+  after: number
+  more: number
+  less: number
+  moved: number
+  days: Day[]
+  accounts: Touched[]
+}
 export type Result = "reached" | "no_answer" | "left_message" | "promised" | "sent" | "done"
 export type Rhythm = "days" | "weeks" | "months"
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
@@ -1291,17 +1375,34 @@ export type SavedSearch = {
   at: string
 }
 export type Scenario = {
-  id: string
   names: Record<string, string>
-  steps: Step[]
+  steps: Step_Output[]
   min_gap_days: number
   minimum_amount: string
+  small_balance: string
+  id: string
+  version: number
+  by: string
+  at: string | null
+  note: string
+}
+export type ScenarioChange = {
+  names: Record<string, string>
+  steps?: Step_Input[]
+  min_gap_days?: number
+  minimum_amount?: number | string
+  small_balance?: number | string
+  note?: string
+  reason?: string
 }
 export type Schedule = {
   equal?: Equal | null
   rows?: Row[]
 }
 export type Scope_Output = "own" | "team" | "all"
+export type SentTo = {
+  recipient: string
+}
 export type Series = {
   label: string
   currency: string
@@ -1345,14 +1446,34 @@ export type StatusView = {
   by: string
   at: string | null
 }
-export type Step = {
+export type Step_Input = {
   key: string
   offset_days: number
+  counts_from?: Anchor
+  level: number
+  mode?: chalicelib__features__scenarios__model__Mode
+  channel?: StepChannel
+  is_required?: boolean
+  condition?: Condition_Input
+  template?: string | null
+  names?: Record<string, string>
+}
+export type Step_Output = {
+  key: string
+  offset_days: number
+  counts_from: Anchor
   level: number
   mode: chalicelib__features__scenarios__model__Mode
-  channel: Channel
+  channel: StepChannel
   is_required: boolean
+  condition: Condition_Output
+  template: string | null
   names: Record<string, string>
+}
+export type StepChannel = "email" | "sms" | "letter" | "call" | "task"
+export type Switched = {
+  now: NextStep | null
+  then: NextStep | null
 }
 export type Template = {
   language: string
@@ -1360,11 +1481,31 @@ export type Template = {
   version: number
   subject: string
   body: string
+  is_own: boolean
+  by: string
+  at: string | null
+  note: string
+}
+export type TemplateChange = {
+  subject: string
+  body: string
+  note?: string
+  reason?: string
+}
+export type TemplateTry = {
+  subject: string
+  body: string
+  language: string
+  code: string
 }
 export type Terms = {
   charged?: boolean | null
   regime?: Regime | null
   agreed_rate?: number | string | null
+}
+export type TextShown = {
+  said: Rendered | null
+  mistakes: Mistake[]
 }
 export type Today = {
   today: string
@@ -1374,6 +1515,14 @@ export type Total = {
   indemnity: Money
   total: Money
   provisional: Money
+}
+export type Touched = {
+  code: string
+  name: string
+  before: number
+  after: number
+  first_before: Foreseen | null
+  first_after: Foreseen | null
 }
 export type Turnover = {
   month: string
@@ -1388,7 +1537,7 @@ export type UploadForm = {
 export type UploadRequest = {
   filename: string
   profile?: string
-  mode?: Mode_Input | null
+  mode?: chalicelib__features__imports__mapping__Mode | null
 }
 export type UploadTicket = {
   import_id: string
@@ -1431,6 +1580,13 @@ export type Verification = {
   broken_at: number | null
   events: number
   head: string
+}
+export type VersionShown = {
+  version: number
+  by: string
+  at: string | null
+  note: string
+  changes: Difference[]
 }
 export type Vocabulary = {
   version: number
@@ -1552,6 +1708,7 @@ export type Api = {
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /accounts/{code}/scenario-switch': { path: { code: string; }; query: { to?: string; }; body: undefined; ok: Switched }
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
@@ -1609,8 +1766,13 @@ export type Api = {
   'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
   'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
   'PUT /reports/turnover': { path: { }; query: { }; body: Turnover; ok: Figures }
+  'POST /scenario-replays': { path: { }; query: { }; body: ReplayAsked; ok: JobView }
+  'GET /scenario-replays/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: Replayed }
   'GET /scenarios': { path: { }; query: { }; body: undefined; ok: Page_Scenario_ }
   'GET /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Scenario }
+  'PUT /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: ScenarioChange; ok: Scenario }
+  'DELETE /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Page_Scenario_ }
+  'GET /scenarios/{scenario_id}/versions': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
   'GET /search-fields': { path: { }; query: { }; body: undefined; ok: Page_FieldView_ }
   'POST /search-texts': { path: { }; query: { }; body: WrittenInput; ok: Written }
   'GET /searches': { path: { }; query: { }; body: undefined; ok: Page_SavedSearch_ }
@@ -1629,7 +1791,13 @@ export type Api = {
   'PUT /statuses/{code}': { path: { code: string; }; query: { }; body: StatusFields; ok: Vocabulary }
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
   'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
+  'GET /template-placeholders': { path: { }; query: { }; body: undefined; ok: Placeholders }
+  'POST /template-previews': { path: { }; query: { }; body: TemplateTry; ok: TextShown }
+  'POST /template-tests': { path: { }; query: { }; body: TemplateTry; ok: SentTo }
   'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: Page_Template_ }
+  'PUT /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: TemplateChange; ok: Template }
+  'DELETE /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_Template_ }
+  'GET /templates/{language}/{step}/versions': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
   'POST /uploads': { path: { }; query: { }; body: UploadRequest; ok: UploadTicket }
   'GET /users': { path: { }; query: { }; body: undefined; ok: Page_User_ }
   'POST /users': { path: { }; query: { }; body: NewUser; ok: User }
