@@ -29,6 +29,8 @@ from chalicelib.features.editing.service import Editing
 from chalicelib.features.editing.texts import Texts
 from chalicelib.features.exports.model import KIND as EXPORT
 from chalicelib.features.exports.service import Exports
+from chalicelib.features.figures.model import KIND as FIGURES
+from chalicelib.features.figures.service import FiguresOfTheBooks
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
@@ -359,10 +361,16 @@ class Services:
             BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
             REPLAN: lambda *given: self.replanning.work(*given),  # noqa: PLW0108
             REPLAY: lambda *given: self.replaying.work(*given),  # noqa: PLW0108
+            FIGURES: lambda *given: self.figures.work(*given),  # noqa: PLW0108
             EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def figures(self) -> FiguresOfTheBooks:
+        """The months of the books."""
+        return FiguresOfTheBooks(self.ports.table, self.accounts, self.company, self.jobs)
 
     @cached_property
     def exports(self) -> Exports:

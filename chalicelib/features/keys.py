@@ -31,6 +31,7 @@
 | what accounts were planned with            | scenarios          | planned                     |
 | the company's own texts, as they are       | templates          | now#<language>#<step>       |
 | every version of one, newest first         | templates          | was#<language>#<step>#<n>   |
+| which jobs computed the months; corrected turnover | figures | jobs, turnover |
 | the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | what breaks a rule of law and is let stand | settings           | law                         |

@@ -49,6 +49,7 @@ def _hourly(actor: Actor) -> None:
         services().assignment.daily(actor)
         services().following.sweep(actor)
         services().replanning.refresh(actor)
+        services().figures.daily(actor)
         run = services().reminders.hourly(actor)
     except NotFoundError:
         logger.info("a tenant without settings", tenant=actor.tenant_id)

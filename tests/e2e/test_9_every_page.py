@@ -13,6 +13,8 @@ PAGES = (
     "/accounts/CLI001",
     "/accounts/CLI001?items=closed&follow=reminders",
     "/accounts/nobody",
+    "/reports",
+    "/reports?report=dso",
     "/overdue",
     "/overdue?view=all",
     "/answers",

@@ -100,8 +100,11 @@ class Accounts:
 
     def closed_items(self, actor: Actor, code: str) -> Iterator[ClosedItem]:
         """What extracts closed in an account, the newest extract first."""
-        self.get(actor, code)
-        return store.closed(self._table.for_tenant(actor.tenant_id), code)
+        return self.closed_of(actor, self.get(actor, code))
+
+    def closed_of(self, actor: Actor, account: Account) -> Iterator[ClosedItem]:
+        """The same, of an account that was read already."""
+        return store.closed(self._table.for_tenant(actor.tenant_id), account.code)
 
     def draft(self, actor: Actor, kind: str, **facts: Any) -> Draft:  # noqa: ANN401 - plain JSON
         """An event by this actor, now. Facts are plain JSON: text, numbers, lists."""

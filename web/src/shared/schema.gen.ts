@@ -14,6 +14,9 @@ export type AccountChange = {
   custom?: Record<string, string> | null
   reason?: string
 }
+export type AccountMonths = {
+  items: Series[]
+}
 export type AccountPlans = {
   items: PlanView[]
   next_cursor: string | null
@@ -545,6 +548,11 @@ export type FieldView = {
   name: string
   kind: Kind
 }
+export type Figures = {
+  computed_at: string | null
+  job_id: string | null
+  series: Series[]
+}
 export type Finding_Input = {
   rule: string
   scenario?: string
@@ -826,6 +834,16 @@ export type Mistake = {
 export type Money = {
   amount: string
   currency: string
+}
+export type MonthShown = {
+  ends_on: string
+  balance: Money
+  overdue: Money
+  invoiced: Money
+  is_corrected: boolean
+  received: Money
+  delay_days: number | null
+  ratios: Ratios
 }
 export type Move = {
   code: string
@@ -1208,6 +1226,13 @@ export type QualifiedItems = {
   takes_back?: number | null
   items: string[]
 }
+export type Ratios = {
+  count_back: number | null
+  simple: number | null
+  best_possible: number | null
+  delinquent: number | null
+  effectiveness: number | null
+}
 export type ReasonShown = {
   code: string
   text: string
@@ -1378,6 +1403,12 @@ export type Scope_Output = "own" | "team" | "all"
 export type SentTo = {
   recipient: string
 }
+export type Series = {
+  label: string
+  currency: string
+  months: MonthShown[]
+  cost_of_a_day: Money | null
+}
 export type SignIn = {
   user: string
   password: string
@@ -1492,6 +1523,11 @@ export type Touched = {
   after: number
   first_before: Foreseen | null
   first_after: Foreseen | null
+}
+export type Turnover = {
+  month: string
+  currency: string
+  amount: number | string | null
 }
 export type UploadForm = {
   upload: string
@@ -1654,6 +1690,7 @@ export type Api = {
   'POST /accounts/{code}/message-letters': { path: { code: string; }; query: { }; body: MessageInput; ok: undefined }
   'POST /accounts/{code}/message-previews': { path: { code: string; }; query: { }; body: MessageInput; ok: MessageShown }
   'POST /accounts/{code}/messages': { path: { code: string; }; query: { }; body: MessageAsked; ok: MessageSent }
+  'GET /accounts/{code}/months': { path: { code: string; }; query: { }; body: undefined; ok: AccountMonths }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
   'GET /accounts/{code}/open-items.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/penalties': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: Penalties }
@@ -1725,6 +1762,10 @@ export type Api = {
   'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: ReminderShown }
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: AgedBalance }
+  'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: undefined }
+  'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
+  'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
+  'PUT /reports/turnover': { path: { }; query: { }; body: Turnover; ok: Figures }
   'POST /scenario-replays': { path: { }; query: { }; body: ReplayAsked; ok: JobView }
   'GET /scenario-replays/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: Replayed }
   'GET /scenarios': { path: { }; query: { }; body: undefined; ok: Page_Scenario_ }

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ok } from '../../shared/call'
 import { money } from '../../shared/format'
-import { BANDS } from './model'
+import { BANDS } from '../../shared/bands'
 
 const AgedChart = lazy(() => import('./AgedChart'))
 export type Aged = Ok<'GET /dashboard'>['aged'][number]

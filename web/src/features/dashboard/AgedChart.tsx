@@ -3,7 +3,8 @@ import { BarChart } from '@mantine/charts'
 import { useTranslation } from 'react-i18next'
 import { compact } from '../../shared/format'
 import type { Aged } from './AgedBalance'
-import { BANDS, ticks } from './model'
+import { BANDS } from '../../shared/bands'
+import { ticks } from './model'
 
 const TONES = ['indigo.6', 'yellow.6', 'orange.6', 'red.6', 'red.9', 'teal.6']
 
