@@ -272,7 +272,14 @@ class Services:
     @cached_property
     def messages(self) -> Messages:
         """Messages that people write."""
-        return Messages(self.accounts, self.company, self.documents, self.statements, self.sending)
+        return Messages(
+            self.accounts,
+            self.company,
+            self.documents,
+            self.statements,
+            self.sending,
+            templates=self.templates,
+        )
 
     @cached_property
     def runs(self) -> Runs:
