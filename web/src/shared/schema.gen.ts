@@ -149,6 +149,9 @@ export type AgendaPage = {
   total: number
   next_cursor: string | null
 }
+export type Agreement = {
+  document_id: string
+}
 export type AlertCount = {
   alert: string
   accounts: number
@@ -349,6 +352,11 @@ export type Condition_Output = {
   countries: string[]
   languages: string[]
   audience: Buyer
+}
+export type Confirmation = {
+  state: string
+  recipient: string
+  reason: ReasonShown | null
 }
 export type Contact = {
   id: string
@@ -1721,7 +1729,10 @@ export type Api = {
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: AccountPlans }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: PlanView }
+  'POST /accounts/{code}/plans/{plan_id}/agreements': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: Agreement }
+  'GET /accounts/{code}/plans/{plan_id}/calendar.ics': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /accounts/{code}/plans/{plan_id}/cancellations': { path: { code: string; plan_id: string; }; query: { }; body: Cancellation; ok: PlanView }
+  'POST /accounts/{code}/plans/{plan_id}/confirmations': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: Confirmation }
   'POST /accounts/{code}/plans/{plan_id}/payments': { path: { code: string; plan_id: string; }; query: { }; body: Payment; ok: PlanView }
   'POST /accounts/{code}/plans/{plan_id}/postponements': { path: { code: string; plan_id: string; }; query: { }; body: Postponement; ok: PlanView }
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
