@@ -359,9 +359,9 @@ class Services:
         kinds: dict[str, Work] = {
             ASSIGN: lambda *given: self.assignment.work(*given),  # noqa: PLW0108
             BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
+            FIGURES: lambda *given: self.figures.work(*given),  # noqa: PLW0108
             REPLAN: lambda *given: self.replanning.work(*given),  # noqa: PLW0108
             REPLAY: lambda *given: self.replaying.work(*given),  # noqa: PLW0108
-            FIGURES: lambda *given: self.figures.work(*given),  # noqa: PLW0108
             EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }

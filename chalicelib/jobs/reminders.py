@@ -48,8 +48,8 @@ def _hourly(actor: Actor) -> None:
         services().jobs.resume(actor)
         services().assignment.daily(actor)
         services().following.sweep(actor)
-        services().replanning.refresh(actor)
         services().figures.daily(actor)
+        services().replanning.refresh(actor)
         run = services().reminders.hourly(actor)
     except NotFoundError:
         logger.info("a tenant without settings", tenant=actor.tenant_id)
