@@ -43,6 +43,7 @@ from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
 from chalicelib.features.preferences.service import Preferences
+from chalicelib.features.promises.service import Promises
 from chalicelib.features.qualifications.service import Qualifications
 from chalicelib.features.reminders.outlook import Outlook
 from chalicelib.features.reminders.posting import Posting
@@ -366,6 +367,11 @@ class Services:
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """Promises whose day has passed."""
+        return Promises(self.ports.table, self.accounts, self.company)
 
     @cached_property
     def figures(self) -> FiguresOfTheBooks:

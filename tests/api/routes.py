@@ -77,6 +77,7 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /dashboard": (R, None),
     "GET /reports/aged-balance.xlsx": (R, None),
     "GET /reports/months": (R, None),
+    "GET /reports/promises": (R, None),
     "POST /reports/months": (M, {}),
     "PUT /reports/turnover": (M, {"month": "2026-01", "currency": "EUR", "amount": "100.00"}),
     "GET /accounts/{code}/months": (R, None),
