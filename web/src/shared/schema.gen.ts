@@ -140,10 +140,37 @@ export type AgendaPage = {
   total: number
   next_cursor: string | null
 }
+export type Alert_Input = {
+  name: string
+  where: string
+  colour?: Colour
+  told?: Told_Input
+  on_agenda?: boolean
+  by_email?: boolean
+}
+export type Alert_Output = {
+  name: string
+  where: string
+  colour: Colour
+  told: Told_Output
+  on_agenda: boolean
+  by_email: boolean
+}
 export type AlertCount = {
   alert: string
+  where: string
+  colour: Colour | null
   accounts: number
   overdue: Money[]
+}
+export type Alerts = {
+  version?: number
+  alerts?: Alert_Input[]
+}
+export type AlertsView = {
+  version: number
+  alerts: Alert_Output[]
+  counts: AlertCount[]
 }
 export type AnswerFile = {
   id: string
@@ -714,6 +741,10 @@ export type MappingAnswer = {
   doubts?: Doubt_Input[]
   save_as?: string
 }
+export type Mark = {
+  name: string
+  colour: Colour
+}
 export type Me = {
   email: string
   name: string
@@ -935,6 +966,10 @@ export type Page_FindingView_ = {
 }
 export type Page_ImportView_ = {
   items: ImportView[]
+  next_cursor: string | null
+}
+export type Page_Mark_ = {
+  items: Mark[]
   next_cursor: string | null
 }
 export type Page_OutboxMessage_ = {
@@ -1331,6 +1366,16 @@ export type Terms = {
 export type Today = {
   today: string
 }
+export type Told_Input = {
+  collector?: boolean
+  roles?: Role[]
+  users?: string[]
+}
+export type Told_Output = {
+  collector: boolean
+  roles: Role[]
+  users: string[]
+}
 export type Total = {
   interest: Money
   indemnity: Money
@@ -1448,6 +1493,7 @@ export type chalicelib__features__agenda__rules__Entry = {
   when: When
   on: string
   text: string
+  colour: Colour | null
   action: OpenAction | null
   held_by: string
 }
@@ -1467,6 +1513,7 @@ export type Api = {
   'PATCH /accounts/{code}/actions/{action_id}': { path: { code: string; action_id: string; }; query: { }; body: ActionChange; ok: AccountSheet }
   'DELETE /accounts/{code}/actions/{action_id}': { path: { code: string; action_id: string; }; query: { }; body: undefined; ok: AccountSheet }
   'POST /accounts/{code}/actions/{action_id}/results': { path: { code: string; action_id: string; }; query: { }; body: ActionResult; ok: AccountSheet }
+  'GET /accounts/{code}/alerts': { path: { code: string; }; query: { }; body: undefined; ok: Page_Mark_ }
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
@@ -1511,6 +1558,8 @@ export type Api = {
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
+  'GET /alerts': { path: { }; query: { }; body: undefined; ok: AlertsView }
+  'PUT /alerts': { path: { }; query: { }; body: Alerts; ok: AlertsView }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
   'GET /assignment': { path: { }; query: { }; body: undefined; ok: Rules_Output }
   'PUT /assignment': { path: { }; query: { }; body: Rules_Input; ok: Rules_Output }
