@@ -34,6 +34,7 @@ from chalicelib.api import (
     settings,
     statements,
     statuses,
+    tables,
     templates,
 )
 from chalicelib.api.openapi import document
@@ -77,6 +78,7 @@ OPERATIONS = [
         statuses,
         templates,
         reports,
+        tables,
         plans,
         penalties,
         jobs,

@@ -72,6 +72,7 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "DELETE /profiles/{name}": (C, None),
     "GET /reports/aged-balance": (R, None),
     "GET /dashboard": (R, None),
+    "POST /tables": (R, {"name": "Aged", "columns": [{"title": "Due"}], "rows": [["1"]]}),
     "POST /bulk-changes": (C, {"scope": {"codes": ["C1"]}, "change": {"collector": "x"}}),
     "POST /bulk-changes/{job_id}/undos": (C, None),
     "POST /pasted-codes": (C, {"text": "C1"}),

@@ -37,22 +37,23 @@ def is_told(alert: Alert, line: Summary, readers: Readers | None) -> bool:
     """Whether one of these readers is told of the alert on an account; None is everybody."""
     if readers is None:
         return True
-    told = alert.told
+    whom = alert.told
     return (
-        (told.collector and line.collector in readers.emails)
-        or not readers.emails.isdisjoint(told.users)
-        or not readers.roles.isdisjoint(told.roles)
+        (whom.collector and line.collector in readers.emails)
+        or not readers.emails.isdisjoint(whom.users)
+        or not readers.roles.isdisjoint(whom.roles)
     )
 
 
-def held(own: Iterable[Ready], line: Summary) -> Iterator[Alert]:
-    """The alerts that hold of an account."""
-    return (one.alert for one in own if one.holds(line))
+def told(own: Iterable[Ready], line: Summary, readers: Readers | None) -> Iterator[Alert]:
+    """The alerts that hold of an account and that these readers are told of."""
+    # Who is told is quicker to say than whether it holds.
+    return (a for a, holds in own if is_told(a, line, readers) and holds(line))
 
 
 def marks(own: Iterable[Ready], line: Summary) -> tuple[Mark, ...]:
-    """The same, as the account shows them."""
-    return tuple(Mark(name=a.name, colour=a.colour) for a in held(own, line))
+    """The alerts that hold of an account, as it shows them."""
+    return tuple(Mark(name=a.name, colour=a.colour) for a, holds in own if holds(line))
 
 
 def counts(

@@ -61,7 +61,7 @@ class OwnAlerts:
         """What an agenda of these people (None: everybody's) shows of an account."""
         shown = [one for one in self.ready(actor) if one.alert.on_agenda]
         readers = None if mine is None else rules.Readers(mine, self._users.roles(actor, mine))
-        return lambda line: (a for a in rules.held(shown, line) if rules.is_told(a, line, readers))
+        return lambda line: rules.told(shown, line, readers)
 
     def _check(self, actor: Actor, alerts: Alerts) -> None:
         """Raise InvalidError, naming the alert, unless each has a name and a search of its own."""

@@ -40,6 +40,10 @@ def _late(days: int) -> Callable[[Summary, date], dict[str, int]]:
     return lambda line, today: _due(line, lambda day: (today - day).days > days)
 
 
+def _late_from(first: int, last: int) -> Callable[[Summary, date], dict[str, int]]:
+    return lambda line, today: _due(line, lambda day: first <= (today - day).days <= last)
+
+
 def _oldest(line: Summary) -> date | None:
     return min((day for b in line.balances.values() for day in b.due), default=None)
 
@@ -133,6 +137,10 @@ FIELDS: dict[str, SearchField] = {
     "overdue_30": _amount(_late(30)),
     "overdue_60": _amount(_late(60)),
     "overdue_90": _amount(_late(90)),
+    # The columns of the aged balance between those two.
+    "late_1_30": _amount(_late_from(1, 30)),
+    "late_31_60": _amount(_late_from(31, 60)),
+    "late_61_90": _amount(_late_from(61, 90)),
     "not_due": _amount(lambda line, today: _due(line, lambda day: day >= today)),
     "credits": _amount(lambda line, _: _sums(line, lambda b: b.credits)),
     "largest_item": _amount(lambda line, _: _sums(line, lambda b: b.largest)),

@@ -525,7 +525,7 @@ export type FieldProblem = {
 }
 export type FieldView = {
   name: string
-  kind: Kind
+  kind: Kind_Output
 }
 export type Finding_Input = {
   rule: string
@@ -661,7 +661,8 @@ export type JobView = {
   result: Record<string, unknown>
   message: string
 }
-export type Kind = "text" | "set" | "number" | "date" | "amount"
+export type Kind_Input = "text" | "money" | "day" | "number"
+export type Kind_Output = "text" | "set" | "number" | "date" | "amount"
 export type LawOverride = {
   finding: Finding_Output
   reason: string
@@ -1305,6 +1306,11 @@ export type Schedule = {
   rows?: Row[]
 }
 export type Scope_Output = "own" | "team" | "all"
+export type ShownTable = {
+  name: string
+  columns: TableColumn[]
+  rows?: ((string | number | null)[])[]
+}
 export type SignIn = {
   user: string
   password: string
@@ -1350,6 +1356,10 @@ export type Step = {
   channel: Channel
   is_required: boolean
   names: Record<string, string>
+}
+export type TableColumn = {
+  title: string
+  kind?: Kind_Input
 }
 export type Template = {
   language: string
@@ -1630,6 +1640,7 @@ export type Api = {
   'PUT /statuses/{code}': { path: { code: string; }; query: { }; body: StatusFields; ok: Vocabulary }
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
   'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
+  'POST /tables': { path: { }; query: { }; body: ShownTable; ok: undefined }
   'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: Page_Template_ }
   'POST /uploads': { path: { }; query: { }; body: UploadRequest; ok: UploadTicket }
   'GET /users': { path: { }; query: { }; body: undefined; ok: Page_User_ }
