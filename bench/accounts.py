@@ -31,7 +31,7 @@ def run_aged_balance(items: int) -> None:
         world.services.reports.aged_balance(world.actor)  # Connections and models are made once.
         with measured(world.meter, world.database_pid) as figure:
             world.services.reports.aged_balance(world.actor)
-        tell("aged_balance", figure, items=items)
+        tell("report.aged", figure, items=items)
 
 
 def run_agenda(items: int) -> None:

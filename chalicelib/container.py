@@ -23,8 +23,16 @@ from chalicelib.features.bulk.model import UNDO_KIND
 from chalicelib.features.bulk.service import Bulk
 from chalicelib.features.charging.service import Charging
 from chalicelib.features.documents.service import Documents
+from chalicelib.features.editing.replanning import KIND as REPLAN
+from chalicelib.features.editing.replanning import Replanning
+from chalicelib.features.editing.replaying import KIND as REPLAY
+from chalicelib.features.editing.replaying import Replaying
+from chalicelib.features.editing.service import Editing
+from chalicelib.features.editing.texts import Texts
 from chalicelib.features.exports.model import KIND as EXPORT
 from chalicelib.features.exports.service import Exports
+from chalicelib.features.figures.model import KIND as FIGURES
+from chalicelib.features.figures.service import FiguresOfTheBooks
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
@@ -187,17 +195,50 @@ class Services:
     @cached_property
     def scenarios(self) -> Scenarios:
         """Sequences of reminders."""
-        return Scenarios(self.company)
+        return Scenarios(self.ports.table, self.company)
 
     @cached_property
     def templates(self) -> Templates:
         """What messages say."""
-        return Templates()
+        return Templates(self.ports.table, self.company)
 
     @cached_property
     def law(self) -> Law:
         """Rules of law over scenarios and templates."""
-        return Law(self.ports.table, self.company, self.scenarios, self.templates)
+        return Law(self.ports.table, self.company, self.scenarios, self.templates, self._countries)
+
+    def _countries(self, actor: Actor) -> frozenset[str]:
+        """Whose rules concern a company: everybody's, its own country's, its customers'."""
+        everywhere = Actor.system(actor.tenant_id, "law")
+        theirs = {line.country for line in self.accounts.recent(everywhere)}
+        return frozenset({"", self.company.settings(actor).country, *theirs})
+
+    @cached_property
+    def replanning(self) -> Replanning:
+        """The days accounts are looked at, when scenarios change."""
+        return Replanning(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.scenarios,
+            jobs=self.jobs,
+            planner=Planner(self.company, self.scenarios),
+        )
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Templates as they are edited."""
+        return Texts(self.templates, self.law, self.accounts, self.company, self.ports.mailer)
+
+    @cached_property
+    def replaying(self) -> Replaying:
+        """Changed scenarios over the real book, before they are on."""
+        return Replaying(self.accounts, self.company, self.scenarios, self.jobs)
+
+    @cached_property
+    def editing(self) -> Editing:
+        """Changes of scenarios and templates."""
+        return Editing(self.scenarios, self.law, self.replanning, self.accounts, self.assignment)
 
     @cached_property
     def posting(self) -> Posting:
@@ -220,7 +261,14 @@ class Services:
     @cached_property
     def sending(self) -> Sending:
         """Sends one message once."""
-        return Sending(self.ports.table, self.accounts, self.company, self.scenarios, self.posting)
+        return Sending(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.scenarios,
+            self.posting,
+            templates=self.templates,
+        )
 
     @cached_property
     def messages(self) -> Messages:
@@ -256,7 +304,7 @@ class Services:
     @cached_property
     def outlook(self) -> Outlook:
         """What would go, and why nothing does."""
-        return Outlook(self.accounts, self.company, self.scenarios, self.runs)
+        return Outlook(self.accounts, self.company, self.scenarios, self.templates, self.runs)
 
     @cached_property
     def reminders(self) -> Reminders:
@@ -324,10 +372,18 @@ class Services:
         kinds: dict[str, Work] = {
             ASSIGN: lambda *given: self.assignment.work(*given),  # noqa: PLW0108
             BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
+            FIGURES: lambda *given: self.figures.work(*given),  # noqa: PLW0108
+            REPLAN: lambda *given: self.replanning.work(*given),  # noqa: PLW0108
+            REPLAY: lambda *given: self.replaying.work(*given),  # noqa: PLW0108
             EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def figures(self) -> FiguresOfTheBooks:
+        """The months of the books."""
+        return FiguresOfTheBooks(self.ports.table, self.accounts, self.company, self.jobs)
 
     @cached_property
     def exports(self) -> Exports:

@@ -1,6 +1,5 @@
 """Items of an account: open, closed, and what people say of them."""
 
-from itertools import islice
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -8,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.errors import InvalidError
+from chalicelib.core.money import Money, totals
 from chalicelib.core.paging import Page, cursor_of, position_of
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.item_views import (
@@ -45,17 +45,28 @@ def account_open_items(actor: Actor, code: str) -> OpenItems:
     return open_items(services().accounts.get(actor, code), services().company.today(actor))
 
 
+class ClosedItems(Page[ClosedItemRow]):
+    """A page of closed items; the totals are of all of them."""
+
+    total: int
+    totals: tuple[Money, ...]
+
+
 @routes.get("/accounts/{code}/closed-items")
-def account_closed_items(actor: Actor, code: str, query: ClosedQuery) -> Page[ClosedItemRow]:
+def account_closed_items(actor: Actor, code: str, query: ClosedQuery) -> ClosedItems:
     """What is no longer open and how that became known, the newest extract first."""
     position = position_of(query.cursor) or "0"
     if not position.isdecimal():
         raise InvalidError("This page link is damaged: start from the first page.")
     start = int(position)
-    closed = services().accounts.closed_items(actor, code)
-    found = tuple(map(closed_row, islice(closed, start, start + query.limit + 1)))
-    more = cursor_of(str(start + query.limit)) if len(found) > query.limit else None
-    return Page[ClosedItemRow](items=found[: query.limit], next_cursor=more)
+    closed = list(services().accounts.closed_items(actor, code))
+    end = start + query.limit
+    return ClosedItems(
+        items=tuple(map(closed_row, closed[start:end])),
+        next_cursor=cursor_of(str(end)) if len(closed) > end else None,
+        total=len(closed),
+        totals=totals((c.item.amount_minor, c.item.currency) for c in closed),
+    )
 
 
 @routes.post("/accounts/{code}/qualifications")

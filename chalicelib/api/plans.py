@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
-from chalicelib.core.money import Money
+from chalicelib.core.money import Money, totals
 from chalicelib.core.paging import Page
 from chalicelib.features.access.model import Actor
 from chalicelib.features.plans.model import PlanState
@@ -66,10 +66,22 @@ def plans(actor: Actor, query: PlansQuery) -> Page[PlanView]:
     return Page[PlanView](items=items, next_cursor=page.next_cursor)
 
 
+class AccountPlans(Page[PlanView]):
+    """The plans of an account; `to_come` is what its active ones still bring."""
+
+    to_come: tuple[Money, ...]
+
+
 @routes.get("/accounts/{code}/plans")
-def account_plans(actor: Actor, code: str) -> Page[PlanView]:
+def account_plans(actor: Actor, code: str) -> AccountPlans:
     """The plans of an account, newest first."""
-    return Page[PlanView](items=tuple(map(shown, services().plans.of_account(actor, code))))
+    items = tuple(map(shown, services().plans.of_account(actor, code)))
+    to_come = totals(
+        (plan.total.minor - plan.received.minor, plan.total.currency)
+        for plan in items
+        if plan.state is PlanState.ACTIVE
+    )
+    return AccountPlans(items=items, to_come=to_come)
 
 
 @routes.get("/accounts/{code}/plans/{plan_id}")

@@ -49,6 +49,8 @@ def _hourly(actor: Actor) -> None:
         services().assignment.daily(actor)
         services().following.sweep(actor)
         services().telling.hourly(actor)
+        services().figures.daily(actor)
+        services().replanning.refresh(actor)
         run = services().reminders.hourly(actor)
     except NotFoundError:
         logger.info("a tenant without settings", tenant=actor.tenant_id)

@@ -28,6 +28,9 @@ HISTORY = {"account": "C1", "head_seq": 0, "head_hash": "0" * 64}
 SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
 PLAN = {"items": ["F1"], "schedule": SCHEDULE}
 
+TEXT = {"subject": "Taken over", "body": "{{ items }}"}
+SCENARIO = {"names": {"en": "Own"}, "steps": []}
+
 ROUTES: dict[str, tuple[Role | None, Any]] = {
     "POST /sessions": (None, {"user": "x", "password": "y"}),
     "POST /sessions/refreshes": (None, {}),
@@ -73,6 +76,11 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /reports/aged-balance": (R, None),
     "GET /dashboard": (R, None),
     "POST /tables": (R, {"name": "Aged", "columns": [{"title": "Due"}], "rows": [["1"]]}),
+    "GET /reports/aged-balance.xlsx": (R, None),
+    "GET /reports/months": (R, None),
+    "POST /reports/months": (M, {}),
+    "PUT /reports/turnover": (M, {"month": "2026-01", "currency": "EUR", "amount": "100.00"}),
+    "GET /accounts/{code}/months": (R, None),
     "POST /bulk-changes": (C, {"scope": {"codes": ["C1"]}, "change": {"collector": "x"}}),
     "POST /bulk-changes/{job_id}/undos": (C, None),
     "POST /pasted-codes": (C, {"text": "C1"}),
@@ -105,7 +113,19 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "POST /accounts/{code}/messages": (C, {"id": "message-0001", "message": MESSAGE}),
     "GET /scenarios": (R, None),
     "GET /scenarios/{scenario_id}": (R, None),
+    "PUT /scenarios/{scenario_id}": (M, SCENARIO),
+    "DELETE /scenarios/{scenario_id}": (M, None),
+    "GET /scenarios/{scenario_id}/versions": (R, None),
+    "POST /scenario-replays": (M, SCENARIO | {"id": "own", "instead_of": "native"}),
+    "GET /scenario-replays/{job_id}": (M, None),
+    "GET /accounts/{code}/scenario-switch": (R, None),
     "GET /templates": (R, None),
+    "GET /template-placeholders": (R, None),
+    "PUT /templates/{language}/{step}": (M, TEXT),
+    "DELETE /templates/{language}/{step}": (M, None),
+    "GET /templates/{language}/{step}/versions": (R, None),
+    "POST /template-previews": (C, TEXT | {"language": "en", "code": "C1"}),
+    "POST /template-tests": (C, TEXT | {"language": "en", "code": "C1"}),
     "GET /law/findings": (R, None),
     "PUT /law/overrides": (M, {"finding": {"rule": "x"}, "reason": "taken over"}),
     "GET /accounts/{code}/open-items": (R, None),

@@ -80,9 +80,9 @@ def test_criteria_find_what_a_naive_look_finds(accounts, wanted, match):
 
 BAND_FIELDS = {
     "not_due": "not_due",
-    "d1_30": "late_1_30",
-    "d31_60": "late_31_60",
-    "d61_90": "late_61_90",
+    "d1_30": "overdue_1_30",
+    "d31_60": "overdue_31_60",
+    "d61_90": "overdue_61_90",
     "d90_plus": "overdue_90",
     "credits": "credits",
 }

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from chalicelib.core.cache import Briefly
-from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.core.events import Draft, Event, chain
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts import store
@@ -100,8 +100,11 @@ class Accounts:
 
     def closed_items(self, actor: Actor, code: str) -> Iterator[ClosedItem]:
         """What extracts closed in an account, the newest extract first."""
-        self.get(actor, code)
-        return store.closed(self._table.for_tenant(actor.tenant_id), code)
+        return self.closed_of(actor, self.get(actor, code))
+
+    def closed_of(self, actor: Actor, account: Account) -> Iterator[ClosedItem]:
+        """The same, of an account that was read already."""
+        return store.closed(self._table.for_tenant(actor.tenant_id), account.code)
 
     def draft(self, actor: Actor, kind: str, **facts: Any) -> Draft:  # noqa: ANN401 - plain JSON
         """An event by this actor, now. Facts are plain JSON: text, numbers, lists."""
@@ -209,6 +212,9 @@ class Accounts:
             changed = edited(account, fields)
             if changed == account:
                 return None
+            if changed.level != account.level and not reason.strip():
+                wrong = FieldError("reason", "a level by hand has a reason")
+                raise InvalidError("Say why the level changes.", errors=(wrong,))
             facts = edit_facts(account, changed, fields)
             return Change(changed, (self.draft(actor, "edited", **facts, reason=reason),))
 

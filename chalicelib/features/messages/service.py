@@ -17,7 +17,8 @@ from chalicelib.features.reminders.model import (
     PlannedReminder,
     Refusal,
 )
-from chalicelib.features.reminders.sending import Occasion, Sending
+from chalicelib.features.reminders.occasions import Occasion
+from chalicelib.features.reminders.sending import Sending
 from chalicelib.features.reminders.written import decide_written, plan_written
 from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.settings.service import Company

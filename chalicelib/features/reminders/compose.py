@@ -43,8 +43,9 @@ def letter(
     planned: PlannedReminder,
     settings: CompanySettings,
     written: Written | None = None,
+    own_text: StepText | None = None,
 ) -> Letter:
-    """Everything the message says but its link."""
+    """Everything the message says but its link; `own_text` is the company's for the step."""
     own = written.language if written else ""
     language = language_of(own, account.language, settings.language)
     wanted = set(planned.items)
@@ -56,7 +57,7 @@ def letter(
             unallocated[item.currency] = unallocated.get(item.currency, 0) + item.balance_minor
     interest, indemnity = of_items(account, settings, planned.items, planned.on)
     return Letter(
-        template=planned.step.key,
+        template=planned.step.text,
         template_version=wording(language).version,
         language=language,
         on=planned.on,
@@ -69,9 +70,16 @@ def letter(
         credits=unallocated,
         interest=interest,
         indemnity=indemnity,
+        template_subject=own_text.subject if own_text else "",
+        template_body=own_text.body if own_text else "",
         subject=written.subject if written else "",
         body=written.body if written else "",
     )
+
+
+def language_for(account: Account, settings: CompanySettings) -> str:
+    """The language its debtor is written to in."""
+    return language_of(account.language, settings.language)
 
 
 def _row(item: OpenItem) -> Row:
@@ -83,6 +91,9 @@ def rendered(kept: Letter, link: str = LINK_SHOWN) -> Rendered:
     about = about_of(kept, link)
     if kept.body:
         return render_template(kept.language, StepText(subject=kept.subject, body=kept.body), about)
+    if kept.template_body:
+        own_text = StepText(subject=kept.template_subject, body=kept.template_body)
+        return render_template(kept.language, own_text, about)
     return render(kept.language, kept.template, about, kept.template_version)
 
 

@@ -40,10 +40,6 @@ def _late(days: int) -> Callable[[Summary, date], dict[str, int]]:
     return lambda line, today: _due(line, lambda day: (today - day).days > days)
 
 
-def _late_from(first: int, last: int) -> Callable[[Summary, date], dict[str, int]]:
-    return lambda line, today: _due(line, lambda day: first <= (today - day).days <= last)
-
-
 def _oldest(line: Summary) -> date | None:
     return min((day for b in line.balances.values() for day in b.due), default=None)
 
@@ -60,6 +56,11 @@ def _use_percent(line: Summary, _: date) -> int | None:
     balance = line.balances.get(limit.currency)
     owed = sum(balance.due.values()) + balance.credits if balance else 0
     return owed * 100 // limit.minor
+
+
+def _between(first: int, last: int) -> Callable[[Summary, date], dict[str, int]]:
+    """What is that many days late: a band of the aged balance."""
+    return lambda line, today: _due(line, lambda day: first <= (today - day).days <= last)
 
 
 def _rate(line: Summary, today: date) -> int | None:
@@ -137,10 +138,9 @@ FIELDS: dict[str, SearchField] = {
     "overdue_30": _amount(_late(30)),
     "overdue_60": _amount(_late(60)),
     "overdue_90": _amount(_late(90)),
-    # The columns of the aged balance between those two.
-    "late_1_30": _amount(_late_from(1, 30)),
-    "late_31_60": _amount(_late_from(31, 60)),
-    "late_61_90": _amount(_late_from(61, 90)),
+    "overdue_1_30": _amount(_between(1, 30)),
+    "overdue_31_60": _amount(_between(31, 60)),
+    "overdue_61_90": _amount(_between(61, 90)),
     "not_due": _amount(lambda line, today: _due(line, lambda day: day >= today)),
     "credits": _amount(lambda line, _: _sums(line, lambda b: b.credits)),
     "largest_item": _amount(lambda line, _: _sums(line, lambda b: b.largest)),

@@ -95,6 +95,8 @@ class CompanySettings(BaseModel):
     sending_from_hour: Annotated[int, Field(ge=0, le=23)] = 8
     sending_to_hour: Annotated[int, Field(ge=1, le=24)] = 19
     sending_weekdays: Annotated[tuple[int, ...], Field(max_length=7)] = (0, 1, 2, 3, 4)
+    # Nothing goes by itself on public holidays of the company's country and of the debtor's.
+    keeps_holidays: bool = True
     daily_hour: Annotated[int, Field(ge=0, le=23)] = 8
     # Reminders wait when the newest extract is older than this (R3).
     stale_after_days: Annotated[int, Field(ge=1, le=365)] = 7

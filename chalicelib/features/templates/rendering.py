@@ -13,7 +13,7 @@ from minijinja import Environment, TemplateError
 
 from chalicelib.core.errors import InvalidError
 from chalicelib.features.templates.model import Formats, ItemTable, Rendered, StepText, Wording
-from chalicelib.features.templates.native import layout, wording
+from chalicelib.features.templates.native import FALLBACK_STEP, layout, wording
 
 FUEL = 20_000
 LAYOUT_FUEL = 2_000_000
@@ -56,7 +56,7 @@ class About:
 def render(language: str, step: str, about: About, version: int | None = None) -> Rendered:
     """The message for a step; a step without a template of its own reads like a first reminder."""
     words = wording(language, version)
-    key = step if step in words.steps else "reminder_1"
+    key = step if step in words.steps else FALLBACK_STEP
     return _render(words, key, words.steps[key], about)
 
 
@@ -71,7 +71,7 @@ def filled(language: str, step: str, about: About) -> StepText:
     The items and the link stay placeholders, and no value can become one.
     """
     words = wording(language)
-    return filled_in(language, words.steps.get(step) or words.steps["reminder_1"], about)
+    return filled_in(language, words.steps.get(step) or words.steps[FALLBACK_STEP], about)
 
 
 def filled_in(language: str, template: StepText, about: About) -> StepText:
@@ -123,6 +123,17 @@ def _alone() -> Environment:
     environment = Environment(auto_escape_callback=lambda _name: False)
     environment.fuel = FUEL
     return environment
+
+
+def misspelt(text: str) -> tuple[int, int, str] | None:
+    """Line, column and what is wrong where a text is no template; None when it is one."""
+    try:
+        _alone().undeclared_variables_in_str(text)
+    except TemplateError as error:
+        start = error.range[0] if error.range else 0
+        before = text.encode()[:start].decode(errors="ignore")
+        return error.line or 1, len(before) - before.rfind("\n"), str(error.detail or "")
+    return None
 
 
 @cache

@@ -1,4 +1,4 @@
-import { BellRing, BookUser, CalendarCheck, CalendarRange, FileUp, History, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Scale, Send, Settings, Tags, TriangleAlert, UserRoundCog, Users } from 'lucide-react'
+import { BellRing, BookUser, ChartColumn, CalendarCheck, CalendarRange, FileUp, History, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Scale, Send, Settings, Tags, TriangleAlert, UserRoundCog, Users } from 'lucide-react'
 
 /** The pages in the order of a collector's day; `least` hides what a role may not see. */
 export const NAVIGATION = [
@@ -12,6 +12,7 @@ export const NAVIGATION = [
     { id: 'disputes', href: '/disputes', icon: Scale },
     { id: 'plans', href: '/plans', icon: CalendarRange },
     { id: 'reminders', href: '/reminders', icon: Send },
+    { id: 'reports', href: '/reports', icon: ChartColumn },
     { id: 'history', href: '/history', icon: History },
   ] },
   { group: 'data', pages: [{ id: 'imports', href: '/imports', icon: FileUp }] },

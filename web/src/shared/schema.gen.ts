@@ -14,6 +14,14 @@ export type AccountChange = {
   custom?: Record<string, string> | null
   reason?: string
 }
+export type AccountMonths = {
+  items: Series[]
+}
+export type AccountPlans = {
+  items: PlanView[]
+  next_cursor: string | null
+  to_come: Money[]
+}
 export type AccountRow = {
   code: string
   name: string
@@ -172,6 +180,7 @@ export type AlertsView = {
   alerts: Alert_Output[]
   counts: AlertCount[]
 }
+export type Anchor = "due" | "last_action"
 export type AnswerFile = {
   id: string
   filename: string
@@ -232,6 +241,7 @@ export type BulkChange = {
   note?: string
   status?: Qualification | null
 }
+export type Buyer = "" | "business" | "consumer"
 export type Cancellation = {
   reason: string
 }
@@ -248,6 +258,12 @@ export type ClosedItemRow = {
   label: string
   closed_on: string
   how: string
+}
+export type ClosedItems = {
+  items: ClosedItemRow[]
+  next_cursor: string | null
+  total: number
+  totals: Money[]
 }
 export type Colour = "grey" | "blue" | "teal" | "green" | "yellow" | "orange" | "red" | "violet"
 export type Column_Input = {
@@ -293,6 +309,7 @@ export type CompanySettings_Input = {
   sending_from_hour?: number
   sending_to_hour?: number
   sending_weekdays?: number[]
+  keeps_holidays?: boolean
   daily_hour?: number
   stale_after_days?: number
   drop_limit_percent?: number
@@ -325,6 +342,7 @@ export type CompanySettings_Output = {
   sending_from_hour: number
   sending_to_hour: number
   sending_weekdays: number[]
+  keeps_holidays: boolean
   daily_hour: number
   stale_after_days: number
   drop_limit_percent: number
@@ -335,6 +353,26 @@ export type CompanySettings_Output = {
   old_after_days: number
   chased_within_days: number
   penalties: PenaltyPolicy_Output
+}
+export type Condition_Input = {
+  overdue_from?: number | string | null
+  days_late_from?: number | null
+  statuses?: string[]
+  tags?: string[]
+  is_over_limit?: boolean
+  countries?: string[]
+  languages?: string[]
+  audience?: Buyer
+}
+export type Condition_Output = {
+  overdue_from: string | null
+  days_late_from: number | null
+  statuses: string[]
+  tags: string[]
+  is_over_limit: boolean
+  countries: string[]
+  languages: string[]
+  audience: Buyer
 }
 export type Contact = {
   id: string
@@ -432,6 +470,11 @@ export type Dashboard = {
   alerts: AlertCount[]
   promised: Promised[]
 }
+export type Day = {
+  on: string
+  before: number
+  after: number
+}
 export type DayCount = "365" | "360" | "actual"
 export type Decision = {
   accept: boolean
@@ -458,6 +501,11 @@ export type Details = {
   tags?: string[] | null
   credit_limit?: Money | null
   custom?: Record<string, string> | null
+}
+export type Difference = {
+  place: string
+  before: string
+  after: string
 }
 export type DisputeReason = "price" | "quantity" | "quality" | "delivery" | "duplicate" | "missing_document" | "other"
 export type DisputeRow = {
@@ -527,6 +575,11 @@ export type FieldView = {
   name: string
   kind: Kind_Output
 }
+export type Figures = {
+  computed_at: string | null
+  job_id: string | null
+  series: Series[]
+}
 export type Finding_Input = {
   rule: string
   scenario?: string
@@ -560,6 +613,11 @@ export type FollowUp_Output = {
   kind: ActionKind
   on: string
   label: string
+}
+export type Foreseen = {
+  on: string
+  step: string
+  channel: StepChannel
 }
 export type Form = {
   url: string
@@ -639,6 +697,10 @@ export type InstalmentView = {
   state: InstalmentState
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
+export type ItemTable = {
+  rows: string[][]
+  total: string
+}
 export type ItemsExport = {
   what?: "open" | "closed"
   items?: string[]
@@ -700,7 +762,7 @@ export type Line = {
 }
 export type LineKind = "interest" | "indemnity"
 export type Mapping_Input = {
-  mode?: Mode_Input
+  mode?: chalicelib__features__imports__mapping__Mode
   columns: Column_Input[]
   kinds?: Record<string, ItemKind | null>
   signs?: Signs
@@ -728,7 +790,7 @@ export type Mapping_Output = {
   doubts: Doubt_Output[]
 }
 export type MappingAnswer = {
-  mode?: Mode_Input
+  mode?: chalicelib__features__imports__mapping__Mode
   columns: Column_Input[]
   kinds?: Record<string, ItemKind | null>
   signs?: Signs
@@ -794,10 +856,26 @@ export type Miss = {
   what: string
   reason: string
 }
-export type Mode_Input = "STOCK" | "DELTA"
+export type Mistake = {
+  part: string
+  line: number
+  column: number
+  code: string
+  found: string
+}
 export type Money = {
   amount: string
   currency: string
+}
+export type MonthShown = {
+  ends_on: string
+  balance: Money
+  overdue: Money
+  invoiced: Money
+  is_corrected: boolean
+  received: Money
+  delay_days: number | null
+  ratios: Ratios
 }
 export type Move = {
   code: string
@@ -839,7 +917,7 @@ export type NewDocument = {
 export type NewImport = {
   filename?: string
   profile?: string
-  mode?: Mode_Input | null
+  mode?: chalicelib__features__imports__mapping__Mode | null
   rows?: (Record<string, string | number | null>)[] | null
   csv?: string | null
 }
@@ -945,10 +1023,6 @@ export type Page_AnswerRow_ = {
   items: AnswerRow[]
   next_cursor: string | null
 }
-export type Page_ClosedItemRow_ = {
-  items: ClosedItemRow[]
-  next_cursor: string | null
-}
 export type Page_DisputeRow_ = {
   items: DisputeRow[]
   next_cursor: string | null
@@ -1005,6 +1079,10 @@ export type Page_User_ = {
   items: User[]
   next_cursor: string | null
 }
+export type Page_VersionShown_ = {
+  items: VersionShown[]
+  next_cursor: string | null
+}
 export type Password = {
   current: string
   new: string
@@ -1050,6 +1128,9 @@ export type PenaltyTerms = {
   agreed_rate: string | null
   settled_until: string | null
   settled: Record<string, string>
+}
+export type Placeholders = {
+  items: string[]
 }
 export type PlanItemView = {
   id: string
@@ -1117,7 +1198,7 @@ export type PreviewItem = {
 export type PreviewShown = {
   step: string | null
   level: number | null
-  channel: Channel | null
+  channel: StepChannel | null
   recipient: string | null
   subject: string
   html: string
@@ -1181,6 +1262,13 @@ export type QualifiedItems = {
   takes_back?: number | null
   items: string[]
 }
+export type Ratios = {
+  count_back: number | null
+  simple: number | null
+  best_possible: number | null
+  delinquent: number | null
+  effectiveness: number | null
+}
 export type ReasonShown = {
   code: string
   text: string
@@ -1222,6 +1310,34 @@ export type ReminderShown = {
   items: string[]
 }
 export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
+export type Rendered = {
+  subject: string
+  text: string
+  html: string
+  parts: string[]
+  tables: ItemTable[]
+}
+export type ReplayAsked = {
+  names: Record<string, string>
+  steps?: Step_Input[]
+  min_gap_days?: number
+  minimum_amount?: number | string
+  small_balance?: number | string
+  id: string
+  instead_of: string
+}
+export type Replayed = {
+  is_done: boolean
+  done: number
+  total: number
+  before: number
+  after: number
+  more: number
+  less: number
+  moved: number
+  days: Day[]
+  accounts: Touched[]
+}
 export type Result = "reached" | "no_answer" | "left_message" | "promised" | "sent" | "done"
 export type Rhythm = "days" | "weeks" | "months"
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
@@ -1295,17 +1411,40 @@ export type SavedSearch = {
   at: string
 }
 export type Scenario = {
-  id: string
   names: Record<string, string>
-  steps: Step[]
+  steps: Step_Output[]
   min_gap_days: number
   minimum_amount: string
+  small_balance: string
+  id: string
+  version: number
+  by: string
+  at: string | null
+  note: string
+}
+export type ScenarioChange = {
+  names: Record<string, string>
+  steps?: Step_Input[]
+  min_gap_days?: number
+  minimum_amount?: number | string
+  small_balance?: number | string
+  note?: string
+  reason?: string
 }
 export type Schedule = {
   equal?: Equal | null
   rows?: Row[]
 }
 export type Scope_Output = "own" | "team" | "all"
+export type SentTo = {
+  recipient: string
+}
+export type Series = {
+  label: string
+  currency: string
+  months: MonthShown[]
+  cost_of_a_day: Money | null
+}
 export type ShownTable = {
   name: string
   columns: TableColumn[]
@@ -1348,14 +1487,34 @@ export type StatusView = {
   by: string
   at: string | null
 }
-export type Step = {
+export type Step_Input = {
   key: string
   offset_days: number
+  counts_from?: Anchor
+  level: number
+  mode?: chalicelib__features__scenarios__model__Mode
+  channel?: StepChannel
+  is_required?: boolean
+  condition?: Condition_Input
+  template?: string | null
+  names?: Record<string, string>
+}
+export type Step_Output = {
+  key: string
+  offset_days: number
+  counts_from: Anchor
   level: number
   mode: chalicelib__features__scenarios__model__Mode
-  channel: Channel
+  channel: StepChannel
   is_required: boolean
+  condition: Condition_Output
+  template: string | null
   names: Record<string, string>
+}
+export type StepChannel = "email" | "sms" | "letter" | "call" | "task"
+export type Switched = {
+  now: NextStep | null
+  then: NextStep | null
 }
 export type TableColumn = {
   title: string
@@ -1367,11 +1526,31 @@ export type Template = {
   version: number
   subject: string
   body: string
+  is_own: boolean
+  by: string
+  at: string | null
+  note: string
+}
+export type TemplateChange = {
+  subject: string
+  body: string
+  note?: string
+  reason?: string
+}
+export type TemplateTry = {
+  subject: string
+  body: string
+  language: string
+  code: string
 }
 export type Terms = {
   charged?: boolean | null
   regime?: Regime | null
   agreed_rate?: number | string | null
+}
+export type TextShown = {
+  said: Rendered | null
+  mistakes: Mistake[]
 }
 export type Today = {
   today: string
@@ -1392,6 +1571,19 @@ export type Total = {
   total: Money
   provisional: Money
 }
+export type Touched = {
+  code: string
+  name: string
+  before: number
+  after: number
+  first_before: Foreseen | null
+  first_after: Foreseen | null
+}
+export type Turnover = {
+  month: string
+  currency: string
+  amount: number | string | null
+}
 export type UploadForm = {
   upload: string
   url: string
@@ -1400,7 +1592,7 @@ export type UploadForm = {
 export type UploadRequest = {
   filename: string
   profile?: string
-  mode?: Mode_Input | null
+  mode?: chalicelib__features__imports__mapping__Mode | null
 }
 export type UploadTicket = {
   import_id: string
@@ -1443,6 +1635,13 @@ export type Verification = {
   broken_at: number | null
   events: number
   head: string
+}
+export type VersionShown = {
+  version: number
+  by: string
+  at: string | null
+  note: string
+  changes: Difference[]
 }
 export type Vocabulary = {
   version: number
@@ -1527,7 +1726,7 @@ export type Api = {
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
-  'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: Page_ClosedItemRow_ }
+  'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: ClosedItems }
   'POST /accounts/{code}/comments': { path: { code: string; }; query: { }; body: NewComment; ok: AccountSheet }
   'POST /accounts/{code}/contacts': { path: { code: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'PUT /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: ContactInput; ok: AccountSheet }
@@ -1548,6 +1747,7 @@ export type Api = {
   'POST /accounts/{code}/message-letters': { path: { code: string; }; query: { }; body: MessageInput; ok: undefined }
   'POST /accounts/{code}/message-previews': { path: { code: string; }; query: { }; body: MessageInput; ok: MessageShown }
   'POST /accounts/{code}/messages': { path: { code: string; }; query: { }; body: MessageAsked; ok: MessageSent }
+  'GET /accounts/{code}/months': { path: { code: string; }; query: { }; body: undefined; ok: AccountMonths }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
   'GET /accounts/{code}/open-items.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/penalties': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: Penalties }
@@ -1556,7 +1756,7 @@ export type Api = {
   'GET /accounts/{code}/penalties.xlsx': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: undefined }
   'POST /accounts/{code}/penalty-waivers': { path: { code: string; }; query: { }; body: LettingGo; ok: Penalties }
   'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
-  'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: Page_PlanView_ }
+  'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: AccountPlans }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: PlanView }
   'POST /accounts/{code}/plans/{plan_id}/cancellations': { path: { code: string; plan_id: string; }; query: { }; body: Cancellation; ok: PlanView }
@@ -1565,6 +1765,7 @@ export type Api = {
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /accounts/{code}/scenario-switch': { path: { code: string; }; query: { to?: string; }; body: undefined; ok: Switched }
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
@@ -1620,8 +1821,17 @@ export type Api = {
   'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: ReminderShown }
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: AgedBalance }
+  'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: undefined }
+  'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
+  'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
+  'PUT /reports/turnover': { path: { }; query: { }; body: Turnover; ok: Figures }
+  'POST /scenario-replays': { path: { }; query: { }; body: ReplayAsked; ok: JobView }
+  'GET /scenario-replays/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: Replayed }
   'GET /scenarios': { path: { }; query: { }; body: undefined; ok: Page_Scenario_ }
   'GET /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Scenario }
+  'PUT /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: ScenarioChange; ok: Scenario }
+  'DELETE /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Page_Scenario_ }
+  'GET /scenarios/{scenario_id}/versions': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
   'GET /search-fields': { path: { }; query: { }; body: undefined; ok: Page_FieldView_ }
   'POST /search-texts': { path: { }; query: { }; body: WrittenInput; ok: Written }
   'GET /searches': { path: { }; query: { }; body: undefined; ok: Page_SavedSearch_ }
@@ -1641,7 +1851,13 @@ export type Api = {
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
   'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
   'POST /tables': { path: { }; query: { }; body: ShownTable; ok: undefined }
+  'GET /template-placeholders': { path: { }; query: { }; body: undefined; ok: Placeholders }
+  'POST /template-previews': { path: { }; query: { }; body: TemplateTry; ok: TextShown }
+  'POST /template-tests': { path: { }; query: { }; body: TemplateTry; ok: SentTo }
   'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: Page_Template_ }
+  'PUT /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: TemplateChange; ok: Template }
+  'DELETE /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_Template_ }
+  'GET /templates/{language}/{step}/versions': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
   'POST /uploads': { path: { }; query: { }; body: UploadRequest; ok: UploadTicket }
   'GET /users': { path: { }; query: { }; body: undefined; ok: Page_User_ }
   'POST /users': { path: { }; query: { }; body: NewUser; ok: User }

@@ -2,6 +2,7 @@ import { Divider, Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { CalendarRange } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { Amounts } from '../../shared/Amounts'
 import { call } from '../../shared/call'
 import { Empty } from '../../shared/Empty'
 import { PlanCard } from '../../shared/plans/PlanCard'
@@ -14,5 +15,5 @@ export function AccountPlans({ code }: { code: string }) {
   if (error) return <Problem error={error} retry={refetch} />
   if (!data) return <Skeleton h={120} m="md" />
   if (!data.items.length) return <Empty icon={CalendarRange} title={t('plan.noneHere')} text={t('plan.noneText')} />
-  return <Stack gap="md" p="md">{data.items.map((plan, at) => <div key={plan.id}>{at > 0 && <Divider mb="md" />}<PlanCard plan={plan} /></div>)}</Stack>
+  return <Stack gap="md" p="md">{data.items.map((plan, at) => <div key={plan.id}>{at > 0 && <Divider mb="md" />}<PlanCard plan={plan} /></div>)}{data.to_come.length > 0 && <div className="totals"><span className="spacer" /><span className="faint">{t('plan.toCome')}</span><Amounts list={data.to_come} strong /></div>}</Stack>
 }

@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next'
 import { History } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Amounts } from '../../shared/Amounts'
 import { closedItemsQuery } from '../../shared/accountQueries'
 import type { Item } from '../../shared/call'
 import { DataGrid, type Column } from '../../shared/DataGrid'
@@ -39,7 +40,7 @@ export function ClosedItems({ code }: { code: string }) {
   return (
     <>
       <DataGrid label={t('items.closed')} rows={rows} columns={columns} rowId={idOf} rowName={nameOf} onOpen={stay} rowHeight={36} height={Math.min(560, rows.length * 36 + 42)} empty={null} />
-      {hasNextPage && <div className="totals"><Button size="compact-sm" variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('ui.more')}</Button></div>}
+      <div className="totals">{hasNextPage && <Button size="compact-sm" variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('ui.more')}</Button>}<span className="spacer" /><span className="faint">{t('items.total', { count: data.pages[0]!.total })}</span><Amounts list={data.pages[0]!.totals} strong /></div>
     </>
   )
 }

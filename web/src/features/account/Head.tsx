@@ -1,6 +1,6 @@
 import { Card, Select, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accountAlertsQuery } from '../../shared/accountQueries'
 import type { AccountSheet } from '../../shared/accounts'
@@ -12,9 +12,11 @@ import { said } from '../../shared/i18n'
 import { scenariosQuery, useMay, usePeople } from '../../shared/queries'
 import { done } from '../../shared/undo'
 import { useChange } from '../../shared/useChange'
+import { LevelDialog } from './LevelDialog'
+import { SwitchDialog } from './SwitchDialog'
 
 const NOTHING: Item<'GET /accounts/{code}/alerts'>[] = []
-type Edit = { field: 'collector' | 'scenario' | 'level'; value: string; label: string }
+type Edit = { field: 'collector' | 'scenario' | 'level'; value: string; label: string; reason?: string }
 
 /** What is owed, and the three decisions on the account, each edited in place and taken back by name. */
 export function Head({ sheet }: { sheet: AccountSheet }) {
@@ -24,13 +26,14 @@ export function Head({ sheet }: { sheet: AccountSheet }) {
   const rate = sheet.qualification[0]
   const people = usePeople()
   const { data: scenarios } = useQuery(scenariosQuery)
-  const body = ({ field, value }: Edit) => (field === 'level' ? { level: Number(value) } : { [field]: value })
+  const [asked, setAsked] = useState<Edit | null>(null)
+  const body = ({ field, value, reason = '' }: Edit) => (field === 'level' ? { level: Number(value), reason } : { [field]: value })
   const change = useChange(sheet.code,
     ({ version, ...edit }: Edit & { version: number }) => call('PATCH /accounts/{code}', { path: { code: sheet.code }, body: body(edit), version }),
     (after, edit) => {
       const before = String(sheet[edit.field])
       if (before === edit.value || !after) return
-      const undo = () => change.mutate({ ...edit, value: before, label: name(edit.field, before), version: after.version })
+      const undo = () => change.mutate({ ...edit, value: before, label: name(edit.field, before), reason: t('levelChange.undone'), version: after.version })
       done(t('account.changed', { what: t(`account.${edit.field}`), value: edit.label }), undo)
     })
   const scenarioOptions = (scenarios?.items ?? []).map((s) => ({ value: s.id, label: s.names[i18n.language] ?? s.id }))
@@ -40,9 +43,12 @@ export function Head({ sheet }: { sheet: AccountSheet }) {
     level: [0, 1, 2, 3].map((level) => ({ value: String(level), label: t(`level.${level as 0 | 1 | 2 | 3}`) })),
   }
   const name = (field: Edit['field'], value: string) => options[field].find((o) => o.value === value)?.label ?? (value || t('account.nobody'))
+  // A level needs a reason, and another scenario says first what it brings.
+  const decide = (edit: Edit) => (edit.field === 'collector' ? yes(edit) : setAsked(edit))
+  const yes = (edit: Edit) => { setAsked(null); change.mutate({ ...edit, version: sheet.version }) }
   const field = (id: Edit['field']) => (
     <Select aria-label={t(`account.${id}`)} data-testid={id} size="sm" variant="unstyled" className="inline-edit" value={String(sheet[id])} data={options[id]}       allowDeselect={false} searchable={id === 'collector'} readOnly={!may} disabled={change.isPending}
-      onChange={(value) => change.mutate({ field: id, value: value ?? '', label: name(id, value ?? ''), version: sheet.version })} />
+      onChange={(value) => decide({ field: id, value: value ?? '', label: name(id, value ?? '') })} />
   )
   return (
     <Card p={0}>
@@ -67,6 +73,8 @@ export function Head({ sheet }: { sheet: AccountSheet }) {
         </div>
       )}
       <div className="decisions">{(['level', 'collector', 'scenario'] as const).map((id) => <div key={id}><Text size="xs" c="dimmed">{t(`account.${id}`)}</Text>{field(id)}</div>)}</div>
+      {asked?.field === 'scenario' && <SwitchDialog sheet={sheet} to={asked.value} label={asked.label} onYes={() => yes(asked)} onClose={() => setAsked(null)} />}
+      {asked?.field === 'level' && <LevelDialog label={asked.label} onYes={(reason) => yes({ ...asked, reason })} onClose={() => setAsked(null)} />}
     </Card>
   )
 }

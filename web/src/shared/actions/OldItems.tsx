@@ -24,7 +24,7 @@ export function OldItems({ sheet }: { sheet: AccountSheet }) {
   if (!items.length) return null
   return (
     <>
-      <Button size="compact-sm" variant="light" color="orange" leftSection={<Hourglass size={13} />} onClick={() => setOpen(true)} data-testid="old-items">{t('action.old', { count: items.length })}</Button>
+      <Button size="compact-sm" variant="light" color="orange" leftSection={<Hourglass size={13} />} onClick={() => setOpen(true)} data-testid="old-items" h="auto" mih={26} styles={{ label: { whiteSpace: 'normal' } }}>{t('action.old', { count: items.length })}</Button>
       {open && <PlanDialog code={sheet.code} items={items} onClose={() => setOpen(false)} />}
     </>
   )
