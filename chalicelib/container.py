@@ -12,6 +12,8 @@ from chalicelib.features.accounts.corrections import Corrections
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.agenda.service import Actions
 from chalicelib.features.agreements.service import Agreements
+from chalicelib.features.alerts.service import OwnAlerts
+from chalicelib.features.alerts.telling import Telling
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.service import Answers
@@ -329,9 +331,27 @@ class Services:
         return Searches(self.ports.table, self.accounts, self.company)
 
     @cached_property
+    def alerts(self) -> OwnAlerts:
+        """The company's own alerts, and what all alerts hold of."""
+        return OwnAlerts(self.ports.table, self.accounts, self.company, self.users)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """The daily digest of alerts."""
+        return Telling(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.users,
+            self.alerts,
+            mailer=self.ports.mailer,
+            public_url=self.settings.public_url,
+        )
+
+    @cached_property
     def actions(self) -> Actions:
         """What collectors are to do."""
-        return Actions(self.accounts, self.company)
+        return Actions(self.accounts, self.company, self.alerts)
 
     @cached_property
     def following(self) -> Following:
@@ -364,7 +384,7 @@ class Services:
     @cached_property
     def reports(self) -> Reports:
         """Figures."""
-        return Reports(self.accounts, self.company)
+        return Reports(self.accounts, self.company, self.alerts)
 
     @cached_property
     def jobs(self) -> Jobs:

@@ -8,6 +8,7 @@ from chalicelib.api import (
     access,
     accounts,
     actions,
+    alerts,
     answers,
     assignment,
     bulk,
@@ -33,6 +34,7 @@ from chalicelib.api import (
     settings,
     statements,
     statuses,
+    tables,
     templates,
 )
 from chalicelib.api.openapi import document
@@ -59,6 +61,7 @@ OPERATIONS = [
         searches,
         items,
         actions,
+        alerts,
         imports,
         answers,
         documents,
@@ -75,6 +78,7 @@ OPERATIONS = [
         statuses,
         templates,
         reports,
+        tables,
         plans,
         penalties,
         jobs,

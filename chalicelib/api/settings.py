@@ -80,6 +80,7 @@ def advance_clock(actor: Actor, body: Advance) -> Today:
         services().reminders.start_daily_run(actor)
         services().following.sweep(actor)
         services().assignment.daily(actor)
+        services().telling.daily(actor)
     return Today(today=services().company.today(actor).isoformat())
 
 

@@ -25,6 +25,7 @@
 | a job; all, newest first                   | jobs               | job#<id>                    |
 | a job's pieces and what became of them     | J#<job>            | piece#<n>, outcome#<n>      |
 | what a bulk change changed in an account   | J#<job>            | mark#<code>                 |
+| own alerts; when a user was told of them   | alerts             | own, told#<mail>            |
 | assignment rules; when they were applied   | assignment         | rules, applied              |
 | jobs of the months; corrected turnover     | figures            | jobs, turnover              |
 | the company's own scenarios, as they are   | scenarios          | now#<id>                    |

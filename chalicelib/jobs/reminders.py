@@ -49,6 +49,7 @@ def _hourly(actor: Actor) -> None:
         services().assignment.daily(actor)
         services().following.sweep(actor)
         services().promises.daily(actor)
+        services().telling.hourly(actor)
         services().figures.daily(actor)
         services().replanning.refresh(actor)
         run = services().reminders.hourly(actor)

@@ -8,6 +8,8 @@ from tests.e2e.conftest import ROOT
 PAGES = (
     "/",
     "/agenda?collector=*",
+    "/dashboard",
+    "/alerts",
     "/accounts",
     "/accounts?where=overdue+%3E+1",
     "/accounts/CLI001",

@@ -12,7 +12,7 @@ export function Navigation({ me, path }: { me: Me | undefined; path: string }) {
   const { t } = useTranslation()
   const { data: numbers } = useQuery(dashboardQuery)
   const { data: unknown } = useQuery(unknownQuery)
-  const counts: Record<string, number | undefined> = { agenda: numbers && (numbers.agenda.late ?? 0) + (numbers.agenda.today ?? 0), answers: numbers?.answers_waiting, reminders: unknown }
+  const counts: Record<string, number | undefined> = { agenda: numbers && (numbers.agenda.late ?? 0) + (numbers.agenda.today ?? 0), alerts: numbers?.alerts.length, answers: numbers?.answers_waiting, reminders: unknown }
   return (
     <ScrollArea flex={1} type="auto">
       {navigation(me).map(({ group, pages }) => (

@@ -12,6 +12,7 @@ import { home } from './navigation'
 
 const PAGES = [
   ['/dashboard', lazy(() => import('../features/dashboard/DashboardPage'))],
+  ['/alerts', lazy(() => import('../features/alerts/AlertsPage'))],
   ['/agenda', lazy(() => import('../features/agenda/AgendaPage'))],
   ['/accounts', lazy(() => import('../features/accounts/AccountsPage'))],
   ['/accounts/:code', lazy(() => import('../features/account/AccountPage'))],

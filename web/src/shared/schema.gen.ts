@@ -152,10 +152,37 @@ export type AgendaPage = {
 export type Agreement = {
   document_id: string
 }
+export type Alert_Input = {
+  name: string
+  where: string
+  colour?: Colour
+  told?: Told_Input
+  on_agenda?: boolean
+  by_email?: boolean
+}
+export type Alert_Output = {
+  name: string
+  where: string
+  colour: Colour
+  told: Told_Output
+  on_agenda: boolean
+  by_email: boolean
+}
 export type AlertCount = {
   alert: string
+  where: string
+  colour: Colour | null
   accounts: number
   overdue: Money[]
+}
+export type Alerts = {
+  version?: number
+  alerts?: Alert_Input[]
+}
+export type AlertsView = {
+  version: number
+  alerts: Alert_Output[]
+  counts: AlertCount[]
 }
 export type Anchor = "due" | "last_action"
 export type AnswerFile = {
@@ -557,7 +584,7 @@ export type FieldProblem = {
 }
 export type FieldView = {
   name: string
-  kind: Kind
+  kind: Kind_Output
 }
 export type Figures = {
   computed_at: string | null
@@ -707,7 +734,8 @@ export type JobView = {
   result: Record<string, unknown>
   message: string
 }
-export type Kind = "text" | "set" | "number" | "date" | "amount"
+export type Kind_Input = "text" | "money" | "day" | "number"
+export type Kind_Output = "text" | "set" | "number" | "date" | "amount"
 export type LawOverride = {
   finding: Finding_Output
   reason: string
@@ -786,6 +814,10 @@ export type MappingAnswer = {
   header_row?: number
   doubts?: Doubt_Input[]
   save_as?: string
+}
+export type Mark = {
+  name: string
+  colour: Colour
 }
 export type Me = {
   email: string
@@ -1020,6 +1052,10 @@ export type Page_FindingView_ = {
 }
 export type Page_ImportView_ = {
   items: ImportView[]
+  next_cursor: string | null
+}
+export type Page_Mark_ = {
+  items: Mark[]
   next_cursor: string | null
 }
 export type Page_OutboxMessage_ = {
@@ -1436,6 +1472,11 @@ export type Series = {
   months: MonthShown[]
   cost_of_a_day: Money | null
 }
+export type ShownTable = {
+  name: string
+  columns: TableColumn[]
+  rows?: ((string | number | null)[])[]
+}
 export type SignIn = {
   user: string
   password: string
@@ -1502,6 +1543,10 @@ export type Switched = {
   now: NextStep | null
   then: NextStep | null
 }
+export type TableColumn = {
+  title: string
+  kind?: Kind_Input
+}
 export type Template = {
   language: string
   step: string
@@ -1536,6 +1581,16 @@ export type TextShown = {
 }
 export type Today = {
   today: string
+}
+export type Told_Input = {
+  collector?: boolean
+  roles?: Role[]
+  users?: string[]
+}
+export type Told_Output = {
+  collector: boolean
+  roles: Role[]
+  users: string[]
 }
 export type Total = {
   interest: Money
@@ -1674,6 +1729,7 @@ export type chalicelib__features__agenda__rules__Entry = {
   when: When
   on: string
   text: string
+  colour: Colour | null
   action: OpenAction | null
   held_by: string
 }
@@ -1693,6 +1749,7 @@ export type Api = {
   'PATCH /accounts/{code}/actions/{action_id}': { path: { code: string; action_id: string; }; query: { }; body: ActionChange; ok: AccountSheet }
   'DELETE /accounts/{code}/actions/{action_id}': { path: { code: string; action_id: string; }; query: { }; body: undefined; ok: AccountSheet }
   'POST /accounts/{code}/actions/{action_id}/results': { path: { code: string; action_id: string; }; query: { }; body: ActionResult; ok: AccountSheet }
+  'GET /accounts/{code}/alerts': { path: { code: string; }; query: { }; body: undefined; ok: Page_Mark_ }
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
@@ -1742,6 +1799,8 @@ export type Api = {
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
+  'GET /alerts': { path: { }; query: { }; body: undefined; ok: AlertsView }
+  'PUT /alerts': { path: { }; query: { }; body: Alerts; ok: AlertsView }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
   'GET /assignment': { path: { }; query: { }; body: undefined; ok: Rules_Output }
   'PUT /assignment': { path: { }; query: { }; body: Rules_Input; ok: Rules_Output }
@@ -1822,6 +1881,7 @@ export type Api = {
   'PUT /statuses/{code}': { path: { code: string; }; query: { }; body: StatusFields; ok: Vocabulary }
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
   'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
+  'POST /tables': { path: { }; query: { }; body: ShownTable; ok: undefined }
   'GET /template-placeholders': { path: { }; query: { }; body: undefined; ok: Placeholders }
   'POST /template-previews': { path: { }; query: { }; body: TemplateTry; ok: TextShown }
   'POST /template-tests': { path: { }; query: { }; body: TemplateTry; ok: SentTo }

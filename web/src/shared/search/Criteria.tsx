@@ -2,8 +2,8 @@ import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mant
 import { useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { call } from '../../shared/call'
-import { said } from '../../shared/i18n'
+import { call } from '../call'
+import { said } from '../i18n'
 import { flat, written, type Rule } from './criteria'
 
 const OPS: Record<string, string[]> = {
