@@ -19,6 +19,7 @@ BENCHES: dict[str, Callable[[], None]] = {
     "daily_run": lambda: reminders.run_daily(LARGE),
     "sheet.open": lambda: accounts.run_sheet(SMALL),
     "aged_balance": lambda: accounts.run_aged_balance(LARGE),
+    "report.forecast": lambda: accounts.run_forecast(LARGE),
     "agenda.open": lambda: accounts.run_agenda(LARGE),
     "search.filter.10k": lambda: accounts.run_search(LARGE),
     "search.filter.100k": lambda: accounts.run_search(LARGE * 10, one_each=True),

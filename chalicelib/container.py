@@ -23,6 +23,7 @@ from chalicelib.features.charging.service import Charging
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.exports.model import KIND as EXPORT
 from chalicelib.features.exports.service import Exports
+from chalicelib.features.forecast.service import PAST, TRIAL, Forecasts
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
@@ -305,9 +306,16 @@ class Services:
             ASSIGN: lambda *given: self.assignment.work(*given),  # noqa: PLW0108
             BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
             EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
+            PAST: lambda *given: self.forecasts.work(*given),  # noqa: PLW0108
+            TRIAL: lambda *given: self.forecasts.work_trial(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def forecasts(self) -> Forecasts:
+        """The cash forecast."""
+        return Forecasts(self.ports.table, self.accounts, self.company, self.plans, self.jobs)
 
     @cached_property
     def exports(self) -> Exports:

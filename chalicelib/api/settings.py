@@ -77,6 +77,7 @@ def advance_clock(actor: Actor, body: Advance) -> Today:
         services().reminders.start_daily_run(actor)
         services().following.sweep(actor)
         services().assignment.daily(actor)
+    services().forecasts.daily(Actor.system(actor.tenant_id, "clock"))
     return Today(today=services().company.today(actor).isoformat())
 
 

@@ -26,6 +26,7 @@
 | a job's pieces and what became of them     | J#<job>            | piece#<n>, outcome#<n>      |
 | what a bulk change changed in an account   | J#<job>            | mark#<code>                 |
 | assignment rules; when they were applied   | assignment         | rules, applied              |
+| what the forecast learns from the past     | forecast           | state, result, rows#, habits# |
 | the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | what breaks a rule of law and is let stand | settings           | law                         |

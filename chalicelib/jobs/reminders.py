@@ -48,6 +48,7 @@ def _hourly(actor: Actor) -> None:
         services().jobs.resume(actor)
         services().assignment.daily(actor)
         services().following.sweep(actor)
+        services().forecasts.daily(actor)
         run = services().reminders.hourly(actor)
     except NotFoundError:
         logger.info("a tenant without settings", tenant=actor.tenant_id)

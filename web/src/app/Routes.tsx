@@ -20,6 +20,7 @@ const PAGES = [
   ['/disputes', lazy(() => import('../features/disputes/DisputesPage'))],
   ['/reminders', lazy(() => import('../features/reminders/RemindersPage'))],
   ['/plans', lazy(() => import('../features/plans/PlansPage'))],
+  ['/forecast', lazy(() => import('../features/forecast/ForecastPage'))],
   ['/history', lazy(() => import('../features/history/HistoryPage'))],
   ['/imports', lazy(() => import('../features/imports/ImportsPage'))],
   ['/imports/new', lazy(() => import('../features/imports/NewImportPage'))],

@@ -1,4 +1,4 @@
-import { BellRing, BookUser, CalendarCheck, CalendarRange, FileUp, History, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Scale, Send, Settings, Tags, UserRoundCog, Users } from 'lucide-react'
+import { BellRing, BookUser, CalendarCheck, CalendarRange, FileUp, History, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Scale, Send, Settings, Tags, TrendingUp, UserRoundCog, Users } from 'lucide-react'
 
 /** The pages in the order of a collector's day; `least` hides what a role may not see. */
 export const NAVIGATION = [
@@ -10,6 +10,7 @@ export const NAVIGATION = [
     { id: 'answers', href: '/answers', icon: MessageSquareReply },
     { id: 'disputes', href: '/disputes', icon: Scale },
     { id: 'plans', href: '/plans', icon: CalendarRange },
+    { id: 'forecast', href: '/forecast', icon: TrendingUp },
     { id: 'reminders', href: '/reminders', icon: Send },
     { id: 'history', href: '/history', icon: History },
   ] },
