@@ -7,6 +7,7 @@ from bench.extracts import as_csv, rows
 from bench.imports import remember_columns, take_in
 from bench.measure import measured, tell
 from bench.world import Bench, bench
+from chalicelib.features.accounts.model import AccountFacts
 from chalicelib.features.accounts.views import sheet
 from chalicelib.features.alerts.model import ALERTS_MAX, Alert, Alerts
 
@@ -119,3 +120,32 @@ def _sheet(world: Bench, code: str) -> None:
     account = world.services.accounts.get(world.actor, code)
     world.services.accounts.history(world.actor, account)
     sheet(account, world.services.company.today(world.actor))
+
+
+def run_forecast(items: int) -> None:
+    """The forecast of the whole portfolio, with the habits of every account."""
+    with bench() as world:
+        loaded(world, items)
+        _learn(world)
+        world.services.forecasts.get(world.actor)  # Connections and models are made once.
+        world.services.forecasts._kept.forget(world.actor.tenant_id)  # noqa: SLF001
+        with measured(world.meter, world.database_pid) as figure:
+            world.services.forecasts.get(world.actor)
+        tell("report.forecast", figure, items=items)
+
+
+def _learn(world: Bench) -> None:
+    """Half of the items are paid a day later; then the past is looked at, piece by piece."""
+    lines = list(world.services.accounts.lines(world.actor))
+    for line in lines:
+        account = world.services.accounts.get(world.actor, line.code)
+        facts = AccountFacts(code=line.code, items=account.items[::2])
+        today = world.services.company.today(world.actor)
+        world.services.accounts.take_in(world.actor, facts, line.import_sequence + 1, today)
+    with measured(world.meter, world.database_pid) as figure:
+        world.queues.waiting.clear()
+        world.services.forecasts.start(world.actor)
+        while world.queues.waiting:
+            _, message = world.queues.waiting.pop(0)
+            world.services.jobs.work(world.actor, message["job_id"], message["piece"])
+    tell("report.forecast.learn", figure, accounts=len(lines))

@@ -34,6 +34,7 @@ from chalicelib.features.exports.model import KIND as EXPORT
 from chalicelib.features.exports.service import Exports
 from chalicelib.features.figures.model import KIND as FIGURES
 from chalicelib.features.figures.service import FiguresOfTheBooks
+from chalicelib.features.forecast.service import PAST, TRIAL, Forecasts
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
@@ -397,6 +398,8 @@ class Services:
             REPLAN: lambda *given: self.replanning.work(*given),  # noqa: PLW0108
             REPLAY: lambda *given: self.replaying.work(*given),  # noqa: PLW0108
             EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
+            PAST: lambda *given: self.forecasts.work(*given),  # noqa: PLW0108
+            TRIAL: lambda *given: self.forecasts.work_trial(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
@@ -410,6 +413,11 @@ class Services:
     def figures(self) -> FiguresOfTheBooks:
         """The months of the books."""
         return FiguresOfTheBooks(self.ports.table, self.accounts, self.company, self.jobs)
+
+    @cached_property
+    def forecasts(self) -> Forecasts:
+        """The cash forecast."""
+        return Forecasts(self.ports.table, self.accounts, self.company, self.plans, self.jobs)
 
     @cached_property
     def exports(self) -> Exports:

@@ -52,6 +52,7 @@ def _hourly(actor: Actor) -> None:
         services().telling.hourly(actor)
         services().figures.daily(actor)
         services().replanning.refresh(actor)
+        services().forecasts.daily(actor)
         run = services().reminders.hourly(actor)
     except NotFoundError:
         logger.info("a tenant without settings", tenant=actor.tenant_id)

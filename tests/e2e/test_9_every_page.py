@@ -26,6 +26,7 @@ PAGES = (
     "/assignment",
     "/plans",
     "/disputes",
+    "/forecast",
     "/statuses",
     "/accounts/CLI001?items=plans&follow=documents",
     "/accounts/CLI001?follow=actions",

@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from chalicelib.features.accounts.balances import Balance
 from chalicelib.features.accounts.flags import flags
-from chalicelib.features.accounts.summary import Balance, Summary
+from chalicelib.features.accounts.summary import Summary
 
 CUSTOM = "custom."
 

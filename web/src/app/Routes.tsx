@@ -22,6 +22,7 @@ const PAGES = [
   ['/reminders', lazy(() => import('../features/reminders/RemindersPage'))],
   ['/plans', lazy(() => import('../features/plans/PlansPage'))],
   ['/reports', lazy(() => import('../features/reports/ReportsPage'))],
+  ['/forecast', lazy(() => import('../features/forecast/ForecastPage'))],
   ['/history', lazy(() => import('../features/history/HistoryPage'))],
   ['/imports', lazy(() => import('../features/imports/ImportsPage'))],
   ['/imports/new', lazy(() => import('../features/imports/NewImportPage'))],

@@ -4,6 +4,17 @@ export type Absence = {
   to_on: string
   substitute: string
 }
+export type AccountAmount = {
+  code: string
+  name: string
+  amount: Money
+  sources: Source[]
+}
+export type AccountAmounts = {
+  items: AccountAmount[]
+  total: Money
+  left_off: number
+}
 export type AccountChange = {
   collector?: string | null
   scenario?: string | null
@@ -13,6 +24,10 @@ export type AccountChange = {
   credit_limit?: Money | null
   custom?: Record<string, string> | null
   reason?: string
+}
+export type AccountForecast = {
+  on: string
+  items: ExpectedShown[]
 }
 export type AccountMonths = {
   items: Series[]
@@ -223,6 +238,17 @@ export type AssignmentPreview = {
   moves: Move[]
 }
 export type Audience = "business" | "consumer" | "any"
+export type Book = {
+  currency: string
+  weeks: Period[]
+  months: Period[]
+  later: Money
+  left_out: Part[]
+  total: Money
+  credits: Money
+  average_delay_days: number | null
+  trial: TrialShown | null
+}
 export type Brake = {
   reasons: BrakeReason[]
   before: Counts
@@ -359,6 +385,9 @@ export type CompanySettings_Output = {
   promise_patience_days: number
   chased_within_days: number
   penalties: PenaltyPolicy_Output
+}
+export type Computation = {
+  job_id: string
 }
 export type Condition_Input = {
   overdue_from?: number | string | null
@@ -569,6 +598,15 @@ export type Equal = {
   rhythm?: Rhythm
   every?: number
 }
+export type ExpectedShown = {
+  on: string | null
+  source: Source
+  amount: Money
+  due_on: string
+  delay_days: number | null
+  evidence: "account" | "group" | "company" | "none" | null
+  items: number
+}
 export type Export = {
   url: string | null
   job: JobView | null
@@ -624,6 +662,12 @@ export type FollowUp_Output = {
   kind: ActionKind
   on: string
   label: string
+}
+export type Forecast = {
+  on: string
+  computed_at: string | null
+  is_computing: boolean
+  books: Book[]
 }
 export type Foreseen = {
   on: string
@@ -1094,6 +1138,10 @@ export type Page_VersionShown_ = {
   items: VersionShown[]
   next_cursor: string | null
 }
+export type Part = {
+  source: Source
+  amount: Money
+}
 export type Password = {
   current: string
   new: string
@@ -1139,6 +1187,15 @@ export type PenaltyTerms = {
   agreed_rate: string | null
   settled_until: string | null
   settled: Record<string, string>
+}
+export type Period = {
+  from_on: string
+  to_on: string
+  amount: Money
+  low: Money | null
+  high: Money | null
+  parts: Part[]
+  accounts: number
 }
 export type Placeholders = {
   items: string[]
@@ -1483,6 +1540,7 @@ export type SignIn = {
   new_password?: string
 }
 export type Signs = "as_written" | "credits_unsigned" | "inverted"
+export type Source = "promise" | "plan" | "dispute" | "habit" | "litigation" | "undated"
 export type Stale = {
   stale: boolean
   last_import_on: string | null
@@ -1605,6 +1663,15 @@ export type Touched = {
   after: number
   first_before: Foreseen | null
   first_after: Foreseen | null
+}
+export type TrialShown = {
+  weeks: number
+  error_percent: number | null
+  plain_percent: number | null
+  near_percent: number | null
+  near_plain_percent: number | null
+  covered: number
+  intervals: number
 }
 export type Turnover = {
   month: string
@@ -1764,6 +1831,7 @@ export type Api = {
   'POST /accounts/{code}/documents': { path: { code: string; }; query: { }; body: NewDocument; ok: DocumentRow }
   'GET /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: Download }
   'DELETE /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/forecast': { path: { code: string; }; query: { }; body: undefined; ok: AccountForecast }
   'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; cursor?: string | null; }; body: undefined; ok: HistoryPage }
   'GET /accounts/{code}/history.json': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history.pdf': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
@@ -1814,6 +1882,10 @@ export type Api = {
   'GET /disputes': { path: { }; query: { resolver?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_DisputeRow_ }
   'POST /exports': { path: { }; query: { }; body: Wanted; ok: Export }
   'GET /exports/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: ExportFile }
+  'GET /forecast': { path: { }; query: { }; body: undefined; ok: Forecast }
+  'GET /forecast.xlsx': { path: { }; query: { }; body: undefined; ok: undefined }
+  'GET /forecast/accounts': { path: { }; query: { currency: string; week?: number | null; source?: "promise" | "plan" | "dispute" | "habit" | "litigation" | "undated" | null; }; body: undefined; ok: AccountAmounts }
+  'POST /forecast/computations': { path: { }; query: { }; body: undefined; ok: Computation }
   'GET /health': { path: { }; query: { }; body: undefined; ok: Health }
   'POST /history-verifications': { path: { }; query: { }; body: undefined; ok: Verdict }
   'POST /imports': { path: { }; query: { }; body: NewImport; ok: ImportView }
