@@ -45,6 +45,7 @@ from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
 from chalicelib.features.preferences.service import Preferences
+from chalicelib.features.promises.service import Promises
 from chalicelib.features.qualifications.service import Qualifications
 from chalicelib.features.reminders.outlook import Outlook
 from chalicelib.features.reminders.posting import Posting
@@ -273,7 +274,14 @@ class Services:
     @cached_property
     def messages(self) -> Messages:
         """Messages that people write."""
-        return Messages(self.accounts, self.company, self.documents, self.statements, self.sending)
+        return Messages(
+            self.accounts,
+            self.company,
+            self.documents,
+            self.statements,
+            self.sending,
+            templates=self.templates,
+        )
 
     @cached_property
     def runs(self) -> Runs:
@@ -379,6 +387,11 @@ class Services:
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """Promises whose day has passed."""
+        return Promises(self.ports.table, self.accounts, self.company)
 
     @cached_property
     def figures(self) -> FiguresOfTheBooks:

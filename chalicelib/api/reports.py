@@ -14,6 +14,7 @@ from chalicelib.core.money import Currency, Money
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.exports.aged import aged_xlsx
 from chalicelib.features.figures.model import Figures, Series
+from chalicelib.features.promises.service import PromiseRate
 from chalicelib.features.reports.service import AgedBalance, Dashboard
 
 routes = Routes("reports")
@@ -81,6 +82,18 @@ class AccountMonths(BaseModel):
 def account_months(actor: Actor, code: str) -> AccountMonths:
     """The last 24 months of one account."""
     return AccountMonths(items=services().figures.of_account(actor, code))
+
+
+class PromiseRates(BaseModel):
+    """How promises end, by collector."""
+
+    items: tuple[PromiseRate, ...]
+
+
+@routes.get("/reports/promises")
+def promise_rates(actor: Actor) -> PromiseRates:
+    """Promises kept, partly kept, broken and open, by collector."""
+    return PromiseRates(items=services().promises.rates(actor))
 
 
 @routes.get("/dashboard")

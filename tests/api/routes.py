@@ -78,6 +78,7 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "POST /tables": (R, {"name": "Aged", "columns": [{"title": "Due"}], "rows": [["1"]]}),
     "GET /reports/aged-balance.xlsx": (R, None),
     "GET /reports/months": (R, None),
+    "GET /reports/promises": (R, None),
     "POST /reports/months": (M, {}),
     "PUT /reports/turnover": (M, {"month": "2026-01", "currency": "EUR", "amount": "100.00"}),
     "GET /accounts/{code}/months": (R, None),

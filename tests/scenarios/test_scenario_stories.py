@@ -78,6 +78,15 @@ def test_a_call_is_put_in_the_agenda_once_and_the_next_step_goes_by_itself(story
     assert planned == [("call", date(2026, 3, 13), "Call")]
 
 
+def test_a_call_handed_over_twice_on_a_day_is_one_action(story):
+    save(story, step("call", 3, channel="call"))
+    follow(story)
+    story.on(date(2026, 3, 13)).hour()
+    story.services.reminders.send(story.admin, ["C1"])
+    story.hour()
+    assert len(story.account().actions) == 1
+
+
 def test_a_call_neither_raises_the_level_nor_needs_an_address(story):
     story.extract("C2", item("F2", DUE), email="")
     save(story, step("call", 3, channel="call"))

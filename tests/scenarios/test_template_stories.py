@@ -13,10 +13,10 @@ DUE = date(2026, 3, 10)
 OWN = "Cher {{ contact }},\n\n{{ items }}\n\n{{ link }}\n\nVotre dévouée {{ company }}"
 
 
-def save(story, body=OWN, *, version=0, step="reminder_1", reason="", language="fr"):
+def save(story, body=OWN, version=0, reason=""):
     text = StepText(subject="{{ company }} vous écrit", body=body)
     return story.services.texts.save(
-        story.admin, language, step, version, text, note="", reason=reason, reader="en"
+        story.admin, "fr", "reminder_1", version, text, note="", reason=reason, reader="en"
     )
 
 

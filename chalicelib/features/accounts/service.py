@@ -15,6 +15,7 @@ from chalicelib.features.accounts.model import (
     AccountFacts,
     NextStep,
 )
+from chalicelib.features.accounts.promises import followed
 from chalicelib.features.accounts.rules import Merge, edit_facts, edited, import_facts, merge
 from chalicelib.features.accounts.sight import is_seen, line_is_seen
 from chalicelib.features.accounts.summary import Summary
@@ -112,12 +113,18 @@ class Accounts:
 
     def save(self, actor: Actor, change: Change) -> Account:
         """Write a change as the account's next version; ConflictError when somebody was faster."""
-        account = change.account
+        account, told = self._followed(actor, change.account)
         account = account.model_copy(update={"next_step": self._planner(actor, account)})
-        events = chain(account.head_seq, account.head_hash, change.events)
+        events = chain(account.head_seq, account.head_hash, (*change.events, *told))
         table = self._table.for_tenant(actor.tenant_id)
         self._kept.forget(actor.tenant_id)
         return store.save(table, account, events, *change.others, before=change.before)
+
+    def _followed(self, actor: Actor, account: Account) -> tuple[Account, tuple[Draft, ...]]:
+        """The account with its promises followed, and what is told of those that ended."""
+        patience_days = self._company.settings(actor).promise_patience_days
+        after, ended = followed(account, self._company.today(actor), patience_days)
+        return after, tuple(self.draft(actor, judged.kind, **judged.facts) for judged in ended)
 
     def change(
         self,

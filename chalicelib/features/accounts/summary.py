@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from chalicelib.core.money import Money
 from chalicelib.features.accounts.dealt_with import is_qualified, oldest_free_on
-from chalicelib.features.accounts.model import Account, NextStep
+from chalicelib.features.accounts.model import Account, NextStep, PromiseCounts
 from chalicelib.features.accounts.rules import customer_digest, items_digest
 from chalicelib.features.actions.model import Action, ActionKind
 from chalicelib.features.open_items.model import OpenItem
@@ -23,8 +23,7 @@ DISPUTES_LIMIT = 20
 
 _NOT_FROM_DETAILS = {"name", "address", "contact_name", "email", "phone", "collector"}
 
-# Minor units per currency.
-Amounts = dict[str, int]
+Amounts = dict[str, int]  # Minor units per currency.
 
 
 class Frozen(BaseModel):
@@ -38,8 +37,7 @@ class Balance(Frozen):
 
     due: dict[date, int] = {}
     credits: int = 0
-    # The part of `due` that has a status and a comment (qualification rate).
-    qualified: dict[date, int] = {}
+    qualified: dict[date, int] = {}  # The part of `due` that has a status and a comment.
     largest: int = 0
 
 
@@ -109,11 +107,12 @@ class Summary(Frozen):
     items_digest: str = ""
     customer_digest: str = ""
     settled_digest: str = ""
-    # Item numbers, for search, the newest 2,000.
-    numbers: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()  # For search, the newest 2,000.
     items_count: int = 0
-    # The oldest due date of what only the scenario deals with.
-    oldest_free_on: date | None = None
+    oldest_free_on: date | None = None  # Of what only the scenario deals with.
+    # The earliest promise that nobody judged yet, and how those before it ended.
+    open_promise_on: date | None = None
+    promises_ended: PromiseCounts = PromiseCounts()
 
     @property
     def next_promise_on(self) -> date | None:
@@ -156,6 +155,8 @@ def summary(account: Account) -> Summary:
         numbers=_newest_numbers(account.items),
         items_count=len(account.items),
         oldest_free_on=oldest_free_on(account),
+        open_promise_on=min((promise.on for promise in account.promises), default=None),
+        promises_ended=account.promises_ended,
     )
 
 

@@ -109,6 +109,8 @@ class CompanySettings(BaseModel):
     # An item this long past due is no longer a matter for the scenario alone (seed 003).
     old_after_days: Annotated[int, Field(ge=30, le=3650)] = 180
     # An overdue account that nobody reached for this long is an alert.
+    # A promise may come in this many days late before it is broken.
+    promise_patience_days: Annotated[int, Field(ge=0, le=60)] = 2
     chased_within_days: Annotated[int, Field(ge=1, le=365)] = 15
     penalties: PenaltyPolicy = PenaltyPolicy()
 

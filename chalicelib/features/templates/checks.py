@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from chalicelib.features.templates.language import misspelt
 from chalicelib.features.templates.model import StepText
-from chalicelib.features.templates.rendering import SIZE_LIMIT, misspelt
+from chalicelib.features.templates.rendering import SIZE_LIMIT
 
 # The longest each may become, in characters; items and link are put in afterwards, once each.
 PLACEHOLDERS = {

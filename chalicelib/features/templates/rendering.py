@@ -12,10 +12,10 @@ from functools import cache
 from minijinja import Environment, TemplateError
 
 from chalicelib.core.errors import InvalidError
+from chalicelib.features.templates.language import FUEL, alone
 from chalicelib.features.templates.model import Formats, ItemTable, Rendered, StepText, Wording
 from chalicelib.features.templates.native import FALLBACK_STEP, layout, wording
 
-FUEL = 20_000
 LAYOUT_FUEL = 2_000_000
 SIZE_LIMIT = 20_000
 SUBJECT_LIMIT = 180
@@ -79,9 +79,7 @@ def filled_in(language: str, template: StepText, about: About) -> StepText:
     known = _values(wording(language), about)
     values = {k: _inert(v) if isinstance(v, str) else v for k, v in known.items()}
     left = values | {"items": "{{ items }}", "link": "{{ link }}"}
-    subject, body = (
-        _alone().render_str(text, **left) for text in (template.subject, template.body)
-    )
+    subject, body = (alone().render_str(text, **left) for text in (template.subject, template.body))
     return StepText(subject=subject.strip(), body=body.strip())
 
 
@@ -99,8 +97,8 @@ def _render(words: Wording, key: str, template: StepText, about: About) -> Rende
             subject = _environment().render_template(f"{name}/subject", **values)
             body = _environment().render_template(f"{name}/body", **values)
         else:
-            subject = _alone().render_str(template.subject, **values)
-            body = _alone().render_str(template.body, **values)
+            subject = alone().render_str(template.subject, **values)
+            body = alone().render_str(template.body, **values)
     except TemplateError as error:
         raise InvalidError(f"The template has a mistake: {error}", code="bad_template") from error
     if len(body) > SIZE_LIMIT:
@@ -115,25 +113,6 @@ def _render(words: Wording, key: str, template: StepText, about: About) -> Rende
         parts=tuple(parts),
         tables=tuple(tables),
     )
-
-
-@cache
-def _alone() -> Environment:
-    """For a template that stands for itself: there is nothing to include."""
-    environment = Environment(auto_escape_callback=lambda _name: False)
-    environment.fuel = FUEL
-    return environment
-
-
-def misspelt(text: str) -> tuple[int, int, str] | None:
-    """Line, column and what is wrong where a text is no template; None when it is one."""
-    try:
-        _alone().undeclared_variables_in_str(text)
-    except TemplateError as error:
-        start = error.range[0] if error.range else 0
-        before = text.encode()[:start].decode(errors="ignore")
-        return error.line or 1, len(before) - before.rfind("\n"), str(error.detail or "")
-    return None
 
 
 @cache

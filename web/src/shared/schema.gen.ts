@@ -71,6 +71,7 @@ export type AccountSheet = {
   tags: string[]
   custom: Record<string, string>
   credit_limit: Money | null
+  promises: PromiseCounts
   corrections: Record<string, string>
   imported: Customer
 }
@@ -318,6 +319,7 @@ export type CompanySettings_Input = {
   action_models?: ActionModel_Input[]
   custom_fields?: CustomField_Input[]
   old_after_days?: number
+  promise_patience_days?: number
   chased_within_days?: number
   penalties?: PenaltyPolicy_Input
 }
@@ -351,6 +353,7 @@ export type CompanySettings_Output = {
   action_models: ActionModel_Output[]
   custom_fields: CustomField_Output[]
   old_after_days: number
+  promise_patience_days: number
   chased_within_days: number
   penalties: PenaltyPolicy_Output
 }
@@ -1228,6 +1231,22 @@ export type Progress = {
   done: number
   total: number
 }
+export type PromiseCounts = {
+  kept: number
+  partly: number
+  broken: number
+}
+export type PromiseRate = {
+  collector: string
+  kept: number
+  partly: number
+  broken: number
+  open: number
+  permille: number | null
+}
+export type PromiseRates = {
+  items: PromiseRate[]
+}
 export type Promised = {
   week_on: string
   is_past: boolean
@@ -1824,6 +1843,7 @@ export type Api = {
   'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: undefined }
   'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
   'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
+  'GET /reports/promises': { path: { }; query: { }; body: undefined; ok: PromiseRates }
   'PUT /reports/turnover': { path: { }; query: { }; body: Turnover; ok: Figures }
   'POST /scenario-replays': { path: { }; query: { }; body: ReplayAsked; ok: JobView }
   'GET /scenario-replays/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: Replayed }

@@ -24,6 +24,7 @@ export function Head({ sheet }: { sheet: AccountSheet }) {
   const may = useMay('collector')
   const { data: own = NOTHING } = useQuery(accountAlertsQuery(sheet.code))
   const rate = sheet.qualification[0]
+  const promised = Object.values(sheet.promises).some((count) => count > 0)
   const people = usePeople()
   const { data: scenarios } = useQuery(scenariosQuery)
   const [asked, setAsked] = useState<Edit | null>(null)
@@ -64,11 +65,12 @@ export function Head({ sheet }: { sheet: AccountSheet }) {
           <Text size="xs" c="dimmed">{day(sheet.next_step?.on)}</Text>
         </Tile>
       </div>
-      {(sheet.flags.length > 0 || own.length > 0 || rate) && (
+      {(sheet.flags.length > 0 || own.length > 0 || rate || promised) && (
         <div className="head-flags">
           {sheet.flags.map((flag) => <span key={flag} className="tag warn">{said('flag', flag)}</span>)}
           {own.map(({ name: text, colour }) => <span key={text} className="tag" data-colour={colour} data-testid="own-alert">{text}</span>)}
           {may && sheet.flags.includes('old_items') && <OldItems sheet={sheet} />}
+          {promised && <span className="faint" data-testid="promises">{t('account.promises', sheet.promises)}</span>}
           {rate && <span className="faint">{t('agenda.rate', { rate: percent(rate.permille / 1000) })}</span>}
         </div>
       )}
