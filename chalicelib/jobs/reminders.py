@@ -49,11 +49,11 @@ def _hourly(actor: Actor) -> None:
         services().assignment.daily(actor)
         services().following.sweep(actor)
         services().promises.daily(actor)
-        services().telling.hourly(actor)
         services().figures.daily(actor)
         services().replanning.refresh(actor)
         services().forecasts.daily(actor)
         run = services().reminders.hourly(actor)
+        services().telling.hourly(actor)
     except NotFoundError:
         logger.info("a tenant without settings", tenant=actor.tenant_id)
         return
