@@ -13,7 +13,7 @@ from chalicelib.container import services
 from chalicelib.core.money import Currency, Money
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.exports.aged import aged_xlsx
-from chalicelib.features.figures.model import Figures, Series
+from chalicelib.features.figures.model import Figures, Series, Work
 from chalicelib.features.promises.service import PromiseRate
 from chalicelib.features.reports.disputes import DisputeReport
 from chalicelib.features.reports.qualified import QualificationRate
@@ -28,7 +28,7 @@ class AgedQuery(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     on: date | None = None
-    by: Literal["", "collector", "group", "country", "account"] = ""
+    by: Literal["", "collector", "group", "parent", "country", "account"] = ""
 
 
 @routes.get("/reports/aged-balance")
@@ -102,6 +102,12 @@ def promise_rates(actor: Actor) -> PromiseRates:
 def dispute_report(actor: Actor) -> DisputeReport:
     """What is disputed today: by reason, by who must resolve it, by age."""
     return services().reports.disputes(actor)
+
+
+@routes.get("/reports/work")
+def work_done(actor: Actor) -> Work:
+    """What was done each month of a year, what came of it, how long disputes took."""
+    return services().figures.work_done(actor)
 
 
 class QualificationRates(BaseModel):

@@ -17,6 +17,8 @@ PAGES = (
     "/accounts/nobody",
     "/reports",
     "/reports?report=dso",
+    "/reports?report=disputes",
+    "/reports?report=follow",
     "/overdue",
     "/overdue?view=all",
     "/answers",

@@ -8,6 +8,7 @@ from chalicelib.core.errors import ForbiddenError
 from chalicelib.core.money import Money
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.jobs.model import JobState
+from chalicelib.features.statuses.rules import Qualification
 from tests.fakes.dunning import item
 from tests.scenarios.dunning import Story
 
@@ -90,3 +91,32 @@ def test_while_they_are_computed_those_of_before_are_shown(story):
     found = story.services.figures.get(story.admin)
     assert found.job_id is not None
     assert found.series
+
+
+def test_the_work_on_each_collectors_accounts_is_counted(story):
+    say(story, "C1", Qualification(type="LIT", dispute_type="price", resolver="bob@acme.example"))
+    story.on(date(2026, 3, 12))
+    say(story, "C1", Qualification(type="CEC", comment="credit note sent"))
+    compute(story)
+    found = story.services.figures.work_done(story.admin)
+    assert {s.label: s.months[-1].qualified for s in found.series}["ana@acme.example"] == 2
+    assert [(row.label, row.mean_days) for row in found.by_type] == [("price", 10.0)]
+
+
+def test_a_collector_of_its_own_accounts_sees_the_work_on_those_only(story):
+    say(story, "C1", Qualification(type="CEC", comment="called"))
+    compute(story)
+    bob = Actor(
+        tenant_id="acme",
+        name="bob@acme.example",
+        role=Role.COLLECTOR,
+        sees=frozenset({"bob@acme.example"}),
+    )
+    found = story.services.figures.work_done(bob)
+    assert {month.qualified for s in found.series for month in s.months} == {0}
+
+
+def say(story, code, said):
+    item_id = story.account(code).items[0].id
+    version = story.account(code).version
+    story.services.qualifications.qualify(story.admin, code, version, [item_id], said)

@@ -76,3 +76,40 @@ class Figures(Frozen):
     computed_at: datetime | None = None
     job_id: str | None = None
     series: tuple[Series, ...] = ()
+
+
+class WorkMonth(Frozen):
+    """What was done in one month, and what came of it, as numbers of events."""
+
+    ends_on: date
+    actions: int = 0
+    messages: int = 0
+    answers: int = 0
+    qualified: int = 0
+    promises_kept: int = 0
+    promises_broken: int = 0
+
+
+class WorkSeries(Frozen):
+    """The work on the accounts of one collector ("" for all the books), oldest month first."""
+
+    label: str
+    months: tuple[WorkMonth, ...]
+
+
+class LengthShown(Frozen):
+    """How long disputes took that ended within the year: the mean of so many items."""
+
+    label: str
+    items: int
+    mean_days: float
+
+
+class Work(Frozen):
+    """What was done on the accounts, and how long disputes took, as it was computed."""
+
+    computed_at: datetime | None = None
+    job_id: str | None = None
+    series: tuple[WorkSeries, ...] = ()
+    by_type: tuple[LengthShown, ...] = ()
+    by_resolver: tuple[LengthShown, ...] = ()

@@ -1,16 +1,19 @@
 """Figures of the books: computed by a job each night and when somebody asks, then read at once."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from chalicelib.core.clock import local_date
 from chalicelib.core.errors import InvalidError, NotFoundError
 from chalicelib.core.money import Money
 from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.figures import store
-from chalicelib.features.figures.model import KIND, Figures, Series
+from chalicelib.features.figures.model import KIND, Figures, Series, Work
 from chalicelib.features.figures.months import Sums, ends, sums_of
-from chalicelib.features.figures.views import series
+from chalicelib.features.figures.views import lengths_shown, series, worked
+from chalicelib.features.figures.work import EVENTS_MAX, MONTHS_OF_WORK, work_of
 from chalicelib.features.jobs.model import Job, JobState, Outcome, Piece
 from chalicelib.features.jobs.rules import pieces_of
 from chalicelib.features.jobs.service import Jobs
@@ -21,6 +24,7 @@ PIECE = 100
 COLLECTORS_MAX = 60
 CORRECTIONS_MAX = 200
 _SEPARATOR = "\t"
+_WORK = f"work{_SEPARATOR}"
 
 
 class FiguresOfTheBooks:
@@ -59,29 +63,54 @@ class FiguresOfTheBooks:
             if account is None:
                 continue
             found = sums_of(account.items, self._accounts.closed_of(system, account), days)
-            for key, minor in found.items():
+            worked = self._worked(system, account, days)
+            for key, minor in (*found.items(), *worked.items()):
                 name = f"{account.responsible}{_SEPARATOR}{key}"
                 sums[name] = sums.get(name, 0) + minor
         return Outcome(done=len(piece.things), result=sums)
+
+    def _worked(self, actor: Actor, account: Account, days: tuple[date, ...]) -> Sums:
+        """What the account's history says of the work, its keys marked as such."""
+        newest = self._accounts.history(actor, account, limit=EVENTS_MAX)
+        zone = self._company.settings(actor).timezone
+        found = work_of(reversed(newest), zone, days[-MONTHS_OF_WORK].replace(day=1))
+        return {f"{_WORK}{key}": count for key, count in found.items()}
+
+    def work_done(self, actor: Actor) -> Work:
+        """What was done and how long disputes took, as computed last, where the actor sees."""
+        actor.require(Role.READER)
+        known = self._known(actor)
+        done = _done(known)
+        if done is None:
+            return Work(job_id=_going_on(known))
+        days = ends(date.fromisoformat(done.wants["today"]), MONTHS_OF_WORK)
+        seen = _seen(actor, _by_collector(done.result, is_work=True))
+        collectors = [worked(c or "-", seen[c], days) for c in sorted(seen)[:COLLECTORS_MAX]]
+        sums = _added(seen)
+        return Work(
+            computed_at=done.at,
+            job_id=_going_on(known),
+            series=(worked("", sums, days), *collectors),
+            by_type=lengths_shown(sums, "type"),
+            by_resolver=lengths_shown(sums, "resolver"),
+        )
 
     def get(self, actor: Actor) -> Figures:
         """The figures as they were computed last, of the accounts that the actor sees."""
         actor.require(Role.READER)
         known = self._known(actor)
-        done = next((job for job in known if job.state is JobState.DONE), None)
-        going_on = known[0].id if known and not known[0].state.is_end else None
+        done = _done(known)
         if done is None:
-            return Figures(job_id=going_on)
+            return Figures(job_id=_going_on(known))
         days = ends(date.fromisoformat(done.wants["today"]))
         corrected = store.turnover(self._tables.for_tenant(actor.tenant_id))
-        by_collector = _by_collector(done.result)
-        seen = {c: s for c, s in by_collector.items() if actor.sees is None or c in actor.sees}
+        seen = _seen(actor, _by_collector(done.result, is_work=False))
         # Only the whole of the books has a turnover that somebody corrected.
         whole = series("", _added(seen), days, corrected if actor.sees is None else {})
         parts: list[Series] = []
         for collector in sorted(seen)[:COLLECTORS_MAX]:
             parts += series(collector or "-", seen[collector], days, {})
-        return Figures(computed_at=done.at, job_id=going_on, series=(*whole, *parts))
+        return Figures(computed_at=done.at, job_id=_going_on(known), series=(*whole, *parts))
 
     def _known(self, actor: Actor) -> list[Job]:
         system = Actor.system(actor.tenant_id, KIND)
@@ -114,11 +143,25 @@ class FiguresOfTheBooks:
         return self.get(actor)
 
 
-def _by_collector(result: dict[str, int]) -> dict[str, Sums]:
+def _done(known: Iterable[Job]) -> Job | None:
+    return next((job for job in known if job.state is JobState.DONE), None)
+
+
+def _going_on(known: Sequence[Job]) -> str | None:
+    return known[0].id if known and not known[0].state.is_end else None
+
+
+def _seen(actor: Actor, by_collector: dict[str, Sums]) -> dict[str, Sums]:
+    return {c: s for c, s in by_collector.items() if actor.sees is None or c in actor.sees}
+
+
+def _by_collector(result: dict[str, int], *, is_work: bool) -> dict[str, Sums]:
+    """The sums of the books, or those of the work."""
     found: dict[str, Sums] = {}
     for name, minor in result.items():
         collector, _, key = name.partition(_SEPARATOR)
-        found.setdefault(collector, {})[key] = minor
+        if key.startswith(_WORK) == is_work:
+            found.setdefault(collector, {})[key.removeprefix(_WORK)] = minor
     return found
 
 

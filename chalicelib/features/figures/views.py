@@ -5,8 +5,16 @@ from datetime import date
 
 from chalicelib.core.money import Money
 from chalicelib.features.figures.dso import delay_days, quarter, ratios
-from chalicelib.features.figures.model import Month, MonthShown, Series
+from chalicelib.features.figures.model import (
+    LengthShown,
+    Month,
+    MonthShown,
+    Series,
+    WorkMonth,
+    WorkSeries,
+)
 from chalicelib.features.figures.months import Sums, currencies, month_of, months
+from chalicelib.features.figures.work import COUNTED, TAB
 
 # Turnover that somebody corrected, by `EUR 2026-03`, in minor units.
 Corrections = Mapping[str, int]
@@ -50,3 +58,26 @@ def _month(until: list[Month], currency: str, *, is_corrected: bool) -> MonthSho
         delay_days=delay_days(now),
         ratios=ratios(until),
     )
+
+
+def worked(label: str, sums: Sums, days: tuple[date, ...]) -> WorkSeries:
+    """The months of the work; those in which nothing was done are zero."""
+    names = set(COUNTED.values())
+    return WorkSeries(
+        label=label,
+        months=tuple(
+            WorkMonth(ends_on=day, **{n: sums.get(f"{month_of(day)}{TAB}{n}", 0) for n in names})
+            for day in days
+        ),
+    )
+
+
+def lengths_shown(sums: Sums, by: str) -> tuple[LengthShown, ...]:
+    """How long disputes took by `type` or `resolver`, the longest first."""
+    found = []
+    for key, items in sums.items():
+        split, label, *rest = key.split(TAB)
+        if split == by and rest == ["items"]:
+            mean = round(sums.get(TAB.join((by, label, "days")), 0) / items, 1)
+            found.append(LengthShown(label=label, items=items, mean_days=mean))
+    return tuple(sorted(found, key=lambda row: (-row.mean_days, row.label)))

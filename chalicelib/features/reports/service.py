@@ -39,7 +39,7 @@ class Aged(BaseModel):
 
 
 class AgedBalance(BaseModel):
-    """The aged balance on a date, by due date; `rows` by collector, group or country if asked."""
+    """The aged balance on a date, by due date; `rows` by what was asked."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -88,6 +88,7 @@ class Dashboard(BaseModel):
 _BY: dict[str, Callable[[Summary], str]] = {
     "collector": lambda line: line.collector,
     "group": lambda line: line.group,
+    "parent": lambda line: line.parent,
     "country": lambda line: line.country,
     "account": lambda line: line.code,
 }

@@ -806,6 +806,11 @@ export type LeftOut = {
   reason: string
   until: string | null
 }
+export type LengthShown = {
+  label: string
+  items: number
+  mean_days: number
+}
 export type LettingGo = {
   how?: How
   items?: string[]
@@ -1788,6 +1793,26 @@ export type Where_Output = {
   outstanding_from: Money | null
   search: string
 }
+export type Work = {
+  computed_at: string | null
+  job_id: string | null
+  series: WorkSeries[]
+  by_type: LengthShown[]
+  by_resolver: LengthShown[]
+}
+export type WorkMonth = {
+  ends_on: string
+  actions: number
+  messages: number
+  answers: number
+  qualified: number
+  promises_kept: number
+  promises_broken: number
+}
+export type WorkSeries = {
+  label: string
+  months: WorkMonth[]
+}
 export type Written = {
   where: string
   criteria: Criteria_Output
@@ -1946,14 +1971,15 @@ export type Api = {
   'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
   'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: ReminderShown }
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
-  'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: AgedBalance }
-  'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: undefined }
+  'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
+  'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
   'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
   'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
   'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
   'GET /reports/promises': { path: { }; query: { }; body: undefined; ok: PromiseRates }
   'GET /reports/qualification': { path: { }; query: { }; body: undefined; ok: QualificationRates }
   'PUT /reports/turnover': { path: { }; query: { }; body: Turnover; ok: Figures }
+  'GET /reports/work': { path: { }; query: { }; body: undefined; ok: Work }
   'POST /scenario-replays': { path: { }; query: { }; body: ReplayAsked; ok: JobView }
   'GET /scenario-replays/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: Replayed }
   'GET /scenarios': { path: { }; query: { }; body: undefined; ok: Page_Scenario_ }

@@ -14,8 +14,8 @@ import { useUrlState } from '../../shared/urlState'
 import { behind, lateRate } from './model'
 
 type Row = Ok<'GET /reports/aged-balance'>['totals'][number]
-type By = '' | 'collector' | 'group' | 'country' | 'account'
-const BYS: By[] = ['', 'collector', 'group', 'country', 'account']
+type By = '' | 'collector' | 'group' | 'parent' | 'country' | 'account'
+const BYS: By[] = ['', 'collector', 'group', 'parent', 'country', 'account']
 const DEFAULTS = { by: 'collector', on: '' }
 
 /** The aged balance, split as one likes; each amount leads to the accounts behind it. */

@@ -8,12 +8,13 @@ import { int, longDay, money } from '../../shared/format'
 import { said } from '../../shared/i18n'
 import { Problem } from '../../shared/problem'
 import { usePeople } from '../../shared/queries'
+import { Lengths } from './Lengths'
 import { perCurrency, where } from './model'
 
 type Row = Ok<'GET /reports/disputes'>['totals'][number]
 type Split = { id: string; title: string; head: string; field: string; rows: Row[]; name: (label: string) => string }
 
-/** What is disputed: why, with whom, since when. */
+/** What is disputed: why, with whom, since when; and how long disputes took. */
 export function Disputes() {
   const { t } = useTranslation()
   const { nameOf } = usePeople()
@@ -27,6 +28,7 @@ export function Disputes() {
       <SplitCard id="disputes-type" title={t('reports.byType')} head={t('reports.reason')} field="dispute_type" rows={data.by_type} name={(label) => said('dispute', label)} />
       <SplitCard id="disputes-resolver" title={t('reports.byResolver')} head={t('reports.resolver')} field="resolver" rows={data.by_resolver} name={(label) => (label ? nameOf(label) : t('account.nobody'))} />
       <SplitCard id="disputes-age" title={t('reports.byAge')} head={t('reports.age')} field="dispute_age" rows={data.by_age} name={(label) => label} />
+      <Lengths />
     </Stack>
   )
 }
@@ -44,5 +46,5 @@ function SplitCard({ id, title, head, field, rows, name }: Split) {
       moneyCell(row.amount, row.label ? { href: where([[field, row.label], ['currency', row.currency]]) } : {}),
     ]),
   }
-  return <FigureCard id={id} figures={figures} charts={perCurrency(rows, (row) => row.amount, (row) => name(row.label))} empty={t('reports.noDispute')} />
+  return <FigureCard id={id} figures={figures} charts={perCurrency(rows, (row) => row.amount, (row) => name(row.label).split('@')[0]!)} empty={t('reports.noDispute')} />
 }

@@ -1,3 +1,4 @@
+import { Activity } from './Activity'
 import { PromiseRates } from './PromiseRates'
 import { Qualification } from './Qualification'
 
@@ -7,6 +8,7 @@ export function FollowUp() {
     <>
       <Qualification />
       <PromiseRates />
+      <Activity />
     </>
   )
 }

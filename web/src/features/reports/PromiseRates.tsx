@@ -19,7 +19,7 @@ export function PromiseRates() {
       <Title order={2} size="h5" mb={6}>{t('reports.promises')}</Title>
       {data?.items.length === 0 && <Text size="sm" c="dimmed">{t('reports.noPromises')}</Text>}
       {!!data?.items.length && (
-        <Table fz={13} verticalSpacing={6} data-testid="promise-rates">
+        <Table.ScrollContainer minWidth={460}><Table fz={13} verticalSpacing={6} data-testid="promise-rates">
           <Table.Thead><Table.Tr><Table.Th>{t('account.collector')}</Table.Th>{HEADS.map((head) => <Table.Th key={head} ta="right">{t(`reports.${head}`)}</Table.Th>)}<Table.Th ta="right">{t('reports.keptRate')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {data.items.map((row) => (
@@ -30,7 +30,7 @@ export function PromiseRates() {
               </Table.Tr>
             ))}
           </Table.Tbody>
-        </Table>
+        </Table></Table.ScrollContainer>
       )}
     </Card>
   )

@@ -21,12 +21,12 @@ export function Qualification() {
     title: t('reports.qualification'),
     columns: [
       { title: t('account.collector'), kind: 'text' as const }, { title: t('aged.currency'), kind: 'text' as const, onSheet: true },
-      { title: t('account.overdue'), kind: 'money' as const }, { title: t('reports.qualified'), kind: 'money' as const }, { title: t('reports.rate'), kind: 'text' as const },
+      { title: t('account.overdue'), kind: 'money' as const }, { title: t('reports.qualified'), kind: 'money' as const }, { title: t('reports.ratePercent'), kind: 'number' as const },
     ],
     rows: data.items.map((row) => [
       textCell(name(row.collector)), textCell(row.currency),
       moneyCell(row.overdue, { href: where([['collector', row.collector], ['currency', row.currency]], 'overdue > 0') }),
-      moneyCell(row.qualified), textCell(percent(row.permille / 1000)),
+      moneyCell(row.qualified), { text: percent(row.permille / 1000), value: row.permille / 10 },
     ]),
   }
   return (

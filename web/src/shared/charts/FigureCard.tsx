@@ -21,6 +21,8 @@ export function FigureCard({ id, figures, charts, minWidth, empty, head }: Props
     if (svg) savePng(svg, charts.length > 1 ? `${figures.title} ${name}.png` : `${file}png`).catch(say)
   }
   const shown = (row: Cell[]) => row.filter((_, n) => !figures.columns[n]!.onSheet)
+  // Without a link in it, only the keyboard's focus on the whole can scroll a table.
+  const leads = !!head || figures.rows.some((row) => row.some((cell) => cell.href))
   return (
     <Card ref={card} data-testid={id} className="figures">
       <Group justify="space-between" mb="sm" wrap="nowrap">
@@ -40,7 +42,7 @@ export function FigureCard({ id, figures, charts, minWidth, empty, head }: Props
         <div key={name}>{charts.length > 1 && <Text size="sm" c="dimmed">{name}</Text>}<Bars name={name} bars={bars} /></div>
       ))}
       {figures.rows.length > 0 && (
-        <Table.ScrollContainer minWidth={minWidth ?? 0} mt="sm">
+        <Table.ScrollContainer minWidth={minWidth ?? 0} mt="sm" {...(leads ? {} : { scrollAreaProps: { viewportProps: { tabIndex: 0, role: 'region', 'aria-label': figures.title } } })}>
           <Table horizontalSpacing={6} verticalSpacing={7} fz={13}>
             <Table.Thead><Table.Tr>{figures.columns.filter((c) => !c.onSheet).map(({ title, kind }) => <Table.Th key={title} ta={kind === 'money' || kind === 'number' ? 'right' : undefined}>{title}</Table.Th>)}</Table.Tr></Table.Thead>
             <Table.Tbody>
