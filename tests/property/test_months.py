@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.features.figures.days import days_of, days_until
 from chalicelib.features.figures.months import ends, month_of, months, sums_of
+from chalicelib.features.figures.views import days_shown
 from chalicelib.features.open_items.model import ClosedItem, ItemKind, OpenItem
 
 TODAY = date(2026, 3, 10)
@@ -79,3 +81,14 @@ def test_sums_of_two_accounts_are_those_of_both_together(one, other):
     first, second = sums_of(*one, DAYS), sums_of(*other, DAYS)
     added = {k: first.get(k, 0) + second.get(k, 0) for k in first.keys() | second.keys()}
     assert {k: v for k, v in added.items() if v} == {k: v for k, v in together.items() if v}
+
+
+@given(BOOKS)
+def test_what_came_in_day_by_day_is_what_the_month_received(books):
+    still, gone = books
+    month_so_far = [day for day in days_until(TODAY) if month_of(day) == month_of(TODAY)]
+    by_day = days_shown(days_of(still, gone, (), days_until(TODAY)), days_until(TODAY))
+    sums = sums_of(still, gone, DAYS)
+    for currency in ("EUR", "USD"):
+        own = [d for d in by_day if d.received.currency == currency and d.on in month_so_far]
+        assert sum(d.received.minor for d in own) == months(sums, currency, DAYS)[-1].received

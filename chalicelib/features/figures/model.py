@@ -105,6 +105,14 @@ class LengthShown(Frozen):
     mean_days: float
 
 
+class DayShown(Frozen):
+    """What came in on one day, beside what was promised for it."""
+
+    on: date
+    received: Money
+    promised: Money
+
+
 class Work(Frozen):
     """What was done on the accounts, and how long disputes took, as it was computed."""
 
@@ -113,3 +121,4 @@ class Work(Frozen):
     series: tuple[WorkSeries, ...] = ()
     by_type: tuple[LengthShown, ...] = ()
     by_resolver: tuple[LengthShown, ...] = ()
+    days: tuple[DayShown, ...] = ()

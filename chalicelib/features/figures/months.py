@@ -9,6 +9,8 @@ from chalicelib.features.open_items.model import ClosedItem, ItemKind, OpenItem
 
 _SOLD = frozenset({ItemKind.INVOICE, ItemKind.CREDIT_NOTE})
 _MEASURES = ("balance", "overdue", "invoiced", "received", "delay")
+# Between the parts of keys that hold other texts.
+TAB = "\t"
 # Per currency and month, by the name of the measure.
 Sums = dict[str, int]
 

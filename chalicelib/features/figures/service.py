@@ -10,21 +10,22 @@ from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.figures import store
+from chalicelib.features.figures.days import days_of, days_until, promises
 from chalicelib.features.figures.model import KIND, Figures, Series, Work
-from chalicelib.features.figures.months import Sums, ends, sums_of
-from chalicelib.features.figures.views import lengths_shown, series, worked
+from chalicelib.features.figures.months import TAB, Sums, ends, sums_of
+from chalicelib.features.figures.views import days_shown, lengths_shown, series, worked
 from chalicelib.features.figures.work import EVENTS_MAX, MONTHS_OF_WORK, work_of
 from chalicelib.features.jobs.model import Job, JobState, Outcome, Piece
 from chalicelib.features.jobs.rules import pieces_of
 from chalicelib.features.jobs.service import Jobs
+from chalicelib.features.open_items.model import ClosedItem
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Table
 
 PIECE = 100
 COLLECTORS_MAX = 60
 CORRECTIONS_MAX = 200
-_SEPARATOR = "\t"
-_WORK = f"work{_SEPARATOR}"
+_WORK = f"work{TAB}"
 
 
 class FiguresOfTheBooks:
@@ -62,18 +63,27 @@ class FiguresOfTheBooks:
             account = self._accounts.find(system, code)
             if account is None:
                 continue
-            found = sums_of(account.items, self._accounts.closed_of(system, account), days)
-            worked = self._worked(system, account, days)
+            closed = tuple(self._accounts.closed_of(system, account))
+            found = sums_of(account.items, closed, days)
+            worked = self._worked(system, account, closed, days)
             for key, minor in (*found.items(), *worked.items()):
-                name = f"{account.responsible}{_SEPARATOR}{key}"
+                name = f"{account.responsible}{TAB}{key}"
                 sums[name] = sums.get(name, 0) + minor
         return Outcome(done=len(piece.things), result=sums)
 
-    def _worked(self, actor: Actor, account: Account, days: tuple[date, ...]) -> Sums:
+    def _worked(
+        self,
+        actor: Actor,
+        account: Account,
+        closed: tuple[ClosedItem, ...],
+        days: tuple[date, ...],
+    ) -> Sums:
         """What the account's history says of the work, its keys marked as such."""
-        newest = self._accounts.history(actor, account, limit=EVENTS_MAX)
+        events = self._accounts.history(actor, account, limit=EVENTS_MAX)[::-1]
         zone = self._company.settings(actor).timezone
-        found = work_of(reversed(newest), zone, days[-MONTHS_OF_WORK].replace(day=1))
+        found = work_of(events, zone, days[-MONTHS_OF_WORK].replace(day=1))
+        promised = promises(events, zone)
+        found |= days_of(account.items, closed, promised, days_until(days[-1]))
         return {f"{_WORK}{key}": count for key, count in found.items()}
 
     def work_done(self, actor: Actor) -> Work:
@@ -83,7 +93,8 @@ class FiguresOfTheBooks:
         done = _done(known)
         if done is None:
             return Work(job_id=_going_on(known))
-        days = ends(date.fromisoformat(done.wants["today"]), MONTHS_OF_WORK)
+        today = date.fromisoformat(done.wants["today"])
+        days = ends(today, MONTHS_OF_WORK)
         seen = _seen(actor, _by_collector(done.result, is_work=True))
         collectors = [worked(c or "-", seen[c], days) for c in sorted(seen)[:COLLECTORS_MAX]]
         sums = _added(seen)
@@ -93,6 +104,7 @@ class FiguresOfTheBooks:
             series=(worked("", sums, days), *collectors),
             by_type=lengths_shown(sums, "type"),
             by_resolver=lengths_shown(sums, "resolver"),
+            days=days_shown(sums, days_until(today)),
         )
 
     def get(self, actor: Actor) -> Figures:
@@ -159,7 +171,7 @@ def _by_collector(result: dict[str, int], *, is_work: bool) -> dict[str, Sums]:
     """The sums of the books, or those of the work."""
     found: dict[str, Sums] = {}
     for name, minor in result.items():
-        collector, _, key = name.partition(_SEPARATOR)
+        collector, _, key = name.partition(TAB)
         if key.startswith(_WORK) == is_work:
             found.setdefault(collector, {})[key.removeprefix(_WORK)] = minor
     return found

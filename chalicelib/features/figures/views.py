@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from chalicelib.core.money import Money
+from chalicelib.features.figures.days import DAY
 from chalicelib.features.figures.dso import delay_days, quarter, ratios
 from chalicelib.features.figures.model import (
+    DayShown,
     LengthShown,
     Month,
     MonthShown,
@@ -13,8 +15,8 @@ from chalicelib.features.figures.model import (
     WorkMonth,
     WorkSeries,
 )
-from chalicelib.features.figures.months import Sums, currencies, month_of, months
-from chalicelib.features.figures.work import COUNTED, TAB
+from chalicelib.features.figures.months import TAB, Sums, currencies, month_of, months
+from chalicelib.features.figures.work import COUNTED
 
 # Turnover that somebody corrected, by `EUR 2026-03`, in minor units.
 Corrections = Mapping[str, int]
@@ -81,3 +83,19 @@ def lengths_shown(sums: Sums, by: str) -> tuple[LengthShown, ...]:
             mean = round(sums.get(TAB.join((by, label, "days")), 0) / items, 1)
             found.append(LengthShown(label=label, items=items, mean_days=mean))
     return tuple(sorted(found, key=lambda row: (-row.mean_days, row.label)))
+
+
+def days_shown(sums: Sums, days: tuple[date, ...]) -> tuple[DayShown, ...]:
+    """Every day in each currency in which anything was received or promised, the newest first."""
+    known = sorted({key.split(TAB)[1] for key in sums if key.startswith(f"{DAY}{TAB}")})
+    return tuple(_day(sums, currency, day) for currency in known for day in reversed(days))
+
+
+def _day(sums: Sums, currency: str, day: date) -> DayShown:
+    start = TAB.join((DAY, currency, day.isoformat()))
+    received, promised = (sums.get(f"{start}{TAB}{n}", 0) for n in ("received", "promised"))
+    return DayShown(
+        on=day,
+        received=Money.of_minor(received, currency),
+        promised=Money.of_minor(promised, currency),
+    )

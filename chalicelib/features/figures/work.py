@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from chalicelib.core.clock import local_date
 from chalicelib.core.events import Event
-from chalicelib.features.figures.months import Sums, month_of
+from chalicelib.features.figures.months import TAB, Sums, month_of
 from chalicelib.features.statuses.model import StatusType
 
 MONTHS_OF_WORK = 12
 # The newest events of an account that are read.
 EVENTS_MAX = 2000
-TAB = "\t"
 COUNTED = {
     "action_done": "actions",
     "reminder_claimed": "messages",

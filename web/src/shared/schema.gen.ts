@@ -516,6 +516,11 @@ export type Day = {
   after: number
 }
 export type DayCount = "365" | "360" | "actual"
+export type DayShown = {
+  on: string
+  received: Money
+  promised: Money
+}
 export type Decision = {
   accept: boolean
   comment?: string
@@ -1799,6 +1804,7 @@ export type Work = {
   series: WorkSeries[]
   by_type: LengthShown[]
   by_resolver: LengthShown[]
+  days: DayShown[]
 }
 export type WorkMonth = {
   ends_on: string

@@ -9,6 +9,7 @@ import { instant, money } from '../../shared/format'
 import { follow } from '../../shared/jobs'
 import { Problem, say } from '../../shared/problem'
 import { useMay, usePeople } from '../../shared/queries'
+import { Days } from './Days'
 import { Formulas } from './Formulas'
 import { MonthsChart } from './MonthsChart'
 import { MonthsTable } from './MonthsTable'
@@ -40,6 +41,7 @@ export function Months({ what }: { what: 'dso' | 'receipts' }) {
       {what === 'dso' && <Formulas series={series} />}
       {what === 'dso' && series.cost_of_a_day && <Text size="sm" mb="sm">{t('reports.costOfADay')} <b className="num">{money(series.cost_of_a_day)}</b></Text>}
       <MonthsTable series={series} what={what} may={may && series.label === ''} />
+      {what === 'receipts' && <Days />}
     </>
   )
 }
