@@ -21,6 +21,7 @@ const PAGES = [
   ['/reminders', lazy(() => import('../features/reminders/RemindersPage'))],
   ['/plans', lazy(() => import('../features/plans/PlansPage'))],
   ['/forecast', lazy(() => import('../features/forecast/ForecastPage'))],
+  ['/limits', lazy(() => import('../features/limits/LimitsPage'))],
   ['/history', lazy(() => import('../features/history/HistoryPage'))],
   ['/imports', lazy(() => import('../features/imports/ImportsPage'))],
   ['/imports/new', lazy(() => import('../features/imports/NewImportPage'))],
