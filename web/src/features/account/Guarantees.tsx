@@ -30,7 +30,7 @@ export function Guarantees({ code, risk }: { code: string; risk: RiskShown }) {
       <Group gap="sm" mb={4}><Title order={3} size="h6">{t('risk.guarantees')}</Title>{may && <Button size="compact-xs" variant="light" leftSection={<Plus size={13} />} onClick={() => setAdding(true)} data-testid="add-guarantee">{t('risk.add')}</Button>}</Group>
       {risk.guarantees.length === 0 && <Text size="sm" c="dimmed">{t('risk.noGuarantee')}</Text>}
       {risk.guarantees.length > 0 && (
-        <Table.ScrollContainer minWidth={460}><Table fz={13} verticalSpacing={4} maw={760}><Table.Tbody>
+        <Table.ScrollContainer minWidth={460} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}><Table fz={13} verticalSpacing={4} maw={760}><Table.Tbody>
           {risk.guarantees.map((one) => (
             <Table.Tr key={one.id}>
               <Table.Th scope="row" fw={500}>{one.name} <span className="faint">{t(`risk.kinds.${one.kind}`)}{one.reference && ` · ${one.reference}`}</span></Table.Th>
