@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import accounts, bulk, exports, imports, package, reminders
+from bench import accounts, bulk, exports, imports, package, reminders, replays, reports
 
 SMALL, LARGE = 10_000, 100_000
 BENCHES: dict[str, Callable[[], None]] = {
@@ -18,13 +18,17 @@ BENCHES: dict[str, Callable[[], None]] = {
     "reminders.decide_and_render": lambda: reminders.run_pure(LARGE // 10),
     "daily_run": lambda: reminders.run_daily(LARGE),
     "sheet.open": lambda: accounts.run_sheet(SMALL),
-    "aged_balance": lambda: accounts.run_aged_balance(LARGE),
+    "report.aged.10k": lambda: accounts.run_aged_balance(SMALL),
+    "report.aged.100k": lambda: accounts.run_aged_balance(LARGE),
+    "report.dso": lambda: reports.run_months(LARGE),
     "report.forecast": lambda: accounts.run_forecast(LARGE),
     "agenda.open": lambda: accounts.run_agenda(LARGE),
+    "dashboard.open": lambda: accounts.run_dashboard(LARGE),
     "search.filter.10k": lambda: accounts.run_search(LARGE),
     "search.filter.100k": lambda: accounts.run_search(LARGE * 10, one_each=True),
     "bulk.assign": lambda: bulk.run_assign(1_000),
     "export.xlsx": lambda: exports.run(LARGE),
+    "replay": lambda: replays.run(LARGE),
     "package": package.run,
 }
 

@@ -9,6 +9,7 @@ from bench.measure import measured, tell
 from bench.world import Bench, bench
 from chalicelib.features.accounts.model import AccountFacts
 from chalicelib.features.accounts.views import sheet
+from chalicelib.features.alerts.model import ALERTS_MAX, Alert, Alerts
 
 SHEETS = 200
 EDITS = 5
@@ -31,7 +32,7 @@ def run_aged_balance(items: int) -> None:
         world.services.reports.aged_balance(world.actor)  # Connections and models are made once.
         with measured(world.meter, world.database_pid) as figure:
             world.services.reports.aged_balance(world.actor)
-        tell("aged_balance", figure, items=items)
+        tell("report.aged", figure, items=items)
 
 
 def run_agenda(items: int) -> None:
@@ -48,6 +49,24 @@ def run_agenda(items: int) -> None:
         with measured(world.meter, world.database_pid) as figure:
             groups = ask()
         tell("agenda.open", figure, items=items, groups=groups)
+
+
+def run_dashboard(items: int) -> None:
+    """The first page of the day, with as many own alerts as a company may have."""
+    with bench() as world:
+        loaded(world, items)
+        alerts = tuple(
+            Alert(name=f"Late {n}", where=f"overdue > {n * 100} and oldest_due < today-{n}d")
+            for n in range(ALERTS_MAX)
+        )
+        for own in ((), alerts):
+            kept = world.services.alerts.all(world.actor)
+            changed = Alerts(version=kept.version, alerts=own)
+            world.services.alerts.change(world.actor, changed)
+            world.services.reports.dashboard(world.actor)  # Connections and models are made once.
+            with measured(world.meter, world.database_pid) as figure:
+                found = world.services.reports.dashboard(world.actor)
+            tell("dashboard.open", figure, accounts=found.accounts, own_alerts=len(own))
 
 
 SEARCH = "overdue > 500 and (days_late > 30 or name contains a) and collector empty"

@@ -13,11 +13,11 @@ def run_assign(accounts: int) -> None:
         codes = [line.code for line in world.services.accounts.portfolio(world.actor)][:accounts]
         with measured(world.meter, world.database_pid) as figure:
             job = world.services.bulk.start(world.actor, codes, BulkChange(collector="ana"))
-            _drain(world)
+            drain(world)
         _tell("bulk.assign", figure, len(codes), world.services.jobs.get(world.actor, job.id).done)
         with measured(world.meter, world.database_pid) as figure:
             job = world.services.bulk.undo(world.actor, job.id)
-            _drain(world)
+            drain(world)
         _tell("bulk.undo", figure, len(codes), world.services.jobs.get(world.actor, job.id).done)
 
 
@@ -34,7 +34,7 @@ def _tell(name, figure, accounts, done):
     )
 
 
-def _drain(world: Bench) -> None:
+def drain(world: Bench) -> None:
     waiting, world.queues.waiting = world.queues.waiting, []
     for queue, message in waiting:
         if queue == "jobs":

@@ -60,7 +60,7 @@ def month(figures: dict[str, dict[str, float]], accounts: int) -> Month:
     imports = figures["import.csv.changed_5_percent"]
     scale = accounts / (imports["items"] / 10)
     run, news = figures["daily_run"], figures["daily_run.news"]
-    sheet, portfolio = figures["sheet.open"], figures["aged_balance"]
+    sheet, portfolio = figures["sheet.open"], figures["report.aged"]
     sent = accounts * REMINDERS_PER_ACCOUNT
     collectors = max(1.0, accounts / ACCOUNTS_PER_COLLECTOR)
     days = collectors * WORKING_DAYS

@@ -11,6 +11,9 @@ from chalicelib.features.accounts.contacts import Contacts
 from chalicelib.features.accounts.corrections import Corrections
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.agenda.service import Actions
+from chalicelib.features.agreements.service import Agreements
+from chalicelib.features.alerts.service import OwnAlerts
+from chalicelib.features.alerts.telling import Telling
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.service import Answers
@@ -21,8 +24,16 @@ from chalicelib.features.bulk.model import UNDO_KIND
 from chalicelib.features.bulk.service import Bulk
 from chalicelib.features.charging.service import Charging
 from chalicelib.features.documents.service import Documents
+from chalicelib.features.editing.replanning import KIND as REPLAN
+from chalicelib.features.editing.replanning import Replanning
+from chalicelib.features.editing.replaying import KIND as REPLAY
+from chalicelib.features.editing.replaying import Replaying
+from chalicelib.features.editing.service import Editing
+from chalicelib.features.editing.texts import Texts
 from chalicelib.features.exports.model import KIND as EXPORT
 from chalicelib.features.exports.service import Exports
+from chalicelib.features.figures.model import KIND as FIGURES
+from chalicelib.features.figures.service import FiguresOfTheBooks
 from chalicelib.features.forecast.service import PAST, TRIAL, Forecasts
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
@@ -36,6 +47,7 @@ from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
 from chalicelib.features.preferences.service import Preferences
+from chalicelib.features.promises.service import Promises
 from chalicelib.features.qualifications.service import Qualifications
 from chalicelib.features.reminders.outlook import Outlook
 from chalicelib.features.reminders.posting import Posting
@@ -187,17 +199,50 @@ class Services:
     @cached_property
     def scenarios(self) -> Scenarios:
         """Sequences of reminders."""
-        return Scenarios(self.company)
+        return Scenarios(self.ports.table, self.company)
 
     @cached_property
     def templates(self) -> Templates:
         """What messages say."""
-        return Templates()
+        return Templates(self.ports.table, self.company)
 
     @cached_property
     def law(self) -> Law:
         """Rules of law over scenarios and templates."""
-        return Law(self.ports.table, self.company, self.scenarios, self.templates)
+        return Law(self.ports.table, self.company, self.scenarios, self.templates, self._countries)
+
+    def _countries(self, actor: Actor) -> frozenset[str]:
+        """Whose rules concern a company: everybody's, its own country's, its customers'."""
+        everywhere = Actor.system(actor.tenant_id, "law")
+        theirs = {line.country for line in self.accounts.recent(everywhere)}
+        return frozenset({"", self.company.settings(actor).country, *theirs})
+
+    @cached_property
+    def replanning(self) -> Replanning:
+        """The days accounts are looked at, when scenarios change."""
+        return Replanning(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.scenarios,
+            jobs=self.jobs,
+            planner=Planner(self.company, self.scenarios),
+        )
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Templates as they are edited."""
+        return Texts(self.templates, self.law, self.accounts, self.company, self.ports.mailer)
+
+    @cached_property
+    def replaying(self) -> Replaying:
+        """Changed scenarios over the real book, before they are on."""
+        return Replaying(self.accounts, self.company, self.scenarios, self.jobs)
+
+    @cached_property
+    def editing(self) -> Editing:
+        """Changes of scenarios and templates."""
+        return Editing(self.scenarios, self.law, self.replanning, self.accounts, self.assignment)
 
     @cached_property
     def posting(self) -> Posting:
@@ -220,12 +265,26 @@ class Services:
     @cached_property
     def sending(self) -> Sending:
         """Sends one message once."""
-        return Sending(self.ports.table, self.accounts, self.company, self.scenarios, self.posting)
+        return Sending(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.scenarios,
+            self.posting,
+            templates=self.templates,
+        )
 
     @cached_property
     def messages(self) -> Messages:
         """Messages that people write."""
-        return Messages(self.accounts, self.company, self.documents, self.statements, self.sending)
+        return Messages(
+            self.accounts,
+            self.company,
+            self.documents,
+            self.statements,
+            self.sending,
+            templates=self.templates,
+        )
 
     @cached_property
     def runs(self) -> Runs:
@@ -256,7 +315,7 @@ class Services:
     @cached_property
     def outlook(self) -> Outlook:
         """What would go, and why nothing does."""
-        return Outlook(self.accounts, self.company, self.scenarios, self.runs)
+        return Outlook(self.accounts, self.company, self.scenarios, self.templates, self.runs)
 
     @cached_property
     def reminders(self) -> Reminders:
@@ -274,9 +333,27 @@ class Services:
         return Searches(self.ports.table, self.accounts, self.company)
 
     @cached_property
+    def alerts(self) -> OwnAlerts:
+        """The company's own alerts, and what all alerts hold of."""
+        return OwnAlerts(self.ports.table, self.accounts, self.company, self.users)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """The daily digest of alerts."""
+        return Telling(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.users,
+            self.alerts,
+            mailer=self.ports.mailer,
+            public_url=self.settings.public_url,
+        )
+
+    @cached_property
     def actions(self) -> Actions:
         """What collectors are to do."""
-        return Actions(self.accounts, self.company)
+        return Actions(self.accounts, self.company, self.alerts)
 
     @cached_property
     def following(self) -> Following:
@@ -290,6 +367,18 @@ class Services:
         return Plans(self.ports.table, self.accounts, self.company, self.following)
 
     @cached_property
+    def agreements(self) -> Agreements:
+        """Agreements on payment plans."""
+        return Agreements(
+            self.accounts,
+            self.company,
+            plans=self.plans,
+            documents=self.documents,
+            statements=self.statements,
+            messages=self.messages,
+        )
+
+    @cached_property
     def charging(self) -> Charging:
         """Interest and indemnities for late payment."""
         return Charging(self.accounts, self.company)
@@ -297,7 +386,7 @@ class Services:
     @cached_property
     def reports(self) -> Reports:
         """Figures."""
-        return Reports(self.accounts, self.company)
+        return Reports(self.accounts, self.company, self.alerts)
 
     @cached_property
     def jobs(self) -> Jobs:
@@ -306,12 +395,25 @@ class Services:
         kinds: dict[str, Work] = {
             ASSIGN: lambda *given: self.assignment.work(*given),  # noqa: PLW0108
             BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
+            FIGURES: lambda *given: self.figures.work(*given),  # noqa: PLW0108
+            REPLAN: lambda *given: self.replanning.work(*given),  # noqa: PLW0108
+            REPLAY: lambda *given: self.replaying.work(*given),  # noqa: PLW0108
             EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
             PAST: lambda *given: self.forecasts.work(*given),  # noqa: PLW0108
             TRIAL: lambda *given: self.forecasts.work_trial(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """Promises whose day has passed."""
+        return Promises(self.ports.table, self.accounts, self.company)
+
+    @cached_property
+    def figures(self) -> FiguresOfTheBooks:
+        """The months of the books."""
+        return FiguresOfTheBooks(self.ports.table, self.accounts, self.company, self.jobs)
 
     @cached_property
     def forecasts(self) -> Forecasts:

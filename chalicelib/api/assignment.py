@@ -26,6 +26,7 @@ def assignment(actor: Actor) -> Rules:
 @routes.put("/assignment", Role.CREDIT_MANAGER)
 def change_assignment(actor: Actor, body: Rules, version: int) -> Rules:
     """Replace the rules."""
+    services().scenarios.require(actor, *(rule.scenario for rule in body.rules))
     return services().assignment.change(actor, body.model_copy(update={"version": version}))
 
 

@@ -69,6 +69,7 @@ class PastedCodes(BaseModel):
 @routes.post("/bulk-changes", status=202)
 def bulk_change(actor: Actor, body: NewBulkChange) -> JobView:
     """Change these accounts as a job; codes that no account has are its misses."""
+    services().scenarios.require(actor, body.change.scenario or "")
     return job_view(services().bulk.start(actor, body.scope.named(actor), body.change))
 
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from chalicelib.api.files import PDF, attachment
 from chalicelib.api.routing import Reply, Routes
-from chalicelib.api.wording import ReasonShown, reader_language, shown
+from chalicelib.api.wording import Reader, ReasonShown, reader, shown
 from chalicelib.container import services
 from chalicelib.core.errors import FieldError, InvalidError
 from chalicelib.features.access.model import Actor
@@ -100,7 +100,7 @@ def preview_message(actor: Actor, code: str, body: MessageInput) -> MessageShown
         text=said.text if said else "",
         html=said.html if said else "",
         segments=found.segments,
-        reason=shown(found.reason, reader_language(actor)) if found.reason else None,
+        reason=shown(found.reason, reader(actor)) if found.reason else None,
     )
 
 
@@ -116,7 +116,7 @@ def send_message(actor: Actor, code: str, body: MessageAsked) -> MessageSent:
     """Send a message once. A letter is printed: it stands among the account's documents."""
     return _sent(
         services().messages.send(actor, code, body.id, _written(_said(body.message))),
-        reader_language(actor),
+        reader(actor),
     )
 
 
@@ -139,10 +139,10 @@ def _written(given: MessageInput) -> Written:
     )
 
 
-def _sent(found: Outcome, language: str) -> MessageSent:
+def _sent(found: Outcome, whose: Reader) -> MessageSent:
     return MessageSent(
         state=found.state,
         reminder_id=found.reminder_id,
         recipient=found.recipient,
-        reason=shown(found.reason, language) if found.reason else None,
+        reason=shown(found.reason, whose) if found.reason else None,
     )

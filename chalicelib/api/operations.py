@@ -8,6 +8,7 @@ from chalicelib.api import (
     access,
     accounts,
     actions,
+    alerts,
     answers,
     assignment,
     bulk,
@@ -35,6 +36,7 @@ from chalicelib.api import (
     settings,
     statements,
     statuses,
+    tables,
     templates,
 )
 from chalicelib.api.openapi import document
@@ -61,6 +63,7 @@ OPERATIONS = [
         searches,
         items,
         actions,
+        alerts,
         imports,
         answers,
         documents,
@@ -77,6 +80,7 @@ OPERATIONS = [
         statuses,
         templates,
         reports,
+        tables,
         forecast,
         risk,
         plans,

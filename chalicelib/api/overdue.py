@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from chalicelib.api.routing import Routes
-from chalicelib.api.wording import ReasonShown, reader_language, shown
+from chalicelib.api.wording import Reader, ReasonShown, reader, shown
 from chalicelib.container import services
 from chalicelib.core.errors import InvalidError
 from chalicelib.core.money import Money
@@ -14,7 +14,7 @@ from chalicelib.core.paging import cursor_of, position_of
 from chalicelib.features.access.model import Actor
 from chalicelib.features.reminders.model import Listed, PlannedReminder, Refusal
 from chalicelib.features.reminders.outlook import Preview
-from chalicelib.features.scenarios.model import Channel, Mode
+from chalicelib.features.scenarios.model import Mode, StepChannel
 
 routes = Routes("overdue")
 
@@ -79,10 +79,10 @@ def overdue(actor: Actor, query: OverdueQuery) -> OverdueList:
     on = query.on or services().company.today(actor)
     codes = outlook.overdue_codes(actor, on, query.q)
     first, last = int(start), int(start) + query.limit
-    language, holds = reader_language(actor), outlook.circumstances(actor)
+    whose, holds = reader(actor), outlook.circumstances(actor)
     lines = outlook.overdue(actor, codes[first:last], on)
     return OverdueList(
-        items=tuple(_row(line, language) for line in lines),
+        items=tuple(_row(line, whose) for line in lines),
         next_cursor=cursor_of(str(last)) if last < len(codes) else None,
         total=len(codes),
         on=on,
@@ -90,8 +90,8 @@ def overdue(actor: Actor, query: OverdueQuery) -> OverdueList:
     )
 
 
-def _row(line: Listed, language: str) -> OverdueRow:
-    reasons = tuple(shown(reason, language) for reason in line.reasons)
+def _row(line: Listed, whose: Reader) -> OverdueRow:
+    reasons = tuple(shown(reason, whose) for reason in line.reasons)
     known = line.model_dump(exclude={"reasons", "overdue"})
     first = reasons[0] if reasons else None
     return OverdueRow(**known, overdue=line.overdue, reason=first, reasons=reasons)
@@ -119,7 +119,7 @@ class PreviewShown(_Frozen):
 
     step: str | None
     level: int | None
-    channel: Channel | None
+    channel: StepChannel | None
     recipient: str | None
     subject: str
     html: str
@@ -133,7 +133,7 @@ def reminder_preview(actor: Actor, code: str, query: PreviewQuery) -> PreviewSho
     """The message that would go to one account."""
     preview = services().outlook.preview(actor, code, query.on, query.step)
     if isinstance(preview.planned, Refusal):
-        reason = shown(preview.planned.reason, reader_language(actor))
+        reason = shown(preview.planned.reason, reader(actor))
         return PreviewShown(
             step=None,
             level=None,

@@ -1,13 +1,20 @@
 """Reports and the first page of the day."""
 
 from datetime import date
-from typing import Literal
+from decimal import Decimal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from chalicelib.api.routing import Routes
+from chalicelib.api.files import XLSX, attachment
+from chalicelib.api.jobs import JobView, job_view
+from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
-from chalicelib.features.access.model import Actor
+from chalicelib.core.money import Currency, Money
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.exports.aged import aged_xlsx
+from chalicelib.features.figures.model import Figures, Series
+from chalicelib.features.promises.service import PromiseRate
 from chalicelib.features.reports.service import AgedBalance, Dashboard
 
 routes = Routes("reports")
@@ -26,6 +33,67 @@ class AgedQuery(BaseModel):
 def aged_balance(actor: Actor, query: AgedQuery) -> AgedBalance:
     """What is owed by lateness, on a date."""
     return services().reports.aged_balance(actor, query.on, query.by)
+
+
+@routes.get("/reports/aged-balance.xlsx")
+def aged_balance_workbook(actor: Actor, query: AgedQuery) -> Reply:
+    """The same as a workbook; ask with `Accept` for this type, or for any."""
+    balance = services().reports.aged_balance(actor, query.on, query.by)
+    content = aged_xlsx(balance, services().users.me(actor).language)
+    return attachment(content, XLSX, f"aged-balance-{balance.on}.xlsx")
+
+
+@routes.get("/reports/months")
+def months(actor: Actor) -> Figures:
+    """The last 24 months: turnover, receipts, balance, DSO and its kin, as computed last."""
+    return services().figures.get(actor)
+
+
+@routes.post("/reports/months", Role.CREDIT_MANAGER, status=202)
+def compute_months(actor: Actor) -> JobView:
+    """Compute them again, from every item."""
+    return job_view(services().figures.start(actor))
+
+
+class Turnover(BaseModel):
+    """What was sold in a month, tax included; null takes a correction back."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+    currency: Currency
+    amount: Decimal | None
+
+
+@routes.put("/reports/turnover", Role.CREDIT_MANAGER)
+def correct_turnover(actor: Actor, body: Turnover) -> Figures:
+    """Correct the turnover of a month where the extracts do not hold all of it."""
+    amount = None if body.amount is None else Money(amount=body.amount, currency=body.currency)
+    return services().figures.correct(actor, body.month, body.currency, amount)
+
+
+class AccountMonths(BaseModel):
+    """The months of one account, a series per currency."""
+
+    items: tuple[Series, ...]
+
+
+@routes.get("/accounts/{code}/months")
+def account_months(actor: Actor, code: str) -> AccountMonths:
+    """The last 24 months of one account."""
+    return AccountMonths(items=services().figures.of_account(actor, code))
+
+
+class PromiseRates(BaseModel):
+    """How promises end, by collector."""
+
+    items: tuple[PromiseRate, ...]
+
+
+@routes.get("/reports/promises")
+def promise_rates(actor: Actor) -> PromiseRates:
+    """Promises kept, partly kept, broken and open, by collector."""
+    return PromiseRates(items=services().promises.rates(actor))
 
 
 @routes.get("/dashboard")

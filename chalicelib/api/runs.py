@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from chalicelib.api.routing import Routes
-from chalicelib.api.wording import ReasonShown, reader_language, shown
+from chalicelib.api.wording import Reader, ReasonShown, reader, shown
 from chalicelib.container import services
 from chalicelib.features.access.model import Actor
 from chalicelib.features.reminders.model import Outcome, Refusal, Run
@@ -67,24 +67,24 @@ def start_reminder_run(actor: Actor, body: RunAsked) -> RunShown:
     run, rows = services().reminders.send(
         actor, body.codes, on=body.on, steps=body.steps, accept_stale=body.accept_stale
     )
-    return _run(run, rows, reader_language(actor))
+    return _run(run, rows, reader(actor))
 
 
 def _review(actor: Actor, body: RunAsked) -> RunShown:
-    outlook, language = services().outlook, reader_language(actor)
+    outlook, whose = services().outlook, reader(actor)
     on = body.on or services().company.today(actor)
     codes = list(body.codes) if body.codes is not None else outlook.overdue_codes(actor, on)
     previews = outlook.review(
         actor, codes[:REVIEW_LIMIT], on, body.steps, accept_stale=body.accept_stale
     )
-    rows = tuple(_reviewed(preview, language) for preview in previews)
+    rows = tuple(_reviewed(preview, whose) for preview in previews)
     return RunShown(id="", total=len(codes), done=False, rows=rows)
 
 
-def _reviewed(preview: Preview, language: str) -> RunRowShown:
+def _reviewed(preview: Preview, whose: Reader) -> RunRowShown:
     planned, code = preview.planned, preview.account.code
     if isinstance(planned, Refusal):
-        reason = shown(planned.reason, language)
+        reason = shown(planned.reason, whose)
         return RunRowShown(
             code=code,
             state="refused",
@@ -110,10 +110,10 @@ def _reviewed(preview: Preview, language: str) -> RunRowShown:
 def reminder_run(actor: Actor, run_id: str) -> RunShown:
     """A run by hand, and what became of its accounts so far."""
     run, rows = services().reminders.progress(actor, run_id)
-    return _run(run, rows, reader_language(actor))
+    return _run(run, rows, reader(actor))
 
 
-def _run(run: Run, rows: tuple[Outcome, ...], language: str) -> RunShown:
+def _run(run: Run, rows: tuple[Outcome, ...], whose: Reader) -> RunShown:
     ended = sum(row.state != "queued" for row in rows)
     return RunShown(
         id=run.id,
@@ -122,7 +122,7 @@ def _run(run: Run, rows: tuple[Outcome, ...], language: str) -> RunShown:
         rows=tuple(
             RunRowShown(
                 **row.model_dump(exclude={"reason"}),
-                reason=shown(row.reason, language) if row.reason else None,
+                reason=shown(row.reason, whose) if row.reason else None,
             )
             for row in rows
         ),

@@ -44,7 +44,10 @@ def company_settings(actor: Actor) -> CompanySettings:
 @routes.put("/settings", Role.CREDIT_MANAGER)
 def change_company_settings(actor: Actor, body: CompanySettings, version: int) -> CompanySettings:
     """Replace the company's settings."""
-    return services().company.change(actor, body.model_copy(update={"version": version}))
+    services().scenarios.require(actor, body.default_scenario)
+    changed = services().company.change(actor, body.model_copy(update={"version": version}))
+    services().replanning.refresh(actor)
+    return changed
 
 
 @routes.put("/settings/logo", Role.CREDIT_MANAGER, content_types=(PNG, JPEG))
@@ -77,7 +80,11 @@ def advance_clock(actor: Actor, body: Advance) -> Today:
         services().reminders.start_daily_run(actor)
         services().following.sweep(actor)
         services().assignment.daily(actor)
-    services().forecasts.daily(Actor.system(actor.tenant_id, "clock"))
+        services().promises.daily(actor)
+        services().telling.daily(actor)
+    clock = Actor.system(actor.tenant_id, "clock")
+    services().figures.daily(clock)
+    services().forecasts.daily(clock)
     return Today(today=services().company.today(actor).isoformat())
 
 

@@ -1,27 +1,136 @@
-"""Templates, to read: the native ones of each language."""
+"""Templates: what messages say, shown on a real account while they are written."""
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from chalicelib.api.routing import Routes
+from chalicelib.api.scenarios import VersionShown
+from chalicelib.api.wording import reader_language
 from chalicelib.container import services
 from chalicelib.core.paging import Page
-from chalicelib.features.access.model import Actor
-from chalicelib.features.templates.model import Template
+from chalicelib.core.text import clean
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.editing.texts import TextShown
+from chalicelib.features.scenarios.changes import differences
+from chalicelib.features.templates.checks import PLACEHOLDERS
+from chalicelib.features.templates.model import StepText, Template
 
 routes = Routes("templates")
 
+Text = Annotated[str, AfterValidator(clean)]
 
-class TemplateQuery(BaseModel):
-    """Of which language; all without one."""
 
+class _Input(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TemplateQuery(_Input):
+    """Of which language; all without one."""
 
     language: Annotated[str, Field(max_length=5)] = ""
 
 
+class TemplateText(_Input):
+    """A subject and a body, with placeholders."""
+
+    subject: Annotated[Text, Field(max_length=400)]
+    body: Annotated[Text, Field(max_length=10_000)]
+
+    @property
+    def text(self) -> StepText:
+        """As templates have it."""
+        return StepText(subject=self.subject, body=self.body)
+
+
+class TemplateChange(TemplateText):
+    """A template as it is to be; `note` says what for, `reason` why a rule may be broken."""
+
+    note: Annotated[Text, Field(max_length=200)] = ""
+    reason: Annotated[Text, Field(max_length=500)] = ""
+
+
+class TemplateTry(TemplateText):
+    """A text, its language, and the account it is shown on."""
+
+    language: Annotated[str, Field(max_length=5)]
+    code: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class SentTo(BaseModel):
+    """Where a test went."""
+
+    model_config = ConfigDict(frozen=True)
+
+    recipient: str
+
+
+class Placeholders(BaseModel):
+    """What templates may name."""
+
+    model_config = ConfigDict(frozen=True)
+
+    items: tuple[str, ...]
+
+
 @routes.get("/templates")
 def templates(actor: Actor, query: TemplateQuery) -> Page[Template]:
-    """What messages say, per language and step."""
+    """What messages say, per language and step: the company's own texts, else the native ones."""
     return Page[Template](items=services().templates.list(actor, query.language))
+
+
+@routes.get("/template-placeholders")
+def placeholders(actor: Actor) -> Placeholders:
+    """What templates may name; the screen explains each."""
+    actor.require(Role.READER)
+    return Placeholders(items=tuple(PLACEHOLDERS))
+
+
+@routes.put("/templates/{language}/{step}", Role.CREDIT_MANAGER)
+def save_template(
+    actor: Actor, language: str, step: str, body: TemplateChange, version: int
+) -> Template:
+    """Say something else at a step from now on (version 0: over the native text)."""
+    return services().texts.save(
+        actor,
+        language,
+        step,
+        version,
+        body.text,
+        note=body.note,
+        reason=body.reason,
+        reader=reader_language(actor),
+    )
+
+
+@routes.delete("/templates/{language}/{step}", Role.CREDIT_MANAGER)
+def delete_template(actor: Actor, language: str, step: str, version: int) -> Page[Template]:
+    """Go back to the native text."""
+    services().templates.delete(actor, language, step, version)
+    return Page[Template](items=services().templates.list(actor, language))
+
+
+@routes.get("/templates/{language}/{step}/versions")
+def template_versions(actor: Actor, language: str, step: str) -> Page[VersionShown]:
+    """Every version of the company's own text, the newest first."""
+    found = services().templates.versions(actor, language, step)
+    shown = (
+        VersionShown(
+            version=t.version, by=t.by, at=t.at, note=t.note, changes=differences(before, t)
+        )
+        for t, before in zip(found, [*found[1:], None], strict=False)
+    )
+    return Page[VersionShown](items=tuple(shown))
+
+
+@routes.post("/template-previews", Role.COLLECTOR)
+def preview_template(actor: Actor, body: TemplateTry) -> TextShown:
+    """A text as an account would read it, or its mistakes with their places."""
+    return services().texts.show(actor, body.code, body.language, body.text)
+
+
+@routes.post("/template-tests", Role.COLLECTOR)
+def try_template(actor: Actor, body: TemplateTry) -> SentTo:
+    """Send a text to oneself, as an account would read it."""
+    sent = services().texts.try_on_oneself(actor, body.code, body.language, body.text)
+    return SentTo(recipient=sent)

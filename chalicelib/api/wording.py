@@ -1,19 +1,13 @@
 """Reasons in the reader's own language, and the names of steps."""
 
+from typing import NamedTuple
+
 from pydantic import BaseModel, ConfigDict
 
 from chalicelib.container import services
 from chalicelib.features.access.model import Actor
 from chalicelib.features.reminders.model import Reason
 from chalicelib.features.reminders.reasons import sentence
-from chalicelib.features.scenarios.native import SCENARIOS
-
-_NAMES = {
-    language: {step.key: step.names.get(language, step.key) for step in scenario.steps}
-    for scenario in SCENARIOS.values()
-    if scenario.steps
-    for language in ("fr", "en")
-}
 
 
 class ReasonShown(BaseModel):
@@ -30,7 +24,21 @@ def reader_language(actor: Actor) -> str:
     return services().users.me(actor).language
 
 
-def shown(reason: Reason, language: str) -> ReasonShown:
+class Reader(NamedTuple):
+    """Who reads: in which language, and what steps are called in it, by key."""
+
+    language: str
+    step_names: dict[str, str]
+
+
+def reader(actor: Actor) -> Reader:
+    """The user who asks."""
+    language = reader_language(actor)
+    steps = (step for s in services().scenarios.all(actor) for step in s.steps)
+    return Reader(language, {step.key: step.names.get(language) or step.key for step in steps})
+
+
+def shown(reason: Reason, reader: Reader) -> ReasonShown:
     """A reason for a reader."""
-    names = _NAMES.get(language, _NAMES["en"])
-    return ReasonShown(code=reason.code, text=sentence(reason, language, names))
+    text = sentence(reason, reader.language, reader.step_names)
+    return ReasonShown(code=reason.code, text=text)

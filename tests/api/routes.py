@@ -29,6 +29,9 @@ EURO = {"amount": "1.00", "currency": "EUR"}
 SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
 PLAN = {"items": ["F1"], "schedule": SCHEDULE}
 
+TEXT = {"subject": "Taken over", "body": "{{ items }}"}
+SCENARIO = {"names": {"en": "Own"}, "steps": []}
+
 ROUTES: dict[str, tuple[Role | None, Any]] = {
     "POST /sessions": (None, {"user": "x", "password": "y"}),
     "POST /sessions/refreshes": (None, {}),
@@ -73,6 +76,13 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "DELETE /profiles/{name}": (C, None),
     "GET /reports/aged-balance": (R, None),
     "GET /dashboard": (R, None),
+    "POST /tables": (R, {"name": "Aged", "columns": [{"title": "Due"}], "rows": [["1"]]}),
+    "GET /reports/aged-balance.xlsx": (R, None),
+    "GET /reports/months": (R, None),
+    "GET /reports/promises": (R, None),
+    "POST /reports/months": (M, {}),
+    "PUT /reports/turnover": (M, {"month": "2026-01", "currency": "EUR", "amount": "100.00"}),
+    "GET /accounts/{code}/months": (R, None),
     "GET /forecast": (R, None),
     "GET /forecast.xlsx": (R, None),
     "GET /forecast/accounts": (R, None),
@@ -119,7 +129,19 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "POST /accounts/{code}/messages": (C, {"id": "message-0001", "message": MESSAGE}),
     "GET /scenarios": (R, None),
     "GET /scenarios/{scenario_id}": (R, None),
+    "PUT /scenarios/{scenario_id}": (M, SCENARIO),
+    "DELETE /scenarios/{scenario_id}": (M, None),
+    "GET /scenarios/{scenario_id}/versions": (R, None),
+    "POST /scenario-replays": (M, SCENARIO | {"id": "own", "instead_of": "native"}),
+    "GET /scenario-replays/{job_id}": (M, None),
+    "GET /accounts/{code}/scenario-switch": (R, None),
     "GET /templates": (R, None),
+    "GET /template-placeholders": (R, None),
+    "PUT /templates/{language}/{step}": (M, TEXT),
+    "DELETE /templates/{language}/{step}": (M, None),
+    "GET /templates/{language}/{step}/versions": (R, None),
+    "POST /template-previews": (C, TEXT | {"language": "en", "code": "C1"}),
+    "POST /template-tests": (C, TEXT | {"language": "en", "code": "C1"}),
     "GET /law/findings": (R, None),
     "PUT /law/overrides": (M, {"finding": {"rule": "x"}, "reason": "taken over"}),
     "GET /accounts/{code}/open-items": (R, None),
@@ -139,6 +161,9 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "PUT /searches/{search_id}": (W, {"name": "taken over", "where": "overdue > 10"}),
     "DELETE /searches/{search_id}": (W, None),
     "GET /agenda": (R, None),
+    "GET /alerts": (R, None),
+    "PUT /alerts": (M, {"alerts": [{"name": "Large", "where": "overdue > 10"}]}),
+    "GET /accounts/{code}/alerts": (R, None),
     "POST /accounts/{code}/actions": (C, {"kind": "call", "on": "2026-03-10"}),
     "PATCH /accounts/{code}/actions/{action_id}": (C, {"on": "2026-03-12"}),
     "POST /accounts/{code}/actions/{action_id}/results": (C, {"result": "reached"}),
@@ -146,6 +171,9 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /plans": (R, None),
     "GET /accounts/{code}/plans": (R, None),
     "GET /accounts/{code}/plans/{plan_id}": (R, None),
+    "POST /accounts/{code}/plans/{plan_id}/agreements": (C, {}),
+    "POST /accounts/{code}/plans/{plan_id}/confirmations": (C, {}),
+    "GET /accounts/{code}/plans/{plan_id}/calendar.ics": (R, None),
     "POST /accounts/{code}/plan-previews": (C, PLAN),
     "POST /accounts/{code}/plans": (C, PLAN),
     "PUT /accounts/{code}/plans/{plan_id}/schedule": (C, {"schedule": SCHEDULE, "reason": "x"}),

@@ -53,6 +53,9 @@ def test_the_level_is_edited_in_place_and_taken_back(page: Page, api: Api) -> No
     _sheet(page, SOON)
     page.get_by_test_id("level").click()
     page.get_by_role("option", name="2 · relancé fermement").click()
+    page.get_by_label("Motif").fill("Vu avec la direction")
+    page.get_by_test_id("level-form").get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_test_id("level")).to_have_value("2 · relancé fermement")
     page.get_by_role("button", name="Annuler").click()
     expect(page.get_by_test_id("level")).to_have_value("0 · jamais relancé")
     assert api.get(f"/accounts/{SOON}")["level"] == 0

@@ -106,6 +106,7 @@ def test_the_history_tells_it_all():
         "answer_received",
         "answer_accepted",
         "import",
+        "promise_kept",
     ]
 
 

@@ -125,7 +125,9 @@ def test_the_length_of_disputes_is_learnt():
 def test_litigation_is_left_out():
     story = Story(MONDAY)
     story.extract("C1", item("F1", date(2026, 3, 12), 50_000))
-    story.services.accounts.edit(story.admin, "C1", story.account().version, {"level": 3})
+    story.services.accounts.edit(
+        story.admin, "C1", story.account().version, {"level": 3}, "in court"
+    )
     assert [p.source for p in book(story).left_out] == [Source.LITIGATION]
 
 

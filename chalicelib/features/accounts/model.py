@@ -82,6 +82,21 @@ class Dunning(Frozen):
     recent: tuple[str, ...] = ()
 
 
+class Promise(Frozen):
+    """What was promised for a day: items by id, and what they were worth when it was said."""
+
+    on: date
+    items: dict[str, int]
+
+
+class PromiseCounts(Frozen):
+    """How the promises of an account ended."""
+
+    kept: int = 0
+    partly: int = 0
+    broken: int = 0
+
+
 class NextStep(Frozen):
     """The next step of the scenario and the first day it may go.
 
@@ -135,6 +150,9 @@ class Account(Frozen):
     pauses: dict[str, str] = {}
     # Items a payment plan follows, by item id: the id of the plan.
     plans: dict[str, str] = {}
+    # Promises that nobody judged yet, and how the others ended.
+    promises: tuple[Promise, ...] = ()
+    promises_ended: PromiseCounts = PromiseCounts()
     dunning: Dunning = Dunning()
     next_step: NextStep | None = None
     # The history's head, and its newest events, which become records of their own at the next save.

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from chalicelib.core.cache import Briefly
-from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.core.events import Draft, Event, chain
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts import store
@@ -15,6 +15,7 @@ from chalicelib.features.accounts.model import (
     AccountFacts,
     NextStep,
 )
+from chalicelib.features.accounts.promises import followed
 from chalicelib.features.accounts.rules import Merge, edit_facts, edited, import_facts, merge
 from chalicelib.features.accounts.sight import is_seen, line_is_seen
 from chalicelib.features.accounts.summary import Summary
@@ -100,8 +101,11 @@ class Accounts:
 
     def closed_items(self, actor: Actor, code: str) -> Iterator[ClosedItem]:
         """What extracts closed in an account, the newest extract first."""
-        self.get(actor, code)
-        return store.closed(self._table.for_tenant(actor.tenant_id), code)
+        return self.closed_of(actor, self.get(actor, code))
+
+    def closed_of(self, actor: Actor, account: Account) -> Iterator[ClosedItem]:
+        """The same, of an account that was read already."""
+        return store.closed(self._table.for_tenant(actor.tenant_id), account.code)
 
     def draft(self, actor: Actor, kind: str, **facts: Any) -> Draft:  # noqa: ANN401 - plain JSON
         """An event by this actor, now. Facts are plain JSON: text, numbers, lists."""
@@ -109,12 +113,18 @@ class Accounts:
 
     def save(self, actor: Actor, change: Change) -> Account:
         """Write a change as the account's next version; ConflictError when somebody was faster."""
-        account = change.account
+        account, told = self._followed(actor, change.account)
         account = account.model_copy(update={"next_step": self._planner(actor, account)})
-        events = chain(account.head_seq, account.head_hash, change.events)
+        events = chain(account.head_seq, account.head_hash, (*change.events, *told))
         table = self._table.for_tenant(actor.tenant_id)
         self._kept.forget(actor.tenant_id)
         return store.save(table, account, events, *change.others, before=change.before)
+
+    def _followed(self, actor: Actor, account: Account) -> tuple[Account, tuple[Draft, ...]]:
+        """The account with its promises followed, and what is told of those that ended."""
+        patience_days = self._company.settings(actor).promise_patience_days
+        after, ended = followed(account, self._company.today(actor), patience_days)
+        return after, tuple(self.draft(actor, judged.kind, **judged.facts) for judged in ended)
 
     def change(
         self,
@@ -209,6 +219,9 @@ class Accounts:
             changed = edited(account, fields)
             if changed == account:
                 return None
+            if changed.level != account.level and not reason.strip():
+                wrong = FieldError("reason", "a level by hand has a reason")
+                raise InvalidError("Say why the level changes.", errors=(wrong,))
             facts = edit_facts(account, changed, fields)
             return Change(changed, (self.draft(actor, "edited", **facts, reason=reason),))
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from chalicelib.core.money import Money
 from chalicelib.features.accounts.balances import Balance, balances
 from chalicelib.features.accounts.dealt_with import oldest_free_on
-from chalicelib.features.accounts.model import Account, NextStep
+from chalicelib.features.accounts.model import Account, NextStep, PromiseCounts
 from chalicelib.features.accounts.rules import customer_digest, items_digest
 from chalicelib.features.actions.model import Action, ActionKind
 from chalicelib.features.credit.model import LimitRequest
@@ -25,8 +25,7 @@ DISPUTES_LIMIT = 20
 
 _NOT_FROM_DETAILS = {"name", "address", "contact_name", "email", "phone", "collector"}
 
-# Minor units per currency.
-Amounts = dict[str, int]
+Amounts = dict[str, int]  # Minor units per currency.
 
 
 class Frozen(BaseModel):
@@ -103,11 +102,12 @@ class Summary(Frozen):
     items_digest: str = ""
     customer_digest: str = ""
     settled_digest: str = ""
-    # Item numbers, for search, the newest 2,000.
-    numbers: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()  # For search, the newest 2,000.
     items_count: int = 0
-    # The oldest due date of what only the scenario deals with.
-    oldest_free_on: date | None = None
+    oldest_free_on: date | None = None  # Of what only the scenario deals with.
+    # The earliest promise that nobody judged yet, and how those before it ended.
+    open_promise_on: date | None = None
+    promises_ended: PromiseCounts = PromiseCounts()
 
     @property
     def next_promise_on(self) -> date | None:
@@ -152,6 +152,8 @@ def summary(account: Account) -> Summary:
         numbers=_newest_numbers(account.items),
         items_count=len(account.items),
         oldest_free_on=oldest_free_on(account),
+        open_promise_on=min((promise.on for promise in account.promises), default=None),
+        promises_ended=account.promises_ended,
     )
 
 

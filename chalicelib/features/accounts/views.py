@@ -13,6 +13,7 @@ from chalicelib.features.accounts.model import (
     Contact,
     Customer,
     NextStep,
+    PromiseCounts,
 )
 from chalicelib.features.accounts.qualification import QualificationRate, qualification_rates
 from chalicelib.features.accounts.summary import Summary, summary
@@ -59,6 +60,7 @@ class AccountSheet(AccountRow):
     tags: tuple[str, ...]
     custom: dict[str, str]
     credit_limit: Money | None
+    promises: PromiseCounts
     # What users corrected, and what the accounting system says.
     corrections: dict[str, str]
     imported: Customer
@@ -136,6 +138,7 @@ def sheet(account: Account, today: date) -> AccountSheet:
         tags=account.tags,
         custom=account.details.custom,
         credit_limit=account.credit_limit,
+        promises=account.promises_ended,
         corrections=account.corrections,
         imported=account.customer,
         qualification=qualification_rates((line,), today),

@@ -57,8 +57,15 @@ class Documents:
         content = self._files.get(found.key, DOCUMENT_BYTES_MAX)
         return Attachment(found.filename, found.content_type, content)
 
-    def keep_made(
-        self, actor: Actor, code: str, document_id: str, named: tuple[str, DocumentKind], pdf: bytes
+    def keep_made(  # noqa: PLR0913 - what is said of a document
+        self,
+        actor: Actor,
+        code: str,
+        document_id: str,
+        named: tuple[str, DocumentKind],
+        pdf: bytes,
+        *,
+        is_risk: bool = False,
     ) -> None:
         """Keep a PDF that Relance made; ConflictError when it has been kept before."""
         filename, kind = named
@@ -72,6 +79,7 @@ class Documents:
             at=self._accounts.now(actor),
             by=actor.name,
             kind=kind,
+            is_risk=is_risk,
         )
         self.keep(document, pdf)
         self._table.for_tenant(actor.tenant_id).write(store.put_of(document))

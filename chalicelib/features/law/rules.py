@@ -7,9 +7,17 @@ from datetime import date
 from chalicelib.features.law.model import Finding, rules
 from chalicelib.features.penalties.model import Regime
 from chalicelib.features.penalties.regimes import FREEZE_DAYS, french_floor
-from chalicelib.features.scenarios.model import BY_HAND_LEVEL, Mode, Scenario, Step
+from chalicelib.features.scenarios.model import (
+    ALWAYS,
+    BY_HAND_LEVEL,
+    Mode,
+    Scenario,
+    Step,
+    StepChannel,
+)
 from chalicelib.features.settings.model import CompanySettings
 from chalicelib.features.templates.model import Template
+from chalicelib.features.templates.native import FALLBACK_STEP
 
 # An e-mail of the first day leaves the fourteen after it free: the next one goes on the fifteenth.
 NEXT_AFTER_DAYS = FREEZE_DAYS + 1
@@ -22,12 +30,23 @@ def findings(
     scenario: Scenario, templates: Sequence[Template], settings: CompanySettings, today: date
 ) -> tuple[Finding, ...]:
     """Everything that breaks a rule, whoever the scenario is sent to: each rule says for whom."""
-    return (
+    found = (
         *_first_reminder(scenario, templates),
         *_fourteen_days(scenario),
         *_hours(scenario, settings),
         *_words(scenario, templates),
-        *_agreed_rate(settings, today),
+    )
+    reaching = tuple(f for f in found if _reaches(scenario.step(f.step), f))
+    return (*reaching, *_agreed_rate(settings, today))
+
+
+def _reaches(step: Step | None, finding: Finding) -> bool:
+    """Whether a step can reach whom the rule protects."""
+    rule, condition = rules()[finding.rule], step.condition if step else ALWAYS
+    audiences = {condition.audience.value or rule.audience, rule.audience, "any"}
+    return (
+        len(audiences - {"any"}) < 2  # noqa: PLR2004 - they are the same, or one is anybody
+        and (not rule.country or not condition.countries or rule.country in condition.countries)
     )
 
 
@@ -110,7 +129,11 @@ def _agreed_rate(settings: CompanySettings, today: date) -> Iterator[Finding]:
 
 
 def _of(templates: Iterable[Template], step: Step) -> Iterator[Template]:
-    return (template for template in templates if template.step == step.key)
+    if step.channel is not StepChannel.EMAIL:
+        return iter(())
+    kept = tuple(templates)
+    key = step.text if any(t.step == step.text for t in kept) else FALLBACK_STEP
+    return (template for template in kept if template.step == key)
 
 
 def _text(template: Template) -> str:

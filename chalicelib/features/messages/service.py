@@ -17,7 +17,8 @@ from chalicelib.features.reminders.model import (
     PlannedReminder,
     Refusal,
 )
-from chalicelib.features.reminders.sending import Occasion, Sending
+from chalicelib.features.reminders.occasions import Occasion
+from chalicelib.features.reminders.sending import Sending
 from chalicelib.features.reminders.written import decide_written, plan_written
 from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.settings.service import Company
@@ -25,6 +26,7 @@ from chalicelib.features.statements.service import Statements
 from chalicelib.features.templates.model import StepText
 from chalicelib.features.templates.native import language_of
 from chalicelib.features.templates.rendering import filled, filled_in
+from chalicelib.features.templates.service import Templates
 
 # Mailboxes commonly refuse more.
 ATTACHED_BYTES_MAX = 10 * 1024 * 1024
@@ -33,19 +35,22 @@ ATTACHED_BYTES_MAX = 10 * 1024 * 1024
 class Messages:
     """Messages to accounts of the actor's tenant."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a message needs
         self,
         accounts: Accounts,
         company: Company,
         documents: Documents,
         statements: Statements,
         sending: Sending,
+        *,
+        templates: Templates,
     ) -> None:
         self._accounts, self._company = accounts, company
         self._documents, self._statements, self._sending = documents, statements, sending
+        self._templates = templates
 
     def draft(self, actor: Actor, code: str, written: Written, template: str) -> StepText:
-        """What to go on from: a native template with what is known filled in, or a short form."""
+        """What to go on from: a template with what is known filled in, or a short form."""
         actor.require(Role.COLLECTOR)
         account = self._accounts.get(actor, code)
         kept = self._kept(actor, account, written.model_copy(update={"body": " "}))
@@ -53,6 +58,9 @@ class Messages:
         if written.channel is Channel.SMS:
             return filled_in(kept.language, StepText(subject="", body=said["sms_body"]), about)
         if template:
+            own_text = self._templates.own(actor, kept.language, template)
+            if own_text:
+                return filled_in(kept.language, own_text, about)
             return filled(kept.language, template, about)
         blank = StepText(subject=said["blank_subject"], body=said["blank_body"])
         return filled_in(kept.language, blank, about)

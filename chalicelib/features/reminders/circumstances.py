@@ -8,6 +8,7 @@ from chalicelib.core.clock import local_date
 from chalicelib.features.access.model import Actor
 from chalicelib.features.penalties.model import Regime
 from chalicelib.features.reminders.model import Circumstances
+from chalicelib.features.scenarios.holidays import is_holiday
 from chalicelib.features.settings.service import Company
 
 # The date of the newest extract that was applied, None before the first.
@@ -19,12 +20,15 @@ def circumstances(actor: Actor, company: Company, last_import_on: LastImport) ->
     settings, now = company.settings(actor), company.now(actor)
     there = now.astimezone(ZoneInfo(settings.timezone))
     last = last_import_on(actor)
-    age = (local_date(now, settings.timezone) - last).days if last else None
+    today = local_date(now, settings.timezone)
+    age = (today - last).days if last else None
     return Circumstances(
         last_import_on=last,
         is_stale=age is None or age > settings.stale_after_days,
         has_sender=settings.sender_email is not None,
         is_for_consumers=settings.penalties.regime is Regime.BE_B2C,
+        keeps_holidays=settings.keeps_holidays,
+        is_holiday=settings.keeps_holidays and is_holiday(settings.country, today),
         is_sending_day=there.weekday() in settings.sending_weekdays,
         is_sending_hour=settings.sending_from_hour <= there.hour < settings.sending_to_hour,
     )
@@ -36,6 +40,8 @@ def for_a_person(holds: Circumstances, *, accept_stale: bool) -> Circumstances:
         update={
             "is_sending_day": True,
             "is_sending_hour": True,
+            "keeps_holidays": False,
+            "is_holiday": False,
             "is_stale": holds.is_stale and not accept_stale,
         }
     )

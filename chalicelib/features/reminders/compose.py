@@ -1,13 +1,10 @@
 """From a decision to what the message says, and from what is kept of it to the message again."""
 
-import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import date
-from email.utils import formataddr
 
 from anyascii import anyascii
 
-from chalicelib.core.errors import InvalidError
 from chalicelib.core.ids import fingerprint
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.charging.rules import of_items
@@ -15,6 +12,7 @@ from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.reminders.letters import Letter, Row, Written
 from chalicelib.features.reminders.model import PlannedReminder, Reminder
 from chalicelib.features.settings.model import CompanySettings
+from chalicelib.features.settings.sender import sender_of
 from chalicelib.features.templates.model import Rendered, StepText
 from chalicelib.features.templates.native import language_of, wording
 from chalicelib.features.templates.rendering import About, Line, render, render_template
@@ -24,7 +22,6 @@ from chalicelib.ports import Attachment, Email, Sms
 LINK_SHOWN = "https://…"
 _ID_LENGTH = 16
 SENDER_MAX = 11
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 def automatic_id(on: date, code: str, step: str) -> str:
@@ -46,8 +43,9 @@ def letter(
     planned: PlannedReminder,
     settings: CompanySettings,
     written: Written | None = None,
+    own_text: StepText | None = None,
 ) -> Letter:
-    """Everything the message says but its link."""
+    """Everything the message says but its link; `own_text` is the company's for the step."""
     own = written.language if written else ""
     language = language_of(own, account.language, settings.language)
     wanted = set(planned.items)
@@ -59,7 +57,7 @@ def letter(
             unallocated[item.currency] = unallocated.get(item.currency, 0) + item.balance_minor
     interest, indemnity = of_items(account, settings, planned.items, planned.on)
     return Letter(
-        template=planned.step.key,
+        template=planned.step.text,
         template_version=wording(language).version,
         language=language,
         on=planned.on,
@@ -72,9 +70,16 @@ def letter(
         credits=unallocated,
         interest=interest,
         indemnity=indemnity,
+        template_subject=own_text.subject if own_text else "",
+        template_body=own_text.body if own_text else "",
         subject=written.subject if written else "",
         body=written.body if written else "",
     )
+
+
+def language_for(account: Account, settings: CompanySettings) -> str:
+    """The language its debtor is written to in."""
+    return language_of(account.language, settings.language)
 
 
 def _row(item: OpenItem) -> Row:
@@ -86,6 +91,9 @@ def rendered(kept: Letter, link: str = LINK_SHOWN) -> Rendered:
     about = about_of(kept, link)
     if kept.body:
         return render_template(kept.language, StepText(subject=kept.subject, body=kept.body), about)
+    if kept.template_body:
+        own_text = StepText(subject=kept.template_subject, body=kept.template_body)
+        return render_template(kept.language, own_text, about)
     return render(kept.language, kept.template, about, kept.template_version)
 
 
@@ -123,7 +131,7 @@ def email(  # noqa: PLR0913 - what a message needs
     """
     said = rendered(reminder.letter, link)
     return Email(
-        sender=_sender(settings),
+        sender=sender_of(settings),
         recipient=reminder.recipient,
         subject=said.subject,
         text=said.text,
@@ -155,13 +163,6 @@ def sms_sender(name: str) -> str:
     """What a phone may show as sender: up to eleven letters and digits, a letter among them."""
     plain = "".join(c for c in anyascii(name) if c.isascii() and c.isalnum())[:SENDER_MAX]
     return plain if any(c.isalpha() for c in plain) else ""
-
-
-def _sender(settings: CompanySettings) -> str:
-    if not settings.sender_email:
-        raise InvalidError("The company has no sender address.", code="no_sender")
-    name = _CONTROL.sub(" ", settings.sender_name or settings.name).strip()
-    return formataddr((name, settings.sender_email))
 
 
 def _thread(ids: tuple[str, ...], domain: str) -> dict[str, str]:

@@ -50,6 +50,9 @@ class Letter(Frozen):
     # Interest and indemnities of these items, per currency, where the account is charged.
     interest: dict[str, int] = {}
     indemnity: dict[str, int] = {}
+    # What the company's own template said, where it had one.
+    template_subject: str = ""
+    template_body: str = ""
     # What a person wrote for this account alone, in place of the template.
     subject: str = ""
     body: str = ""

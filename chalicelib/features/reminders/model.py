@@ -67,6 +67,9 @@ class Circumstances(Frozen):
     last_import_on: date | None = None
     is_sending_day: bool = True
     is_sending_hour: bool = True
+    # Nothing goes on public holidays: of the company's country, and of each debtor's.
+    keeps_holidays: bool = False
+    is_holiday: bool = False
     has_sender: bool = True
     # The company sells to Belgian consumers unless an account says otherwise.
     is_for_consumers: bool = False

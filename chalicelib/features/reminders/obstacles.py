@@ -4,8 +4,8 @@ from datetime import date
 
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.open_items.model import ItemKind, OpenItem
-from chalicelib.features.penalties.model import Regime
 from chalicelib.features.penalties.regimes import free_until
+from chalicelib.features.reminders.conditions import is_consumer
 from chalicelib.features.reminders.model import Reason
 from chalicelib.features.statuses.model import StatusType
 
@@ -43,15 +43,15 @@ def standing(
 
     Not asked of a message that was claimed: it may be the very one those days began with.
     """
-    return obstacle(account, item, today) or _consumer_days(
-        account, item, today, default=Regime.BE_B2C if is_for_consumers else Regime.NONE
-    )
+    found = obstacle(account, item, today)
+    if found or not is_consumer(account, is_for_consumers=is_for_consumers):
+        return found
+    return _consumer_days(account, item, today)
 
 
-def _consumer_days(account: Account, item: OpenItem, today: date, default: Regime) -> Reason | None:
-    is_consumer = (account.penalties.regime or default) is Regime.BE_B2C
+def _consumer_days(account: Account, item: OpenItem, today: date) -> Reason | None:
     reminded = account.dunning.reminded.get(item.id)
-    if not is_consumer or reminded is None or reminded.first_on is None:
+    if reminded is None or reminded.first_on is None:
         return None
     until = free_until(reminded.first_on, by_letter=False)
     if today > until:

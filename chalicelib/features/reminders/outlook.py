@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.features.access.model import Actor, Role
-from chalicelib.features.accounts.model import Account
+from chalicelib.features.accounts.model import Account, NextStep
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.reminders import compose
 from chalicelib.features.reminders.circumstances import for_a_person
+from chalicelib.features.reminders.handed_over import is_for_a_person
 from chalicelib.features.reminders.model import Circumstances, Listed, PlannedReminder, Refusal
+from chalicelib.features.reminders.planning import next_step
 from chalicelib.features.reminders.rules import decide
 from chalicelib.features.reminders.runs import Runs
 from chalicelib.features.scenarios.model import Mode
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.settings.service import Company
 from chalicelib.features.templates.model import Rendered
+from chalicelib.features.templates.service import Templates
 
 READERS = 8
 
@@ -35,10 +38,15 @@ class Outlook:
     """Decides without acting."""
 
     def __init__(
-        self, accounts: Accounts, company: Company, scenarios: Scenarios, runs: Runs
+        self,
+        accounts: Accounts,
+        company: Company,
+        scenarios: Scenarios,
+        templates: Templates,
+        runs: Runs,
     ) -> None:
         self._accounts, self._company = accounts, company
-        self._scenarios, self._runs = scenarios, runs
+        self._scenarios, self._templates, self._runs = scenarios, templates, runs
 
     def circumstances(self, actor: Actor) -> Circumstances:
         """What holds for the whole company now."""
@@ -109,10 +117,27 @@ class Outlook:
         self, actor: Actor, account: Account, on: date, holds: Circumstances, step: str | None
     ) -> Preview:
         planned = self._plan(actor, account, on, holds, step)
-        if isinstance(planned, Refusal):
+        if isinstance(planned, Refusal) or is_for_a_person(planned):
             return Preview(planned, account, None)
-        kept = compose.letter(account, planned, self._company.settings(actor))
+        settings = self._company.settings(actor)
+        language = compose.language_for(account, settings)
+        own_text = self._templates.own(actor, language, planned.step.text)
+        kept = compose.letter(account, planned, settings, own_text=own_text)
         return Preview(planned, account, compose.rendered(kept))
+
+    def switched(
+        self, actor: Actor, code: str, scenario: str
+    ) -> tuple[NextStep | None, NextStep | None]:
+        """What comes next for an account now, and what would in another scenario."""
+        self._scenarios.require(actor, scenario)
+        account = self._accounts.get(actor, code)
+        after = account.model_copy(update={"scenario": scenario})
+        consumers, today = self.circumstances(actor).is_for_consumers, self._company.today(actor)
+        now, then = (
+            next_step(a, self._scenarios.of(actor, a), today, is_for_consumers=consumers)
+            for a in (account, after)
+        )
+        return now, then
 
     def review(
         self,

@@ -11,33 +11,13 @@ from typing import NamedTuple
 from chalicelib.core.money import exponent
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.open_items.model import OpenItem
+from chalicelib.features.reminders.course import Course, Turn, is_small
 from chalicelib.features.reminders.model import Circumstances, PlannedReminder, Reason, Refusal
 from chalicelib.features.reminders.obstacles import standing
-from chalicelib.features.scenarios.model import Mode, Scenario, Step
-from chalicelib.features.scenarios.rules import falls_on, next_step
+from chalicelib.features.scenarios.holidays import is_holiday
+from chalicelib.features.scenarios.model import Mode, Scenario, Step, StepChannel
 
 CALM = Circumstances()
-
-
-class Turn(NamedTuple):
-    """An item and the step it has come to."""
-
-    item: OpenItem
-    step: Step
-
-
-def turns(
-    account: Account, scenario: Scenario, free: Iterable[OpenItem], today: date
-) -> tuple[Turn, ...]:
-    """The step each of these items has come to, due or not."""
-    steps = ((item, step_of(account, scenario, item, today)) for item in free)
-    return tuple(Turn(item, step) for item, step in steps if step)
-
-
-def step_of(account: Account, scenario: Scenario, item: OpenItem, on: date) -> Step | None:
-    """The step an item has come to on a day; None after the last."""
-    taken = account.dunning.reminded.get(item.id)
-    return next_step(scenario, item, taken.step if taken else None, account.level, on)
 
 
 class _Case(NamedTuple):
@@ -60,7 +40,10 @@ class _Case(NamedTuple):
 
     def stands(self, item: OpenItem) -> Reason | None:
         """Why nothing new goes for an item."""
-        return standing(self.account, item, self.today, is_for_consumers=self.is_for_consumers)
+        found = standing(self.account, item, self.today, is_for_consumers=self.is_for_consumers)
+        if found is None and is_small(self.scenario, item):
+            return Reason(code="small_balance", facts={"item": item.number})
+        return found
 
     @property
     def step(self) -> Step | None:
@@ -88,10 +71,13 @@ def decide(  # noqa: PLR0913 - one question, said whole
     as_of, allowed = min(as_of or today, today), frozenset(modes)
     consumers = circumstances.is_for_consumers
     free = tuple(
-        i for i in account.items if standing(account, i, today, is_for_consumers=consumers) is None
+        i
+        for i in account.items
+        if standing(account, i, today, is_for_consumers=consumers) is None
+        and not is_small(scenario, i)
     )
-    found = turns(account, scenario, free, today)
-    due = tuple(t for t in found if falls_on(t.step, t.item) <= as_of)
+    found = Course(account, scenario, consumers).turns(free, today)
+    due = tuple(t for t in found if t.on <= as_of)
     going = tuple(t for t in due if t.step.mode in allowed)
     case = _Case(account, scenario, today, as_of, free, found, due, going, wanted, consumers)
     step, listed = case.step, _listed(case)
@@ -99,12 +85,13 @@ def decide(  # noqa: PLR0913 - one question, said whole
         *_why_no_step(case, step),
         *_why_no_item(case, step, listed),
         *_why_no_message(case, listed if step else ()),
-        *_why_not_to_anybody(account),
+        *_why_not_to_anybody(account, step),
         *_why_not_now(circumstances),
+        *_why_not_there(account, circumstances, today),
     ]
-    contact = account.collection_contact
-    if reasons or step is None or contact is None:
+    if reasons or step is None:
         return Refusal(reasons=tuple(reasons))
+    contact = account.collection_contact
     return PlannedReminder(
         code=account.code,
         account_version=account.version,
@@ -112,8 +99,8 @@ def decide(  # noqa: PLR0913 - one question, said whole
         step=step,
         items=tuple(item.id for item in listed),
         moves=_moves(case, step, listed),
-        contact_id=contact.id,
-        recipient=contact.email,
+        contact_id=contact.id if contact else "",
+        recipient=contact.email if contact else "",
     )
 
 
@@ -167,9 +154,9 @@ def _why_no_item(case: _Case, step: Step | None, listed: Iterable[OpenItem]) -> 
     late = (i for i in case.account.items if i.due_on < case.as_of)
     obstacles = {r.code: r for i in late if (r := case.stands(i))}
     obstacles.pop("not_owed", None)
-    ahead = min(case.turns, key=lambda t: falls_on(t.step, t.item), default=None)
+    ahead = min(case.turns, key=lambda t: t.on, default=None)
     if ahead:
-        facts = {"step": ahead.step.key, "date": falls_on(ahead.step, ahead.item).isoformat()}
+        facts = {"step": ahead.step.key, "date": ahead.on.isoformat()}
         return [Reason(code="nothing_due_yet", facts=facts), *obstacles.values()]
     return list(obstacles.values()) or [Reason(code="nothing_due")]
 
@@ -201,7 +188,9 @@ def _sums(items: Iterable[OpenItem]) -> dict[str, int]:
     return sums
 
 
-def _why_not_to_anybody(account: Account) -> list[Reason]:
+def _why_not_to_anybody(account: Account, step: Step | None) -> list[Reason]:
+    if step and step.channel is not StepChannel.EMAIL:
+        return []
     contact = account.collection_contact
     if contact is None:
         return [Reason(code="no_contact")]
@@ -224,6 +213,16 @@ def _why_not_now(circumstances: Circumstances) -> list[Reason]:
         reasons.append(Reason(code="no_sender"))
     if not circumstances.is_sending_day:
         reasons.append(Reason(code="outside_days"))
+    if circumstances.is_holiday:
+        reasons.append(Reason(code="holiday"))
     if not circumstances.is_sending_hour:
         reasons.append(Reason(code="outside_hours"))
     return reasons
+
+
+def _why_not_there(account: Account, circumstances: Circumstances, today: date) -> list[Reason]:
+    """A public holiday where the debtor is."""
+    country = account.details.country if circumstances.keeps_holidays else ""
+    if not is_holiday(country, today):
+        return []
+    return [Reason(code="holiday_there", facts={"country": country})]

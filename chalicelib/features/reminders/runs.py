@@ -25,7 +25,8 @@ from chalicelib.features.reminders.model import (
     Reason,
     Run,
 )
-from chalicelib.features.reminders.sending import Occasion, Sending
+from chalicelib.features.reminders.occasions import Occasion
+from chalicelib.features.reminders.sending import Sending
 from chalicelib.features.scenarios.model import Mode
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Queues, Table
@@ -193,6 +194,8 @@ def _why_not_today(holds: Circumstances) -> Reason | None:
         return Reason(code="no_sender")
     if not holds.is_sending_day:
         return Reason(code="outside_days")
+    if holds.is_holiday:
+        return Reason(code="holiday")
     return None if holds.is_sending_hour else Reason(code="outside_hours")
 
 

@@ -9,8 +9,6 @@
 """
 
 import secrets
-from dataclasses import dataclass
-from datetime import date
 
 from chalicelib.core.errors import ConflictError, RetryableError
 from chalicelib.features.access.model import Actor
@@ -18,10 +16,14 @@ from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.reminders import compose, store
 from chalicelib.features.reminders.claims import before, claimed
+from chalicelib.features.reminders.handed_over import (
+    Handing,
+    handed_over,
+    is_for_a_person,
+    told,
+)
 from chalicelib.features.reminders.letters import Attached
 from chalicelib.features.reminders.model import (
-    ByHand,
-    Circumstances,
     Entry,
     Outcome,
     PlannedReminder,
@@ -30,37 +32,19 @@ from chalicelib.features.reminders.model import (
     Reminder,
     ReminderState,
 )
+from chalicelib.features.reminders.occasions import Occasion
 from chalicelib.features.reminders.posting import Posting
 from chalicelib.features.reminders.rules import decide
 from chalicelib.features.reminders.states import moved
 from chalicelib.features.reminders.written import decide_written
+from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.settings.service import Company
+from chalicelib.features.templates.service import Templates
 from chalicelib.ports import Table
 
 ATTEMPTS = 6
 THREAD_LOOKS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """The day, what holds on it, and what a person asked; nobody did in a daily run."""
-
-    on: date
-    holds: Circumstances
-    by_hand: ByHand | None = None
-
-    def reminder_id(self, code: str, step: str) -> str:
-        """The id that this reminder has, whoever prepares it and how often."""
-        if self.by_hand:
-            return compose.by_hand_id(self.on, self.by_hand.run_id, code)
-        return compose.automatic_id(self.on, code, step)
-
-    def has_made(self, code: str, reminder_id: str) -> bool:
-        """Whether an id is this occasion's, so that nothing more goes to the account."""
-        if self.by_hand:
-            return reminder_id == self.reminder_id(code, "")
-        return reminder_id.startswith(f"{self.on:%Y%m%d}-")
 
 
 class _DecideAgainError(Exception):
@@ -70,16 +54,18 @@ class _DecideAgainError(Exception):
 class Sending:
     """Takes accounts one by one through the four steps."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what sending touches
         self,
         table: Table,
         accounts: Accounts,
         company: Company,
         scenarios: Scenarios,
         posting: Posting,
+        *,
+        templates: Templates,
     ) -> None:
         self._table, self._accounts, self._company = table, accounts, company
-        self._scenarios, self._posting = scenarios, posting
+        self._scenarios, self._posting, self._templates = scenarios, posting, templates
 
     def run_one(self, actor: Actor, code: str, occasion: Occasion) -> Outcome:
         """Send what is due to one account, once, however often this is called for the occasion.
@@ -87,6 +73,7 @@ class Sending:
         RetryableError: call again.
         """
         prepared: Reminder | None = None
+        asked = occasion.by_hand
         for _ in range(ATTEMPTS):
             account = self._accounts.find(actor, code)
             if account is None:
@@ -99,6 +86,8 @@ class Sending:
             if isinstance(planned, Refusal):
                 return Outcome(code=code, state="refused", reason=planned.reason)
             try:
+                if is_for_a_person(planned) and not (asked and asked.written):
+                    return self._hand_over(actor, account, planned)
                 prepared = self._prepare(actor, account, planned, occasion)
                 return self._posting.post(actor, self._claim(actor, account, prepared), prepared)
             except _DecideAgainError:
@@ -147,7 +136,9 @@ class Sending:
         self, actor: Actor, account: Account, planned: PlannedReminder, occasion: Occasion
     ) -> Reminder:
         step, asked = planned.step, occasion.by_hand
-        written = asked.written if asked else None
+        written, settings = asked.written if asked else None, self._company.settings(actor)
+        language = compose.language_for(account, settings)
+        own_text = self._templates.own(actor, language, step.text)
         return Reminder(
             id=occasion.reminder_id(account.code, step.key),
             code=account.code,
@@ -155,13 +146,13 @@ class Sending:
             on=occasion.on,
             step=step.key,
             level=step.level,
-            channel=step.channel,
+            channel=Channel(step.channel.value),
             by=actor.name,
             account_version=account.version,
             recipient=planned.recipient,
             contact_id=planned.contact_id,
             copies=planned.copies,
-            letter=compose.letter(account, planned, self._company.settings(actor), written),
+            letter=compose.letter(account, planned, settings, written, own_text),
             attached=written.attached if written else Attached(),
             moves=planned.moves,
             before=before(account, planned),
@@ -211,6 +202,23 @@ class Sending:
             if isinstance(error, RetryableError):
                 raise
             raise _DecideAgainError from error
+
+    def _hand_over(self, actor: Actor, account: Account, planned: PlannedReminder) -> Outcome:
+        """The step as an action of the agenda: saved with the items' progress, or not at all."""
+        now, language = self._company.now(actor), self._company.settings(actor).language
+        handing = Handing(
+            compose.automatic_id(planned.on, account.code, planned.step.key),
+            actor.name,
+            now,
+            language,
+        )
+        after, action = handed_over(account, planned, handing)
+        event = self._accounts.draft(actor, "action_planned", **told(action))
+        try:
+            self._accounts.save(actor, Change(after, (event,)))
+        except ConflictError as error:
+            raise _DecideAgainError from error
+        return Outcome(code=account.code, state="planned", step=planned.step.key)
 
     def _withdraw(
         self,

@@ -8,6 +8,7 @@ from chalicelib.core.errors import InvalidError, NotFoundError
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account, NextStep
 from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.penalties.model import Regime
 from chalicelib.features.reminders import listing, planning, store
 from chalicelib.features.reminders.model import Outcome, Reminder, ReminderState, Run
 from chalicelib.features.reminders.runs import Runs
@@ -27,8 +28,9 @@ class Planner:
 
     def __call__(self, actor: Actor, account: Account) -> NextStep | None:
         """See `planning`."""
-        today = self._company.today(actor)
-        return planning.next_step(account, self._scenarios.of(actor, account), today)
+        scenario, today = self._scenarios.of(actor, account), self._company.today(actor)
+        consumers = self._company.settings(actor).penalties.regime is Regime.BE_B2C
+        return planning.next_step(account, scenario, today, is_for_consumers=consumers)
 
 
 class Reminders:

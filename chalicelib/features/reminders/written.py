@@ -7,7 +7,7 @@ import phonenumbers
 from chalicelib.features.accounts.model import Account, Contact
 from chalicelib.features.reminders.letters import WRITTEN, Written
 from chalicelib.features.reminders.model import PlannedReminder, Reason, Refusal
-from chalicelib.features.scenarios.model import Channel, Mode, Step
+from chalicelib.features.scenarios.model import Channel, Mode, Step, StepChannel
 
 
 def decide_written(
@@ -33,7 +33,7 @@ def plan_written(account: Account, written: Written, on: date) -> PlannedReminde
             offset_days=0,
             level=account.level,
             mode=Mode.MANUAL,
-            channel=written.channel,
+            channel=StepChannel(written.channel.value),
         ),
         items=tuple(i.id for i in account.items if i.id in set(written.items)),
         moves={},

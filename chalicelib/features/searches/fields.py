@@ -59,6 +59,11 @@ def _use_percent(line: Summary, _: date) -> int | None:
     return owed * 100 // limit.minor
 
 
+def _between(first: int, last: int) -> Callable[[Summary, date], dict[str, int]]:
+    """What is that many days late: a band of the aged balance."""
+    return lambda line, today: _due(line, lambda day: first <= (today - day).days <= last)
+
+
 def _rate(line: Summary, today: date) -> int | None:
     late = sum(_due(line, lambda day: day < today).values())
     said = sum(m for b in line.balances.values() for day, m in b.qualified.items() if day < today)
@@ -134,6 +139,9 @@ FIELDS: dict[str, SearchField] = {
     "overdue_30": _amount(_late(30)),
     "overdue_60": _amount(_late(60)),
     "overdue_90": _amount(_late(90)),
+    "overdue_1_30": _amount(_between(1, 30)),
+    "overdue_31_60": _amount(_between(31, 60)),
+    "overdue_61_90": _amount(_between(61, 90)),
     "not_due": _amount(lambda line, today: _due(line, lambda day: day >= today)),
     "credits": _amount(lambda line, _: _sums(line, lambda b: b.credits)),
     "largest_item": _amount(lambda line, _: _sums(line, lambda b: b.largest)),

@@ -96,6 +96,8 @@ class CompanySettings(BaseModel):
     sending_from_hour: Annotated[int, Field(ge=0, le=23)] = 8
     sending_to_hour: Annotated[int, Field(ge=1, le=24)] = 19
     sending_weekdays: Annotated[tuple[int, ...], Field(max_length=7)] = (0, 1, 2, 3, 4)
+    # Nothing goes by itself on public holidays of the company's country and of the debtor's.
+    keeps_holidays: bool = True
     daily_hour: Annotated[int, Field(ge=0, le=23)] = 8
     # Reminders wait when the newest extract is older than this (R3).
     stale_after_days: Annotated[int, Field(ge=1, le=365)] = 7
@@ -108,6 +110,8 @@ class CompanySettings(BaseModel):
     # An item this long past due is no longer a matter for the scenario alone (seed 003).
     old_after_days: Annotated[int, Field(ge=30, le=3650)] = 180
     # An overdue account that nobody reached for this long is an alert.
+    # A promise may come in this many days late before it is broken.
+    promise_patience_days: Annotated[int, Field(ge=0, le=60)] = 2
     chased_within_days: Annotated[int, Field(ge=1, le=365)] = 15
     penalties: PenaltyPolicy = PenaltyPolicy()
     risk: RiskPolicy = RiskPolicy()

@@ -97,13 +97,22 @@ class Wording(Frozen):
 
 
 class Template(Frozen):
-    """One native template, as a person reads it."""
+    """One template as a person reads it: native, or the company's own (`is_own`)."""
 
     language: str
     step: str
     version: int
     subject: str
     body: str
+    is_own: bool = False
+    by: str = ""
+    at: dt.datetime | None = None
+    note: str = ""
+
+    @property
+    def text(self) -> StepText:
+        """What it says."""
+        return StepText(subject=self.subject, body=self.body)
 
 
 class ItemTable(Frozen):

@@ -12,10 +12,10 @@ from functools import cache
 from minijinja import Environment, TemplateError
 
 from chalicelib.core.errors import InvalidError
+from chalicelib.features.templates.language import FUEL, alone
 from chalicelib.features.templates.model import Formats, ItemTable, Rendered, StepText, Wording
-from chalicelib.features.templates.native import layout, wording
+from chalicelib.features.templates.native import FALLBACK_STEP, layout, wording
 
-FUEL = 20_000
 LAYOUT_FUEL = 2_000_000
 SIZE_LIMIT = 20_000
 SUBJECT_LIMIT = 180
@@ -56,7 +56,7 @@ class About:
 def render(language: str, step: str, about: About, version: int | None = None) -> Rendered:
     """The message for a step; a step without a template of its own reads like a first reminder."""
     words = wording(language, version)
-    key = step if step in words.steps else "reminder_1"
+    key = step if step in words.steps else FALLBACK_STEP
     return _render(words, key, words.steps[key], about)
 
 
@@ -71,21 +71,20 @@ def filled(language: str, step: str, about: About) -> StepText:
     The items and the link stay placeholders, and no value can become one.
     """
     words = wording(language)
-    return filled_in(language, words.steps.get(step) or words.steps["reminder_1"], about)
+    return filled_in(language, words.steps.get(step) or words.steps[FALLBACK_STEP], about)
 
 
 def filled_in(language: str, template: StepText, about: About) -> StepText:
     """Any template, likewise."""
     known = _values(wording(language), about)
-    values = {k: _inert(v) if isinstance(v, str) else v for k, v in known.items()}
+    values = {k: inert(v) if isinstance(v, str) else v for k, v in known.items()}
     left = values | {"items": "{{ items }}", "link": "{{ link }}"}
-    subject, body = (
-        _alone().render_str(text, **left) for text in (template.subject, template.body)
-    )
+    subject, body = (alone().render_str(text, **left) for text in (template.subject, template.body))
     return StepText(subject=subject.strip(), body=body.strip())
 
 
-def _inert(value: str) -> str:
+def inert(value: str) -> str:
+    """A value that cannot become a placeholder, for whoever writes it into a template."""
     for mark in ("{{", "{%", "{#"):
         value = value.replace(mark, f"{{ {mark[1]}")
     return value
@@ -99,8 +98,8 @@ def _render(words: Wording, key: str, template: StepText, about: About) -> Rende
             subject = _environment().render_template(f"{name}/subject", **values)
             body = _environment().render_template(f"{name}/body", **values)
         else:
-            subject = _alone().render_str(template.subject, **values)
-            body = _alone().render_str(template.body, **values)
+            subject = alone().render_str(template.subject, **values)
+            body = alone().render_str(template.body, **values)
     except TemplateError as error:
         raise InvalidError(f"The template has a mistake: {error}", code="bad_template") from error
     if len(body) > SIZE_LIMIT:
@@ -115,14 +114,6 @@ def _render(words: Wording, key: str, template: StepText, about: About) -> Rende
         parts=tuple(parts),
         tables=tuple(tables),
     )
-
-
-@cache
-def _alone() -> Environment:
-    """For a template that stands for itself: there is nothing to include."""
-    environment = Environment(auto_escape_callback=lambda _name: False)
-    environment.fuel = FUEL
-    return environment
 
 
 @cache

@@ -12,7 +12,7 @@ FIGURES = [
     {"bench": "daily_run", "items": 100_000, **EACH},
     {"bench": "daily_run.news", "items": 100_000, **EACH},
     {"bench": "sheet.open", "items": 10_000, "p50_ms": 5, "read_units_each": 2},
-    {"bench": "aged_balance", "items": 100_000, "cpu_s": 0.5, "read_units": 600},
+    {"bench": "report.aged", "items": 100_000, "cpu_s": 0.5, "read_units": 600},
 ]
 
 

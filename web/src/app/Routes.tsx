@@ -12,6 +12,7 @@ import { home } from './navigation'
 
 const PAGES = [
   ['/dashboard', lazy(() => import('../features/dashboard/DashboardPage'))],
+  ['/alerts', lazy(() => import('../features/alerts/AlertsPage'))],
   ['/agenda', lazy(() => import('../features/agenda/AgendaPage'))],
   ['/accounts', lazy(() => import('../features/accounts/AccountsPage'))],
   ['/accounts/:code', lazy(() => import('../features/account/AccountPage'))],
@@ -20,6 +21,7 @@ const PAGES = [
   ['/disputes', lazy(() => import('../features/disputes/DisputesPage'))],
   ['/reminders', lazy(() => import('../features/reminders/RemindersPage'))],
   ['/plans', lazy(() => import('../features/plans/PlansPage'))],
+  ['/reports', lazy(() => import('../features/reports/ReportsPage'))],
   ['/forecast', lazy(() => import('../features/forecast/ForecastPage'))],
   ['/limits', lazy(() => import('../features/limits/LimitsPage'))],
   ['/history', lazy(() => import('../features/history/HistoryPage'))],
@@ -28,6 +30,7 @@ const PAGES = [
   ['/imports/:id', lazy(() => import('../features/imports/ImportPage'))],
   ['/assignment', lazy(() => import('../features/assignment/AssignmentPage'))],
   ['/scenarios', lazy(() => import('../features/scenarios/ScenariosPage'))],
+  ['/scenarios/:id', lazy(() => import('../features/scenarios/ScenarioPage'))],
   ['/statuses', lazy(() => import('../features/statuses/StatusesPage'))],
   ['/templates', lazy(() => import('../features/templates/TemplatesPage'))],
   ['/settings', lazy(() => import('../features/settings/SettingsPage'))],

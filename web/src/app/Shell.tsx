@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { hasChosen, setLanguage } from '../shared/i18n'
 import { usePageKeys } from '../shared/keys'
-import { meQuery } from '../shared/queries'
+import { meQuery, scenariosQuery } from '../shared/queries'
 import { Header } from './Header'
 import { Navigation } from './Navigation'
 import { Shortcuts } from './Shortcuts'
@@ -19,6 +19,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const [path] = useLocation()
   const { data: me } = useQuery(meQuery)
+  // Steps have names of the company's own, on any page.
+  useQuery(scenariosQuery)
   const [palette, openPalette] = useDisclosure()
   const [sheet, openSheet] = useDisclosure()
   const [menu, toggleMenu] = useDisclosure()

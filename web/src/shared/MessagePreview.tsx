@@ -18,6 +18,7 @@ export function MessagePreview({ code, on = '', step = '', height = 420 }: { cod
   return (
     <div data-testid="preview">
       {data.reason && <Alert color="yellow" variant="light" icon={<BellOff size={16} />} mb="sm">{reasonText(data.reason)}</Alert>}
+      {data.channel && data.channel !== 'email' && <Alert color="blue" variant="light" mb="sm">{t('scenarios.toAgenda')}</Alert>}
       {data.subject && (
         <dl className="facts" style={{ marginBottom: 10 }}>
           <dt>{t('message.to')}</dt><dd>{data.recipient ?? t('message.nobody')}</dd>

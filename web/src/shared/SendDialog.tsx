@@ -33,13 +33,13 @@ export function SendDialog({ sheet, onClose }: { sheet: AccountSheet; onClose: (
         <Select label={t('send.step')} data={[{ value: '', label: t('send.nextStep') }, ...steps]} value={step} onChange={(value) => setStep(value ?? '')} allowDeselect={false} disabled={!!run} />
         <MessagePreview code={sheet.code} step={step} height={340} />
         {row && (
-          <Alert color={row.state === 'sent' ? 'teal' : 'yellow'} variant="light" role="status">
+          <Alert color={row.state === 'sent' || row.state === 'planned' ? 'teal' : 'yellow'} variant="light" role="status">
             <State group="runState" state={row.state} /> {reasonText(row.reason)}
           </Alert>
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{run ? t('ui.close') : t('ui.cancel')}</Button>
-          {!run && <Button leftSection={<Send size={15} />} loading={send.isPending} disabled={!preview?.html || !preview.recipient} onClick={() => go(false)} data-testid="send-now">{t('send.now')}</Button>}
+          {!run && <Button leftSection={<Send size={15} />} loading={send.isPending} disabled={!preview?.channel || (preview.channel === 'email' && !preview.recipient)} onClick={() => go(false)} data-testid="send-now">{t('send.now')}</Button>}
           {stale && <Button color="orange" variant="light" loading={send.isPending} onClick={() => go(true)}>{t('stale.accept')}</Button>}
         </Group>
       </Stack>

@@ -31,6 +31,10 @@ export const percent = (ratio: number) => memo('p', (l) => new Intl.NumberFormat
 /** A calendar day, `2026-11-23`: it has no time zone. */
 export const day = (iso: string | null | undefined) =>
   iso ? memo('d', (l) => new Intl.DateTimeFormat(l, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })).format(new Date(iso.slice(0, 10))) : ''
+/** `mars 2026` of any day in it. */
+export const month = (iso: string) => memo('m', (l) => new Intl.DateTimeFormat(l, { month: 'short', year: 'numeric', timeZone: 'UTC' })).format(new Date(`${iso}T00:00:00Z`))
+/** A number of days and the like, one decimal at most. */
+export const decimal = (n: number) => memo('d1', (l) => new Intl.NumberFormat(l, { maximumFractionDigits: 1 })).format(n)
 export const longDay = (iso: string) =>
   memo('D', (l) => new Intl.DateTimeFormat(l, { dateStyle: 'full', timeZone: 'UTC' })).format(new Date(iso.slice(0, 10)))
 /** An instant, shown in the reader's own time zone. */

@@ -13,6 +13,15 @@ const preferred = () => {
   return LANGUAGES.includes(wanted) ? wanted : 'en'
 }
 
+type Named = { key: string; names: Record<string, string> }
+let steps: Named[] = []
+/** The company's own names of steps, beside those the catalogue has. */
+export function teachSteps(named: Named[]) {
+  steps = named
+  const { language } = i18n
+  for (const { key, names } of named) if (names[language]) i18n.addResource(language, 'translation', `step.${key}`, names[language])
+}
+
 export async function setLanguage(language: string) {
   const load = files[`../locales/${language}.json`]
   if (!load) return
@@ -20,6 +29,7 @@ export async function setLanguage(language: string) {
     i18n.addResourceBundle(language, 'translation', (await load()).default)
   }
   await i18n.changeLanguage(language)
+  teachSteps(steps)
   document.documentElement.lang = language
   localStorage.setItem(KEY, language)
 }
@@ -29,7 +39,7 @@ export const hasChosen = () => localStorage.getItem(KEY) !== null
 
 export const ready = i18n
   .use(initReactI18next)
-  .init({ lng: 'cimode', fallbackLng: false, resources: {}, interpolation: { escapeValue: false } })
+  .init({ lng: 'cimode', fallbackLng: false, resources: {}, interpolation: { escapeValue: false }, react: { bindI18nStore: 'added' } })
   .then(() => setLanguage(preferred()))
 
 /** The words for a code of the API, or the fallback when the catalogue does not know it. */

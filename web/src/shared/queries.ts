@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { call, type Item } from './call'
-import { said } from './i18n'
+import { said, teachSteps } from './i18n'
 
 /** Who is signed in, and what day the tenant's clock says: never the browser's. */
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call('GET /me', { signal }), staleTime: 60_000 })
@@ -16,7 +16,12 @@ export const unknownQuery = queryOptions({
   queryKey: ['reminders', 'unknown'], queryFn: async ({ signal }) => (await call('GET /reminders', { query: { state: 'unknown' }, signal })).items.length, staleTime: 20_000,
 })
 export const scenariosQuery = queryOptions({
-  queryKey: ['scenarios'], queryFn: ({ signal }) => call('GET /scenarios', { signal }), staleTime: 600_000,
+  queryKey: ['scenarios'], staleTime: 600_000,
+  queryFn: async ({ signal }) => {
+    const found = await call('GET /scenarios', { signal })
+    teachSteps(found.items.flatMap((scenario) => scenario.steps))
+    return found
+  },
 })
 
 const ROLES = ['reader', 'colleague', 'collector', 'credit_manager', 'administrator']

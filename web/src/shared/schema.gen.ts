@@ -29,6 +29,9 @@ export type AccountForecast = {
   on: string
   items: ExpectedShown[]
 }
+export type AccountMonths = {
+  items: Series[]
+}
 export type AccountPlans = {
   items: PlanView[]
   next_cursor: string | null
@@ -83,6 +86,7 @@ export type AccountSheet = {
   tags: string[]
   custom: Record<string, string>
   credit_limit: Money | null
+  promises: PromiseCounts
   corrections: Record<string, string>
   imported: Customer
 }
@@ -160,11 +164,42 @@ export type AgendaPage = {
   total: number
   next_cursor: string | null
 }
+export type Agreement = {
+  document_id: string
+}
+export type Alert_Input = {
+  name: string
+  where: string
+  colour?: Colour
+  told?: Told_Input
+  on_agenda?: boolean
+  by_email?: boolean
+}
+export type Alert_Output = {
+  name: string
+  where: string
+  colour: Colour
+  told: Told_Output
+  on_agenda: boolean
+  by_email: boolean
+}
 export type AlertCount = {
   alert: string
+  where: string
+  colour: Colour | null
   accounts: number
   overdue: Money[]
 }
+export type Alerts = {
+  version?: number
+  alerts?: Alert_Input[]
+}
+export type AlertsView = {
+  version: number
+  alerts: Alert_Output[]
+  counts: AlertCount[]
+}
+export type Anchor = "due" | "last_action"
 export type AnswerFile = {
   id: string
   filename: string
@@ -246,6 +281,7 @@ export type BulkChange = {
   note?: string
   status?: Qualification | null
 }
+export type Buyer = "" | "business" | "consumer"
 export type Cancellation = {
   reason: string
 }
@@ -313,6 +349,7 @@ export type CompanySettings_Input = {
   sending_from_hour?: number
   sending_to_hour?: number
   sending_weekdays?: number[]
+  keeps_holidays?: boolean
   daily_hour?: number
   stale_after_days?: number
   drop_limit_percent?: number
@@ -321,6 +358,7 @@ export type CompanySettings_Input = {
   action_models?: ActionModel_Input[]
   custom_fields?: CustomField_Input[]
   old_after_days?: number
+  promise_patience_days?: number
   chased_within_days?: number
   penalties?: PenaltyPolicy_Input
   risk?: RiskPolicy_Input
@@ -346,6 +384,7 @@ export type CompanySettings_Output = {
   sending_from_hour: number
   sending_to_hour: number
   sending_weekdays: number[]
+  keeps_holidays: boolean
   daily_hour: number
   stale_after_days: number
   drop_limit_percent: number
@@ -354,12 +393,38 @@ export type CompanySettings_Output = {
   action_models: ActionModel_Output[]
   custom_fields: CustomField_Output[]
   old_after_days: number
+  promise_patience_days: number
   chased_within_days: number
   penalties: PenaltyPolicy_Output
   risk: RiskPolicy_Output
 }
 export type Computation = {
   job_id: string
+}
+export type Condition_Input = {
+  overdue_from?: number | string | null
+  days_late_from?: number | null
+  statuses?: string[]
+  tags?: string[]
+  is_over_limit?: boolean
+  countries?: string[]
+  languages?: string[]
+  audience?: Buyer
+}
+export type Condition_Output = {
+  overdue_from: string | null
+  days_late_from: number | null
+  statuses: string[]
+  tags: string[]
+  is_over_limit: boolean
+  countries: string[]
+  languages: string[]
+  audience: Buyer
+}
+export type Confirmation = {
+  state: string
+  recipient: string
+  reason: ReasonShown | null
 }
 export type Contact = {
   id: string
@@ -454,6 +519,11 @@ export type Dashboard = {
   alerts: AlertCount[]
   promised: Promised[]
 }
+export type Day = {
+  on: string
+  before: number
+  after: number
+}
 export type DayCount = "365" | "360" | "actual"
 export type DecisionAsked = {
   decision: "send_again" | "consider_sent"
@@ -474,6 +544,11 @@ export type Details = {
   tags?: string[] | null
   credit_limit?: Money | null
   custom?: Record<string, string> | null
+}
+export type Difference = {
+  place: string
+  before: string
+  after: string
 }
 export type DisputeReason = "price" | "quantity" | "quality" | "delivery" | "duplicate" | "missing_document" | "other"
 export type DisputeRow = {
@@ -557,7 +632,12 @@ export type FieldProblem = {
 }
 export type FieldView = {
   name: string
-  kind: Kind
+  kind: Kind_Output
+}
+export type Figures = {
+  computed_at: string | null
+  job_id: string | null
+  series: Series[]
 }
 export type Finding_Input = {
   rule: string
@@ -598,6 +678,11 @@ export type Forecast = {
   computed_at: string | null
   is_computing: boolean
   books: Book[]
+}
+export type Foreseen = {
+  on: string
+  step: string
+  channel: StepChannel
 }
 export type Form = {
   url: string
@@ -687,6 +772,10 @@ export type InstalmentView = {
   state: InstalmentState
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
+export type ItemTable = {
+  rows: string[][]
+  total: string
+}
 export type ItemsExport = {
   what?: "open" | "closed"
   items?: string[]
@@ -709,7 +798,8 @@ export type JobView = {
   result: Record<string, unknown>
   message: string
 }
-export type Kind = "text" | "set" | "number" | "date" | "amount"
+export type Kind_Input = "text" | "money" | "day" | "number"
+export type Kind_Output = "text" | "set" | "number" | "date" | "amount"
 export type LawOverride = {
   finding: Finding_Output
   reason: string
@@ -756,7 +846,7 @@ export type Line = {
 }
 export type LineKind = "interest" | "indemnity"
 export type Mapping_Input = {
-  mode?: Mode_Input
+  mode?: chalicelib__features__imports__mapping__Mode
   columns: Column_Input[]
   kinds?: Record<string, ItemKind | null>
   signs?: Signs
@@ -784,7 +874,7 @@ export type Mapping_Output = {
   doubts: Doubt_Output[]
 }
 export type MappingAnswer = {
-  mode?: Mode_Input
+  mode?: chalicelib__features__imports__mapping__Mode
   columns: Column_Input[]
   kinds?: Record<string, ItemKind | null>
   signs?: Signs
@@ -797,6 +887,10 @@ export type MappingAnswer = {
   header_row?: number
   doubts?: Doubt_Input[]
   save_as?: string
+}
+export type Mark = {
+  name: string
+  colour: Colour
 }
 export type Me = {
   email: string
@@ -846,10 +940,26 @@ export type Miss = {
   what: string
   reason: string
 }
-export type Mode_Input = "STOCK" | "DELTA"
+export type Mistake = {
+  part: string
+  line: number
+  column: number
+  code: string
+  found: string
+}
 export type Money = {
   amount: string
   currency: string
+}
+export type MonthShown = {
+  ends_on: string
+  balance: Money
+  overdue: Money
+  invoiced: Money
+  is_corrected: boolean
+  received: Money
+  delay_days: number | null
+  ratios: Ratios
 }
 export type Move = {
   code: string
@@ -899,7 +1009,7 @@ export type NewGuarantee = {
 export type NewImport = {
   filename?: string
   profile?: string
-  mode?: Mode_Input | null
+  mode?: chalicelib__features__imports__mapping__Mode | null
   rows?: (Record<string, string | number | null>)[] | null
   csv?: string | null
 }
@@ -1031,6 +1141,10 @@ export type Page_ImportView_ = {
   items: ImportView[]
   next_cursor: string | null
 }
+export type Page_Mark_ = {
+  items: Mark[]
+  next_cursor: string | null
+}
 export type Page_OutboxMessage_ = {
   items: OutboxMessage[]
   next_cursor: string | null
@@ -1061,6 +1175,10 @@ export type Page_Template_ = {
 }
 export type Page_User_ = {
   items: User[]
+  next_cursor: string | null
+}
+export type Page_VersionShown_ = {
+  items: VersionShown[]
   next_cursor: string | null
 }
 export type Part = {
@@ -1121,6 +1239,9 @@ export type Period = {
   high: Money | null
   parts: Part[]
   accounts: number
+}
+export type Placeholders = {
+  items: string[]
 }
 export type PlanItemView = {
   id: string
@@ -1188,7 +1309,7 @@ export type PreviewItem = {
 export type PreviewShown = {
   step: string | null
   level: number | null
-  channel: Channel | null
+  channel: StepChannel | null
   recipient: string | null
   subject: string
   html: string
@@ -1217,6 +1338,22 @@ export type Profiles = {
 export type Progress = {
   done: number
   total: number
+}
+export type PromiseCounts = {
+  kept: number
+  partly: number
+  broken: number
+}
+export type PromiseRate = {
+  collector: string
+  kept: number
+  partly: number
+  broken: number
+  open: number
+  permille: number | null
+}
+export type PromiseRates = {
+  items: PromiseRate[]
 }
 export type Promised = {
   week_on: string
@@ -1251,6 +1388,13 @@ export type QualifiedItems = {
   follow_up?: FollowUp_Input | null
   takes_back?: number | null
   items: string[]
+}
+export type Ratios = {
+  count_back: number | null
+  simple: number | null
+  best_possible: number | null
+  delinquent: number | null
+  effectiveness: number | null
 }
 export type ReasonShown = {
   code: string
@@ -1298,6 +1442,34 @@ export type ReminderShown = {
   items: string[]
 }
 export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
+export type Rendered = {
+  subject: string
+  text: string
+  html: string
+  parts: string[]
+  tables: ItemTable[]
+}
+export type ReplayAsked = {
+  names: Record<string, string>
+  steps?: Step_Input[]
+  min_gap_days?: number
+  minimum_amount?: number | string
+  small_balance?: number | string
+  id: string
+  instead_of: string
+}
+export type Replayed = {
+  is_done: boolean
+  done: number
+  total: number
+  before: number
+  after: number
+  more: number
+  less: number
+  moved: number
+  days: Day[]
+  accounts: Touched[]
+}
 export type Result = "reached" | "no_answer" | "left_message" | "promised" | "sent" | "done"
 export type Rhythm = "days" | "weeks" | "months"
 export type Risk = {
@@ -1399,17 +1571,45 @@ export type SavedSearch = {
   at: string
 }
 export type Scenario = {
-  id: string
   names: Record<string, string>
-  steps: Step[]
+  steps: Step_Output[]
   min_gap_days: number
   minimum_amount: string
+  small_balance: string
+  id: string
+  version: number
+  by: string
+  at: string | null
+  note: string
+}
+export type ScenarioChange = {
+  names: Record<string, string>
+  steps?: Step_Input[]
+  min_gap_days?: number
+  minimum_amount?: number | string
+  small_balance?: number | string
+  note?: string
+  reason?: string
 }
 export type Schedule = {
   equal?: Equal | null
   rows?: Row[]
 }
 export type Scope_Output = "own" | "team" | "all"
+export type SentTo = {
+  recipient: string
+}
+export type Series = {
+  label: string
+  currency: string
+  months: MonthShown[]
+  cost_of_a_day: Money | null
+}
+export type ShownTable = {
+  name: string
+  columns: TableColumn[]
+  rows?: ((string | number | null)[])[]
+}
 export type SignIn = {
   user: string
   password: string
@@ -1448,14 +1648,38 @@ export type StatusView = {
   by: string
   at: string | null
 }
-export type Step = {
+export type Step_Input = {
   key: string
   offset_days: number
+  counts_from?: Anchor
+  level: number
+  mode?: chalicelib__features__scenarios__model__Mode
+  channel?: StepChannel
+  is_required?: boolean
+  condition?: Condition_Input
+  template?: string | null
+  names?: Record<string, string>
+}
+export type Step_Output = {
+  key: string
+  offset_days: number
+  counts_from: Anchor
   level: number
   mode: chalicelib__features__scenarios__model__Mode
-  channel: Channel
+  channel: StepChannel
   is_required: boolean
+  condition: Condition_Output
+  template: string | null
   names: Record<string, string>
+}
+export type StepChannel = "email" | "sms" | "letter" | "call" | "task"
+export type Switched = {
+  now: NextStep | null
+  then: NextStep | null
+}
+export type TableColumn = {
+  title: string
+  kind?: Kind_Input
 }
 export type Template = {
   language: string
@@ -1463,20 +1687,58 @@ export type Template = {
   version: number
   subject: string
   body: string
+  is_own: boolean
+  by: string
+  at: string | null
+  note: string
+}
+export type TemplateChange = {
+  subject: string
+  body: string
+  note?: string
+  reason?: string
+}
+export type TemplateTry = {
+  subject: string
+  body: string
+  language: string
+  code: string
 }
 export type Terms = {
   charged?: boolean | null
   regime?: Regime | null
   agreed_rate?: number | string | null
 }
+export type TextShown = {
+  said: Rendered | null
+  mistakes: Mistake[]
+}
 export type Today = {
   today: string
+}
+export type Told_Input = {
+  collector?: boolean
+  roles?: Role[]
+  users?: string[]
+}
+export type Told_Output = {
+  collector: boolean
+  roles: Role[]
+  users: string[]
 }
 export type Total = {
   interest: Money
   indemnity: Money
   total: Money
   provisional: Money
+}
+export type Touched = {
+  code: string
+  name: string
+  before: number
+  after: number
+  first_before: Foreseen | null
+  first_after: Foreseen | null
 }
 export type TrialShown = {
   weeks: number
@@ -1487,6 +1749,11 @@ export type TrialShown = {
   covered: number
   intervals: number
 }
+export type Turnover = {
+  month: string
+  currency: string
+  amount: number | string | null
+}
 export type UploadForm = {
   upload: string
   url: string
@@ -1495,7 +1762,7 @@ export type UploadForm = {
 export type UploadRequest = {
   filename: string
   profile?: string
-  mode?: Mode_Input | null
+  mode?: chalicelib__features__imports__mapping__Mode | null
 }
 export type UploadTicket = {
   import_id: string
@@ -1538,6 +1805,13 @@ export type Verification = {
   broken_at: number | null
   events: number
   head: string
+}
+export type VersionShown = {
+  version: number
+  by: string
+  at: string | null
+  note: string
+  changes: Difference[]
 }
 export type Vocabulary = {
   version: number
@@ -1609,6 +1883,7 @@ export type chalicelib__features__agenda__rules__Entry = {
   when: When
   on: string
   text: string
+  colour: Colour | null
   action: OpenAction | null
   held_by: string
 }
@@ -1649,6 +1924,7 @@ export type Api = {
   'PATCH /accounts/{code}/actions/{action_id}': { path: { code: string; action_id: string; }; query: { }; body: ActionChange; ok: AccountSheet }
   'DELETE /accounts/{code}/actions/{action_id}': { path: { code: string; action_id: string; }; query: { }; body: undefined; ok: AccountSheet }
   'POST /accounts/{code}/actions/{action_id}/results': { path: { code: string; action_id: string; }; query: { }; body: ActionResult; ok: AccountSheet }
+  'GET /accounts/{code}/alerts': { path: { code: string; }; query: { }; body: undefined; ok: Page_Mark_ }
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: chalicelib__features__answers__service__Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
@@ -1678,6 +1954,7 @@ export type Api = {
   'POST /accounts/{code}/message-letters': { path: { code: string; }; query: { }; body: MessageInput; ok: undefined }
   'POST /accounts/{code}/message-previews': { path: { code: string; }; query: { }; body: MessageInput; ok: MessageShown }
   'POST /accounts/{code}/messages': { path: { code: string; }; query: { }; body: MessageAsked; ok: MessageSent }
+  'GET /accounts/{code}/months': { path: { code: string; }; query: { }; body: undefined; ok: AccountMonths }
   'GET /accounts/{code}/open-items': { path: { code: string; }; query: { }; body: undefined; ok: OpenItems }
   'GET /accounts/{code}/open-items.xlsx': { path: { code: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/penalties': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: Penalties }
@@ -1689,16 +1966,22 @@ export type Api = {
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: AccountPlans }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: PlanView }
+  'POST /accounts/{code}/plans/{plan_id}/agreements': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: Agreement }
+  'GET /accounts/{code}/plans/{plan_id}/calendar.ics': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /accounts/{code}/plans/{plan_id}/cancellations': { path: { code: string; plan_id: string; }; query: { }; body: Cancellation; ok: PlanView }
+  'POST /accounts/{code}/plans/{plan_id}/confirmations': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: Confirmation }
   'POST /accounts/{code}/plans/{plan_id}/payments': { path: { code: string; plan_id: string; }; query: { }; body: Payment; ok: PlanView }
   'POST /accounts/{code}/plans/{plan_id}/postponements': { path: { code: string; plan_id: string; }; query: { }; body: Postponement; ok: PlanView }
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
   'GET /accounts/{code}/risk': { path: { code: string; }; query: { }; body: undefined; ok: Risk }
+  'GET /accounts/{code}/scenario-switch': { path: { code: string; }; query: { to?: string; }; body: undefined; ok: Switched }
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
+  'GET /alerts': { path: { }; query: { }; body: undefined; ok: AlertsView }
+  'PUT /alerts': { path: { }; query: { }; body: Alerts; ok: AlertsView }
   'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
   'GET /assignment': { path: { }; query: { }; body: undefined; ok: Rules_Output }
   'PUT /assignment': { path: { }; query: { }; body: Rules_Input; ok: Rules_Output }
@@ -1754,8 +2037,18 @@ export type Api = {
   'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: ReminderShown }
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: AgedBalance }
+  'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: undefined }
+  'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
+  'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
+  'GET /reports/promises': { path: { }; query: { }; body: undefined; ok: PromiseRates }
+  'PUT /reports/turnover': { path: { }; query: { }; body: Turnover; ok: Figures }
+  'POST /scenario-replays': { path: { }; query: { }; body: ReplayAsked; ok: JobView }
+  'GET /scenario-replays/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: Replayed }
   'GET /scenarios': { path: { }; query: { }; body: undefined; ok: Page_Scenario_ }
   'GET /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Scenario }
+  'PUT /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: ScenarioChange; ok: Scenario }
+  'DELETE /scenarios/{scenario_id}': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Page_Scenario_ }
+  'GET /scenarios/{scenario_id}/versions': { path: { scenario_id: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
   'GET /search-fields': { path: { }; query: { }; body: undefined; ok: Page_FieldView_ }
   'POST /search-texts': { path: { }; query: { }; body: WrittenInput; ok: Written }
   'GET /searches': { path: { }; query: { }; body: undefined; ok: Page_SavedSearch_ }
@@ -1774,7 +2067,14 @@ export type Api = {
   'PUT /statuses/{code}': { path: { code: string; }; query: { }; body: StatusFields; ok: Vocabulary }
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
   'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
+  'POST /tables': { path: { }; query: { }; body: ShownTable; ok: undefined }
+  'GET /template-placeholders': { path: { }; query: { }; body: undefined; ok: Placeholders }
+  'POST /template-previews': { path: { }; query: { }; body: TemplateTry; ok: TextShown }
+  'POST /template-tests': { path: { }; query: { }; body: TemplateTry; ok: SentTo }
   'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: Page_Template_ }
+  'PUT /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: TemplateChange; ok: Template }
+  'DELETE /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_Template_ }
+  'GET /templates/{language}/{step}/versions': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
   'POST /uploads': { path: { }; query: { }; body: UploadRequest; ok: UploadTicket }
   'GET /users': { path: { }; query: { }; body: undefined; ok: Page_User_ }
   'POST /users': { path: { }; query: { }; body: NewUser; ok: User }

@@ -22,6 +22,7 @@ class Words(BaseModel):
     kinds: dict[str, str]
     statuses: dict[str, str]
     closings: dict[str, str]
+    aged: dict[str, str]
 
 
 @cache

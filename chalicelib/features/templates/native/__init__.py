@@ -13,6 +13,8 @@ from chalicelib.features.templates.model import Wording
 
 _HERE = Path(__file__).parent
 FALLBACK = "en"
+# What a step says that has no text of its own.
+FALLBACK_STEP = "reminder_1"
 
 
 @cache

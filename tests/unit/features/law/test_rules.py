@@ -9,7 +9,6 @@ from chalicelib.features.scenarios.model import Mode, Scenario, Step
 from chalicelib.features.scenarios.native import EMPTY, NATIVE
 from chalicelib.features.settings.model import CompanySettings
 from chalicelib.features.templates.model import Template
-from chalicelib.features.templates.service import Templates
 from tests.fakes.world import World
 
 TODAY = date(2026, 3, 2)
@@ -129,7 +128,7 @@ def test_a_rate_below_the_french_floor_is_found():
 
 
 def test_the_native_scenario_breaks_what_belgian_law_says_of_consumers_only():
-    templates = Templates().list(World().admin)
+    templates = World().services.templates.list(World().admin)
     broken = {f.rule for f in findings(NATIVE, templates, SETTINGS, TODAY)}
     assert broken == {"be_b2c_first_says_term", "be_b2c_fourteen_days", "be_b2c_bailiff"}
 

@@ -6,7 +6,7 @@ import { call, type Item } from '../../shared/call'
 import { instant } from '../../shared/format'
 import { said } from '../../shared/i18n'
 import { Problem, say } from '../../shared/problem'
-import { useMay, usePeople } from '../../shared/queries'
+import { scenariosQuery, useMay, usePeople } from '../../shared/queries'
 import { done } from '../../shared/undo'
 
 type Finding = Item<'GET /law/findings'>
@@ -44,7 +44,7 @@ function Rule({ found }: { found: Finding[] }) {
 
 /** One place: where it stands, what was read there, and who lets it through. */
 function Place({ found: { finding, override } }: { found: Finding }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const may = useMay('credit_manager')
   const { nameOf } = usePeople()
   const client = useQueryClient()
@@ -55,7 +55,9 @@ function Place({ found: { finding, override } }: { found: Finding }) {
     onSuccess: (now) => { client.setQueryData(['law'], now); setAsking(false); done(t('ui.saved')) },
     onError: say,
   })
-  const where = [finding.step && said('step', finding.step, finding.step), finding.language && finding.language.toUpperCase(), finding.setting && t(`law.settings.${finding.setting as 'min_gap_days'}`)].filter(Boolean).join(' · ')
+  const { data: known } = useQuery(scenariosQuery)
+  const scenario = known?.items.find((one) => one.id === finding.scenario)
+  const where = [scenario && (scenario.names[i18n.language] || scenario.id), finding.step && said('step', finding.step, finding.step), finding.language && finding.language.toUpperCase(), finding.setting && t(`law.settings.${finding.setting as 'min_gap_days'}`)].filter(Boolean).join(' · ')
   return (
     <Group gap="sm" data-testid="finding">
       <Text size="sm" flex={1} miw={220}>

@@ -1,18 +1,20 @@
-import { Card, Group, Skeleton, Text, Timeline, Title } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { Hand, Mail, ShieldQuestion } from 'lucide-react'
+import { Button, Card, Group, Skeleton, Text, Title } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Copy, History, Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Item } from '../../shared/call'
+import { call } from '../../shared/call'
+import { LinkButton } from '../../shared/LinkButton'
 import { Page } from '../../shared/Page'
-import { Problem } from '../../shared/problem'
-import { scenariosQuery } from '../../shared/queries'
-import { Level } from '../../shared/tags'
+import { Problem, say } from '../../shared/problem'
+import { scenariosQuery, useMay } from '../../shared/queries'
+import { done } from '../../shared/undo'
 import { Law } from './Law'
+import { Line } from './Line'
+import { NATIVE, type Scenario } from './model'
+import { Versions } from '../../shared/Versions'
 
-type Scenario = Item<'GET /scenarios'>
-const ICONS = { auto: Mail, confirm: ShieldQuestion, manual: Hand }
-
-/** The sequences of reminders an account can follow. */
+/** The sequences of reminders an account can follow, drawn; a company copies one and changes it. */
 export default function ScenariosPage() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(scenariosQuery)
@@ -28,21 +30,39 @@ export default function ScenariosPage() {
 
 function Sequence({ scenario }: { scenario: Scenario }) {
   const { t, i18n } = useTranslation()
+  const name = scenario.names[i18n.language] || scenario.id
   return (
-    <Card className="narrow">
-      <Title order={2} size="h4" mb={2}>{scenario.names[i18n.language] ?? scenario.id}</Title>
-      <Text size="sm" c="dimmed" mb="md">{scenario.steps.length ? t('scenarios.gap', { count: scenario.min_gap_days }) : t('scenarios.empty')}</Text>
-      <Timeline bulletSize={28} lineWidth={2}>
-        {scenario.steps.map((step) => {
-          const Icon = ICONS[step.mode]
-          return (
-            <Timeline.Item key={step.key} bullet={<Icon size={14} aria-hidden />} title={<Group gap={10}><Text fw={600}>{step.names[i18n.language] ?? step.key}</Text><Level level={step.level} /></Group>}>
-              <Text size="sm">{t(step.offset_days < 0 ? 'scenarios.before' : 'scenarios.after', { count: Math.abs(step.offset_days) })}</Text>
-              <Text size="sm" c="dimmed">{t(`scenarios.mode.${step.mode}`)}</Text>
-            </Timeline.Item>
-          )
-        })}
-      </Timeline>
+    <Card maw={1180} data-testid="scenario">
+      <Group justify="space-between" align="flex-start" gap="xs" mb="xs">
+        <div>
+          <Title order={2} size="h4" mb={2}>{name}</Title>
+          <Text size="sm" c="dimmed">{scenario.steps.length ? t('scenarios.gap', { count: scenario.min_gap_days }) : t('scenarios.empty')}</Text>
+        </div>
+        <Choices scenario={scenario} name={name} />
+      </Group>
+      {scenario.steps.length > 0 && <Line steps={scenario.steps} label={name} />}
     </Card>
+  )
+}
+
+function Choices({ scenario, name }: { scenario: Scenario; name: string }) {
+  const { t } = useTranslation()
+  const may = useMay('credit_manager')
+  const client = useQueryClient()
+  const [asked, setAsked] = useState(false)
+  const remove = useMutation({
+    mutationFn: () => call('DELETE /scenarios/{scenario_id}', { path: { scenario_id: scenario.id }, version: scenario.version }),
+    onSuccess: (now) => { client.setQueryData(scenariosQuery.queryKey, now); done(t('scenarios.gone', { name })) },
+    onError: say,
+  })
+  const isOwn = !NATIVE.includes(scenario.id)
+  return (
+    <Group gap={6}>
+      {may && <LinkButton size="compact-sm" variant="default" leftSection={<Copy size={14} />} href={`/scenarios/new?from=${scenario.id}`}>{t('scenarios.copy')}</LinkButton>}
+      {may && isOwn && <LinkButton size="compact-sm" variant="default" leftSection={<Pencil size={14} />} href={`/scenarios/${scenario.id}`}>{t('scenarios.edit')}</LinkButton>}
+      {isOwn && <Button size="compact-sm" variant="subtle" leftSection={<History size={14} />} onClick={() => setAsked(true)}>{t('versions.title')}</Button>}
+      {may && isOwn && <Button size="compact-sm" variant="subtle" color="red" leftSection={<Trash2 size={14} />} loading={remove.isPending} onClick={() => remove.mutate()}>{t('scenarios.remove')}</Button>}
+      {asked && <Versions of={{ scenario_id: scenario.id }} onClose={() => setAsked(false)} />}
+    </Group>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Card, Chip, Grid, Group, NumberInput, Select, Text, Textarea, TextInput, Title } from '@mantine/core'
+import { Button, Card, Chip, Grid, Group, NumberInput, Select, Switch, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -62,6 +62,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             <Group gap={6} role="group" aria-labelledby="weekdays">{[0, 1, 2, 3, 4, 5, 6].map((d) => <Chip key={d} value={String(d)} size="xs" disabled={!may}>{weekday.format(MONDAY + d * DAY_MS)}</Chip>)}</Group>
           </Chip.Group>
         </Half>
+        <Grid.Col span={12}><Switch label={t('settings.keeps_holidays')} disabled={!may} {...form.getInputProps('keeps_holidays', { type: 'checkbox' })} /></Grid.Col>
         <Third><NumberInput {...hours} {...field('sending_from_hour')} /></Third>
         <Third><NumberInput {...hours} {...field('sending_to_hour')} /></Third>
         <Third><NumberInput {...hours} max={23} description={t('settings.dailyAbout')} {...field('daily_hour')} /></Third>

@@ -4,13 +4,16 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { path, refreshAccount } from '../accounts'
-import { call, type Item } from '../call'
+import { download } from '../api'
+import { address, call, type Item } from '../call'
 import { DateField } from '../DateField'
+import { openDocument } from '../documents'
 import { day, money } from '../format'
-import { Problem } from '../problem'
+import { Problem, say } from '../problem'
 import { useMay, usePeople, useToday } from '../queries'
 import { State } from '../tags'
 import { done } from '../undo'
+import { confirmPlan } from './confirm'
 
 export type Plan = Item<'GET /plans'>
 type Open = 'postpone' | 'cancel' | 'pay' | null
@@ -41,6 +44,7 @@ export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean 
       </Table>
       {may && isOpen && (
         <Group gap={6} className="noprint">
+          <Papers plan={plan} />
           <Button size="compact-sm" variant="default" onClick={() => setOpen('pay')}>{t('plan.pay')}</Button>
           <Button size="compact-sm" variant="default" onClick={() => setOpen('postpone')}>{t('plan.postpone')}</Button>
           <Button size="compact-sm" variant="subtle" color="red" onClick={() => setOpen('cancel')}>{t('plan.cancel')}</Button>
@@ -48,6 +52,29 @@ export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean 
       )}
       {open && <Change plan={plan} what={open} onClose={() => setOpen(null)} />}
     </Stack>
+  )
+}
+
+/** The agreement as a paper, the confirmation to the debtor, the days for a calendar. */
+function Papers({ plan }: { plan: Plan }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const where = { path: { code: plan.code, plan_id: plan.id } }
+  const agreement = useMutation({
+    mutationFn: () => call('POST /accounts/{code}/plans/{plan_id}/agreements', where),
+    onSuccess: async ({ document_id }) => { await openDocument(plan.code, document_id); await refreshAccount(client, plan.code) }, onError: say,
+  })
+  const confirm = useMutation({
+    mutationFn: () => confirmPlan(plan.code, plan.id),
+    onSuccess: (to) => { done(t('plan.confirmed', { to })); return refreshAccount(client, plan.code) }, onError: say,
+  })
+  const calendar = () => void download(address('/accounts/{code}/plans/{plan_id}/calendar.ics', where.path), `plan-${plan.id}.ics`).catch(say)
+  return (
+    <>
+      <Button size="compact-sm" variant="default" loading={confirm.isPending} onClick={() => confirm.mutate()} data-testid="plan-confirm">{t('plan.confirm')}</Button>
+      <Button size="compact-sm" variant="default" loading={agreement.isPending} onClick={() => agreement.mutate()}>{t('plan.agreement')}</Button>
+      <Button size="compact-sm" variant="default" onClick={calendar}>{t('plan.calendar')}</Button>
+    </>
   )
 }
 

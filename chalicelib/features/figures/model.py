@@ -1,0 +1,78 @@
+"""What is known of one month, and what follows from the months."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from chalicelib.core.money import Money
+
+KIND = "figures"
+MONTHS = 25
+
+
+class Frozen(BaseModel):
+    """Base of the values of this feature."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Month(Frozen):
+    """One month in one currency, in minor units; `ends_on` is today in the month that runs.
+
+    `balance` and `overdue` are those of the evening of `ends_on`, unallocated credits in the first
+    only. `delay` is the sum of what was received times the days it came after it was due.
+    """
+
+    ends_on: date
+    balance: int = 0
+    overdue: int = 0
+    invoiced: int = 0
+    received: int = 0
+    delay: int = 0
+
+
+class Ratios(Frozen):
+    """Days, and the effectiveness index in percent; None where no turnover allows any.
+
+    `count_back` takes off month after month of turnover, backwards; `simple` and `best_possible`
+    divide by the turnover of three months.
+    """
+
+    count_back: float | None = None
+    simple: float | None = None
+    best_possible: float | None = None
+    delinquent: float | None = None
+    effectiveness: float | None = None
+
+
+class MonthShown(Frozen):
+    """One month with its figures. `delay_days`: how late money came, weighted by amount."""
+
+    ends_on: date
+    balance: Money
+    overdue: Money
+    invoiced: Money
+    is_corrected: bool
+    received: Money
+    delay_days: float | None
+    ratios: Ratios
+
+
+class Series(Frozen):
+    """The months of one collector ("" for all the books) in one currency, oldest first.
+
+    `cost_of_a_day`: what one day of DSO ties up, the turnover of three months over their days.
+    """
+
+    label: str
+    currency: str
+    months: tuple[MonthShown, ...]
+    cost_of_a_day: Money | None
+
+
+class Figures(Frozen):
+    """The months of the books, as they were computed; `job_id` is the work that goes on."""
+
+    computed_at: datetime | None = None
+    job_id: str | None = None
+    series: tuple[Series, ...] = ()

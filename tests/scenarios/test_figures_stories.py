@@ -1,0 +1,92 @@
+"""The months of the books: computed by a job, corrected by a person, seen within one's scope."""
+
+from datetime import date
+
+import pytest
+
+from chalicelib.core.errors import ForbiddenError
+from chalicelib.core.money import Money
+from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.jobs.model import JobState
+from tests.fakes.dunning import item
+from tests.scenarios.dunning import Story
+
+MONDAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def story():
+    made = Story(MONDAY)
+    made.extract("C1", item("F1", date(2026, 2, 20), 12_000), collector="ana@acme.example")
+    made.extract("C2", item("F2", date(2026, 3, 20), 30_000), collector="bob@acme.example")
+    return made
+
+
+def compute(story):
+    job = story.services.figures.start(story.admin)
+    while story.queues.waiting:
+        _, message = story.queues.waiting.pop(0)
+        story.services.jobs.work(story.admin, message["job_id"], message["piece"])
+    return story.services.jobs.get(story.admin, job.id)
+
+
+def now(story, label=""):
+    found = story.services.figures.get(story.admin)
+    return next(s for s in found.series if s.label == label).months[-1]
+
+
+def test_before_anything_is_computed_there_is_nothing(story):
+    assert story.services.figures.get(story.admin).series == ()
+
+
+def test_the_job_adds_up_all_accounts(story):
+    assert compute(story).state is JobState.DONE
+    month = now(story)
+    assert (month.balance.minor, month.overdue.minor) == (42_000, 12_000)
+
+
+def test_each_collector_has_its_own(story):
+    compute(story)
+    assert now(story, "ana@acme.example").balance.minor == 12_000
+
+
+def test_a_turnover_that_somebody_corrected_counts(story):
+    compute(story)
+    services = story.services
+    services.figures.correct(story.admin, "2026-03", "EUR", Money.of_minor(100_000, "EUR"))
+    month = now(story)
+    assert (month.invoiced.minor, month.is_corrected) == (100_000, True)
+    services.figures.correct(story.admin, "2026-03", "EUR", None)
+    assert not now(story).is_corrected
+
+
+def test_a_collector_of_its_own_accounts_sees_those_only(story):
+    compute(story)
+    ana = Actor(
+        tenant_id="acme",
+        name="ana@acme.example",
+        role=Role.COLLECTOR,
+        sees=frozenset({"ana@acme.example"}),
+    )
+    found = story.services.figures.get(ana)
+    assert {s.months[-1].balance.minor for s in found.series} == {12_000}
+
+
+def test_only_a_credit_manager_computes(story):
+    with pytest.raises(ForbiddenError):
+        story.services.figures.start(Actor(tenant_id="acme", name="x", role=Role.COLLECTOR))
+
+
+def test_tuesday_they_are_computed_once_by_themselves(story):
+    story.services.figures.daily(story.admin)
+    first = len(story.queues.waiting)
+    story.services.figures.daily(story.admin)
+    assert (first, len(story.queues.waiting)) == (1, 1)
+
+
+def test_while_they_are_computed_those_of_before_are_shown(story):
+    compute(story)
+    story.services.figures.start(story.admin)
+    found = story.services.figures.get(story.admin)
+    assert found.job_id is not None
+    assert found.series

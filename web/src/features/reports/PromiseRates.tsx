@@ -1,0 +1,37 @@
+import { Card, Table, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { call } from '../../shared/call'
+import { int, percent } from '../../shared/format'
+import { usePeople } from '../../shared/queries'
+
+const HEADS = ['kept', 'partly', 'broken', 'open'] as const
+
+/** How the promises of each collector's accounts ended. */
+export function PromiseRates() {
+  const { t } = useTranslation()
+  const { nameOf } = usePeople()
+  const { data } = useQuery({ queryKey: ['promises'], queryFn: ({ signal }) => call('GET /reports/promises', { signal }) })
+  const where = (collector: string) => `flag = broken_promise and ${collector ? `collector = "${collector.replaceAll('"', '""')}"` : 'collector empty'}`
+  return (
+    <Card mt="md">
+      <Title order={2} size="h5" mb={6}>{t('reports.promises')}</Title>
+      {data?.items.length === 0 && <Text size="sm" c="dimmed">{t('reports.noPromises')}</Text>}
+      {!!data?.items.length && (
+        <Table fz={13} verticalSpacing={6} data-testid="promise-rates">
+          <Table.Thead><Table.Tr><Table.Th>{t('account.collector')}</Table.Th>{HEADS.map((head) => <Table.Th key={head} ta="right">{t(`reports.${head}`)}</Table.Th>)}<Table.Th ta="right">{t('reports.keptRate')}</Table.Th></Table.Tr></Table.Thead>
+          <Table.Tbody>
+            {data.items.map((row) => (
+              <Table.Tr key={row.collector}>
+                <Table.Th scope="row"><Link href={`/accounts?where=${encodeURIComponent(where(row.collector))}`}>{row.collector ? nameOf(row.collector) : t('account.nobody')}</Link></Table.Th>
+                {HEADS.map((head) => <Table.Td key={head} ta="right" className="num">{int(row[head])}</Table.Td>)}
+                <Table.Td ta="right" className="num strong">{row.permille === null ? '–' : percent(row.permille / 1000)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { behind, lateRate } from './model'
+
+const m = (amount: string) => ({ amount, currency: 'EUR' })
+
+it.each([
+  ['', '', 'total', 'items > 0'],
+  ['', '', 'd1_30', 'overdue_1_30 > 0'],
+  ['collector', 'ana@x.fr', 'd90_plus', 'collector = "ana@x.fr" and overdue_90 > 0'],
+  ['group', '', 'total', 'group empty'],
+  ['account', 'C"1', 'credits', 'code = "C""1" and credits < 0'],
+] as const)('%s %s %s', (by, label, band, said) => expect(behind(by, label, band)).toBe(said))
+
+it('has no late rate without debits', () => expect(lateRate({ overdue: m('0'), not_due: m('0') })).toBe(0))
+it('is the late part of the debits', () => expect(lateRate({ overdue: m('25'), not_due: m('75') })).toBe(0.25))

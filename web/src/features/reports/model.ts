@@ -1,0 +1,17 @@
+import type { Ok } from '../../shared/call'
+
+type Row = Ok<'GET /reports/aged-balance'>['totals'][number]
+const FIELD = { not_due: 'not_due > 0', d1_30: 'overdue_1_30 > 0', d31_60: 'overdue_31_60 > 0', d61_90: 'overdue_61_90 > 0', d90_plus: 'overdue_90 > 0', credits: 'credits < 0', total: '' } as const
+
+/** The search that finds the accounts behind a cell of the aged balance. */
+export function behind(by: string, label: string, band: keyof typeof FIELD): string {
+  const name = by === 'account' ? 'code' : by
+  const own = by && (label ? `${name} = "${label.replaceAll('"', '""')}"` : `${name} empty`)
+  return [own, FIELD[band]].filter(Boolean).join(' and ') || 'items > 0'
+}
+
+/** The part of the debits that is late; a share for the eye, never an amount. */
+export function lateRate(row: Pick<Row, 'overdue' | 'not_due'>): number {
+  const late = Number(row.overdue.amount), ahead = Number(row.not_due.amount)
+  return late + ahead > 0 ? late / (late + ahead) : 0
+}

@@ -1,0 +1,34 @@
+import type { Item } from '../../shared/call'
+
+export type Template = Item<'GET /templates'>
+export type Scenario = Item<'GET /scenarios'>
+
+/** The step whose text stands in where a step has none. */
+const FALLBACK = 'reminder_1'
+
+/** The templates, and one more for each e-mail step of a scenario that has no text of its own yet. */
+export function withSteps(templates: readonly Template[], scenarios: readonly Scenario[], language: string): Template[] {
+  const known = new Set(templates.map((one) => one.step))
+  const base = templates.find((one) => one.step === FALLBACK)
+  const keys = scenarios.flatMap((one) => one.steps).filter((step) => step.channel === 'email').map((step) => step.template ?? step.key)
+  const missing = [...new Set(keys)].filter((key) => !known.has(key))
+  return [...templates, ...(base ? missing.map((step) => ({ ...base, step, language, version: 0, is_own: false, by: '', at: null, note: '' })) : [])]
+}
+
+/** The text with a placeholder put in at the cursor, and where the cursor is then. */
+export function inserted(text: string, at: number, name: string): [string, number] {
+  const mark = `{{ ${name} }}`
+  // The list and the link stand in paragraphs of their own.
+  const alone = name === 'items' || name === 'link'
+  const before = text.slice(0, at)
+  const lead = alone && before && !before.endsWith('\n\n') ? (before.endsWith('\n') ? '\n' : '\n\n') : ''
+  const rest = text.slice(at)
+  const trail = alone && rest && !rest.startsWith('\n\n') ? (rest.startsWith('\n') ? '\n' : '\n\n') : ''
+  return [before + lead + mark + trail + rest, (before + lead + mark).length]
+}
+
+/** Where a line and a column (from 1) are in a text. */
+export function offset(text: string, line: number, column: number): number {
+  const lines = text.split('\n')
+  return lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column - 1
+}
