@@ -56,6 +56,7 @@ from chalicelib.features.reminders.sending import Sending
 from chalicelib.features.reminders.service import Planner, Reminders
 from chalicelib.features.reminders.settling import Settling
 from chalicelib.features.reports.service import Reports
+from chalicelib.features.risk.service import Risks
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.searches.service import Searches
 from chalicelib.features.settings.letterhead import Letterhead
@@ -418,6 +419,11 @@ class Services:
     def forecasts(self) -> Forecasts:
         """The cash forecast."""
         return Forecasts(self.ports.table, self.accounts, self.company, self.plans, self.jobs)
+
+    @cached_property
+    def risks(self) -> Risks:
+        """Risk of accounts, their limits and guarantees."""
+        return Risks(self.accounts, self.company)
 
     @cached_property
     def exports(self) -> Exports:

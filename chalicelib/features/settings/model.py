@@ -9,6 +9,7 @@ from stdnum.exceptions import ValidationError
 
 from chalicelib.core.money import Currency
 from chalicelib.features.actions.model import ActionModel
+from chalicelib.features.credit.model import RiskPolicy
 from chalicelib.features.penalties.model import PenaltyPolicy
 
 
@@ -113,6 +114,7 @@ class CompanySettings(BaseModel):
     promise_patience_days: Annotated[int, Field(ge=0, le=60)] = 2
     chased_within_days: Annotated[int, Field(ge=1, le=365)] = 15
     penalties: PenaltyPolicy = PenaltyPolicy()
+    risk: RiskPolicy = RiskPolicy()
 
     @model_validator(mode="after")
     def _lists_hold_together(self) -> Self:
