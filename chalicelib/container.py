@@ -11,6 +11,7 @@ from chalicelib.features.accounts.contacts import Contacts
 from chalicelib.features.accounts.corrections import Corrections
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.agenda.service import Actions
+from chalicelib.features.agreements.service import Agreements
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.service import Answers
@@ -342,6 +343,18 @@ class Services:
     def plans(self) -> Plans:
         """Payment plans."""
         return Plans(self.ports.table, self.accounts, self.company, self.following)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """What debtors are told of their plans."""
+        return Agreements(
+            self.accounts,
+            self.company,
+            self.plans,
+            self.statements,
+            documents=self.documents,
+            messages=self.messages,
+        )
 
     @cached_property
     def charging(self) -> Charging:

@@ -57,23 +57,35 @@ class Documents:
         content = self._files.get(found.key, DOCUMENT_BYTES_MAX)
         return Attachment(found.filename, found.content_type, content)
 
-    def keep_made(
-        self, actor: Actor, code: str, document_id: str, named: tuple[str, DocumentKind], pdf: bytes
+    def keep_made(  # noqa: PLR0913 - what is said of a document
+        self,
+        actor: Actor,
+        code: str,
+        document_id: str,
+        named: tuple[str, DocumentKind],
+        content: bytes,
+        *,
+        content_type: str = "application/pdf",
+        is_risk: bool = False,
     ) -> None:
-        """Keep a PDF that Relance made; ConflictError when it has been kept before."""
+        """Keep a file that Relance made; ConflictError when it has been kept before."""
         filename, kind = named
         document = Document(
             id=document_id,
             code=code,
             filename=filename,
-            content_type="application/pdf",
-            size=len(pdf),
+            content_type=content_type,
+            size=len(content),
             key=_key(actor, code, document_id),
             at=self._accounts.now(actor),
             by=actor.name,
             kind=kind,
+            is_risk=is_risk,
         )
-        self.keep(document, pdf)
+        # Said again, nothing is replaced: what left with a message stays as it was.
+        if store.document(self._table.for_tenant(actor.tenant_id), code, document_id):
+            raise ConflictError("This was kept before.", code="kept_before")
+        self.keep(document, content)
         self._table.for_tenant(actor.tenant_id).write(store.put_of(document))
 
     def ticket(self, actor: Actor, code: str) -> tuple[str, Ticket]:

@@ -77,13 +77,14 @@ def filled(language: str, step: str, about: About) -> StepText:
 def filled_in(language: str, template: StepText, about: About) -> StepText:
     """Any template, likewise."""
     known = _values(wording(language), about)
-    values = {k: _inert(v) if isinstance(v, str) else v for k, v in known.items()}
+    values = {k: inert(v) if isinstance(v, str) else v for k, v in known.items()}
     left = values | {"items": "{{ items }}", "link": "{{ link }}"}
     subject, body = (alone().render_str(text, **left) for text in (template.subject, template.body))
     return StepText(subject=subject.strip(), body=body.strip())
 
 
-def _inert(value: str) -> str:
+def inert(value: str) -> str:
+    """A value that stays text, whatever template it is written into."""
     for mark in ("{{", "{%", "{#"):
         value = value.replace(mark, f"{{ {mark[1]}")
     return value

@@ -350,6 +350,9 @@ export type Condition_Output = {
   languages: string[]
   audience: Buyer
 }
+export type Confirmation = {
+  contacts: string[]
+}
 export type Contact = {
   id: string
   name: string
@@ -1118,6 +1121,8 @@ export type PlanView = {
   instalments: InstalmentView[]
   next_number: number | null
   next_on: string | null
+  step: "check" | "late" | "deadline" | null
+  step_on: string | null
   terms: string
   tolerance_days: number
   tolerance: Money
@@ -1721,7 +1726,10 @@ export type Api = {
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: AccountPlans }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: PlanView }
+  'GET /accounts/{code}/plans/{plan_id}/agreement.pdf': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/plans/{plan_id}/calendar.ics': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /accounts/{code}/plans/{plan_id}/cancellations': { path: { code: string; plan_id: string; }; query: { }; body: Cancellation; ok: PlanView }
+  'POST /accounts/{code}/plans/{plan_id}/confirmations': { path: { code: string; plan_id: string; }; query: { }; body: Confirmation; ok: MessageSent }
   'POST /accounts/{code}/plans/{plan_id}/payments': { path: { code: string; plan_id: string; }; query: { }; body: Payment; ok: PlanView }
   'POST /accounts/{code}/plans/{plan_id}/postponements': { path: { code: string; plan_id: string; }; query: { }; body: Postponement; ok: PlanView }
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }

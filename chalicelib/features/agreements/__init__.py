@@ -1,0 +1,1 @@
+"""What a plan says to the debtor: on paper, in its calendar and by e-mail (product P1)."""
