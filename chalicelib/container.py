@@ -175,7 +175,7 @@ class Services:
     @cached_property
     def answers(self) -> Answers:
         """Debtors' answers, for collectors."""
-        return Answers(self.ports.table, self.accounts, self.company, self.links)
+        return Answers(self.ports.table, self.accounts, self.company, self.links, self.plans)
 
     @cached_property
     def imports(self) -> Imports:

@@ -159,7 +159,7 @@ export type AnswerFile = {
   id: string
   filename: string
 }
-export type AnswerKind = "promise" | "paid" | "dispute" | "copy" | "comment"
+export type AnswerKind = "promise" | "paid" | "dispute" | "plan" | "copy" | "comment"
 export type AnswerRow = {
   id: string
   code: string
@@ -169,6 +169,8 @@ export type AnswerRow = {
   totals: Money[]
   promise_on: string | null
   paid_on: string | null
+  instalments: number
+  first_on: string | null
   reference: string
   reason: DisputeReason | null
   comment: string
@@ -294,6 +296,9 @@ export type CompanySettings_Input = {
   old_after_days?: number
   promise_patience_days?: number
   chased_within_days?: number
+  proposal_instalments_max?: number
+  proposal_days_max?: number
+  proposal_first_within_days?: number
   penalties?: PenaltyPolicy_Input
 }
 export type CompanySettings_Output = {
@@ -328,6 +333,9 @@ export type CompanySettings_Output = {
   old_after_days: number
   promise_patience_days: number
   chased_within_days: number
+  proposal_instalments_max: number
+  proposal_days_max: number
+  proposal_first_within_days: number
   penalties: PenaltyPolicy_Output
 }
 export type Condition_Input = {
