@@ -56,6 +56,7 @@ from chalicelib.features.reminders.sending import Sending
 from chalicelib.features.reminders.service import Planner, Reminders
 from chalicelib.features.reminders.settling import Settling
 from chalicelib.features.reports.service import Reports
+from chalicelib.features.risk.service import Risks
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.searches.service import Searches
 from chalicelib.features.settings.letterhead import Letterhead
@@ -178,7 +179,7 @@ class Services:
     @cached_property
     def answers(self) -> Answers:
         """Debtors' answers, for collectors."""
-        return Answers(self.ports.table, self.accounts, self.company, self.links)
+        return Answers(self.ports.table, self.accounts, self.company, self.links, self.plans)
 
     @cached_property
     def imports(self) -> Imports:
@@ -367,13 +368,13 @@ class Services:
 
     @cached_property
     def agreements(self) -> Agreements:
-        """Agreements on payment plans."""
+        """What debtors are told of their plans."""
         return Agreements(
             self.accounts,
             self.company,
-            plans=self.plans,
+            self.plans,
+            self.statements,
             documents=self.documents,
-            statements=self.statements,
             messages=self.messages,
         )
 
@@ -418,6 +419,11 @@ class Services:
     def forecasts(self) -> Forecasts:
         """The cash forecast."""
         return Forecasts(self.ports.table, self.accounts, self.company, self.plans, self.jobs)
+
+    @cached_property
+    def risks(self) -> Risks:
+        """Risk of accounts, their limits and guarantees."""
+        return Risks(self.accounts, self.company)
 
     @cached_property
     def exports(self) -> Exports:

@@ -5,18 +5,19 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from chalicelib.api.files import CALENDAR, PDF, attachment
+from chalicelib.api.messages import MessageSent, sent
 from chalicelib.api.routing import Reply, Routes
-from chalicelib.api.wording import ReasonShown, reader, reader_language
-from chalicelib.api.wording import shown as shown_reason
+from chalicelib.api.wording import reader
 from chalicelib.container import services
 from chalicelib.core.money import Money, totals
 from chalicelib.core.paging import Page
 from chalicelib.features.access.model import Actor
-from chalicelib.features.agreements.calendar import plan_ics
 from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
 from chalicelib.features.plans.terms import NewPlan, Schedule
 from chalicelib.features.plans.views import PlanView, shown
+from chalicelib.features.reminders.letters import RECIPIENTS_MAX
 
 routes = Routes("plans")
 
@@ -54,6 +55,15 @@ class Cancellation(_Input):
     reason: Reason
 
 
+class Confirmation(_Input):
+    """To whom the agreement goes: contacts by id, the first is written to."""
+
+    contacts: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=100)], ...],
+        Field(min_length=1, max_length=RECIPIENTS_MAX),
+    ]
+
+
 class Payment(_Input):
     """Money that the books do not show yet."""
 
@@ -85,44 +95,6 @@ def account_plans(actor: Actor, code: str) -> AccountPlans:
         if plan.state is PlanState.ACTIVE
     )
     return AccountPlans(items=items, to_come=to_come)
-
-
-class Agreement(BaseModel):
-    """The agreement's document, in the credit-and-risk file."""
-
-    document_id: str
-
-
-class Confirmation(BaseModel):
-    """What became of the message to the debtor."""
-
-    state: str
-    recipient: str
-    reason: ReasonShown | None
-
-
-@routes.post("/accounts/{code}/plans/{plan_id}/agreements", status=201)
-def print_agreement(actor: Actor, code: str, plan_id: str) -> Agreement:
-    """Print the agreement into the credit-and-risk file; the same version is printed once."""
-    return Agreement(document_id=services().agreements.keep(actor, code, plan_id))
-
-
-@routes.post("/accounts/{code}/plans/{plan_id}/confirmations")
-def confirm_plan(actor: Actor, code: str, plan_id: str) -> Confirmation:
-    """Write the schedule and the agreement to the collection contact, once per version."""
-    found = services().agreements.confirm(actor, code, plan_id)
-    reason = shown_reason(found.reason, reader(actor)) if found.reason else None
-    return Confirmation(state=found.state, recipient=found.recipient, reason=reason)
-
-
-@routes.get("/accounts/{code}/plans/{plan_id}/calendar.ics")
-def plan_calendar(actor: Actor, code: str, plan_id: str) -> Reply:
-    """The instalments to come, for a calendar."""
-    plan, account = services().plans.get(actor, code, plan_id), services().accounts.get(actor, code)
-    now, language = services().company.now(actor), reader_language(actor)
-    content = plan_ics(plan, account.name, language, now).decode()
-    headers = {"Content-Disposition": f'attachment; filename="plan-{plan.id}.ics"'}
-    return Reply(content, "text/calendar; charset=utf-8", headers=headers)
 
 
 @routes.get("/accounts/{code}/plans/{plan_id}")
@@ -172,3 +144,23 @@ def mark_payment(actor: Actor, code: str, plan_id: str, body: Payment, version: 
     """Say that money came that the books do not show yet."""
     which = Which(code, plan_id, version)
     return shown(services().plans.mark(actor, which, body.amount, body.on))
+
+
+@routes.get("/accounts/{code}/plans/{plan_id}/agreement.pdf")
+def plan_agreement(actor: Actor, code: str, plan_id: str) -> Reply:
+    """The agreement, to be signed; ask with `Accept` for this type, or for any."""
+    pdf = services().agreements.pdf(actor, code, plan_id)
+    return attachment(pdf, PDF, f"{code}-agreement.pdf")
+
+
+@routes.get("/accounts/{code}/plans/{plan_id}/calendar.ics")
+def plan_calendar(actor: Actor, code: str, plan_id: str) -> Reply:
+    """The instalments for the collector's calendar."""
+    return attachment(services().agreements.calendar(actor, code, plan_id), CALENDAR, f"{code}.ics")
+
+
+@routes.post("/accounts/{code}/plans/{plan_id}/confirmations")
+def confirm_plan(actor: Actor, code: str, plan_id: str, body: Confirmation) -> MessageSent:
+    """Send the agreement to the debtor, once for each version; it stands in the risk file."""
+    found = services().agreements.confirm(actor, code, plan_id, body.contacts)
+    return sent(found, reader(actor))

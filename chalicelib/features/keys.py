@@ -28,6 +28,7 @@
 | own alerts; when a user was told of them   | alerts             | own, told#<mail>            |
 | assignment rules; when they were applied   | assignment         | rules, applied              |
 | jobs of the months; corrected turnover     | figures            | jobs, turnover              |
+| what pieces of such a job found            | figures#<job>      | piece#<n>                   |
 | the company's own scenarios, as they are   | scenarios          | now#<id>                    |
 | every version of one, newest first         | scenarios          | was#<id>#<version>          |
 | what accounts were planned with            | scenarios          | planned                     |

@@ -25,6 +25,7 @@ LOGO = {}
 MESSAGE = {"channel": "letter", "subject": "Hello", "body": "Dear customer"}
 HISTORY = {"account": "C1", "head_seq": 0, "head_hash": "0" * 64}
 
+EURO = {"amount": "1.00", "currency": "EUR"}
 SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
 PLAN = {"items": ["F1"], "schedule": SCHEDULE}
 
@@ -90,6 +91,15 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /forecast/accounts": (R, None),
     "POST /forecast/computations": (M, {}),
     "GET /accounts/{code}/forecast": (R, None),
+    "GET /accounts/{code}/risk": (R, None),
+    "GET /limit-requests": (R, None),
+    "POST /accounts/{code}/limit-requests": (C, {"amount": EURO}),
+    "POST /accounts/{code}/limit-requests/{request_id}/decisions": (C, {"grant": True}),
+    "POST /accounts/{code}/guarantees": (
+        C,
+        {"kind": "insurance", "name": "Insurer", "amount": EURO, "from_on": "2026-03-02"},
+    ),
+    "DELETE /accounts/{code}/guarantees/{guarantee_id}": (C, None),
     "POST /bulk-changes": (C, {"scope": {"codes": ["C1"]}, "change": {"collector": "x"}}),
     "POST /bulk-changes/{job_id}/undos": (C, None),
     "POST /pasted-codes": (C, {"text": "C1"}),
@@ -164,9 +174,6 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /plans": (R, None),
     "GET /accounts/{code}/plans": (R, None),
     "GET /accounts/{code}/plans/{plan_id}": (R, None),
-    "POST /accounts/{code}/plans/{plan_id}/agreements": (C, {}),
-    "POST /accounts/{code}/plans/{plan_id}/confirmations": (C, {}),
-    "GET /accounts/{code}/plans/{plan_id}/calendar.ics": (R, None),
     "POST /accounts/{code}/plan-previews": (C, PLAN),
     "POST /accounts/{code}/plans": (C, PLAN),
     "PUT /accounts/{code}/plans/{plan_id}/schedule": (C, {"schedule": SCHEDULE, "reason": "x"}),
@@ -179,6 +186,9 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
         C,
         {"amount": {"amount": "1.00", "currency": "EUR"}, "on": "2026-03-02"},
     ),
+    "GET /accounts/{code}/plans/{plan_id}/agreement.pdf": (R, None),
+    "GET /accounts/{code}/plans/{plan_id}/calendar.ics": (R, None),
+    "POST /accounts/{code}/plans/{plan_id}/confirmations": (C, {"contacts": ["k1"]}),
     "GET /accounts/{code}/penalties": (R, None),
     "GET /accounts/{code}/penalties.pdf": (R, None),
     "GET /accounts/{code}/penalties.xlsx": (R, None),

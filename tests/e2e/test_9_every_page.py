@@ -29,6 +29,8 @@ PAGES = (
     "/plans",
     "/disputes",
     "/forecast",
+    "/limits",
+    "/accounts/CLI001?follow=risk",
     "/statuses",
     "/accounts/CLI001?items=plans&follow=documents",
     "/accounts/CLI001?follow=actions",

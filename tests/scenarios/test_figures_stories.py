@@ -116,6 +116,15 @@ def test_a_collector_of_its_own_accounts_sees_the_work_on_those_only(story):
     assert {month.qualified for s in found.series for month in s.months} == {0}
 
 
+def test_what_came_in_stands_beside_what_was_promised_for_the_day(story):
+    day = date(2026, 3, 9)
+    say(story, "C1", Qualification(type="PDP", promise_on=day, comment="on the phone"))
+    story.on(day).extract("C1", collector="ana@acme.example")
+    compute(story)
+    (first, *_) = story.services.figures.work_done(story.admin).days
+    assert (first.on, first.received.minor, first.promised.minor) == (day, 12_000, 12_000)
+
+
 def say(story, code, said):
     item_id = story.account(code).items[0].id
     version = story.account(code).version

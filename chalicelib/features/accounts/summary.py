@@ -15,6 +15,7 @@ from chalicelib.features.accounts.dealt_with import oldest_free_on
 from chalicelib.features.accounts.model import Account, NextStep, PromiseCounts
 from chalicelib.features.accounts.rules import customer_digest, items_digest
 from chalicelib.features.actions.model import Action, ActionKind
+from chalicelib.features.credit.model import LimitRequest
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.statuses.model import Status, StatusType
 
@@ -79,6 +80,8 @@ class Summary(Frozen):
     said: tuple[str, ...] = ()
     level: int = 0
     credit_limit: Money | None = None
+    limit_expires_on: date | None = None
+    limit_request: LimitRequest | None = None
     email: str = ""
     email_bounced: bool = False
     phone: str = ""
@@ -127,6 +130,8 @@ def summary(account: Account) -> Summary:
         said=account.said,
         level=account.level,
         credit_limit=account.credit_limit,
+        limit_expires_on=account.credit.expires_on,
+        limit_request=account.credit.request,
         email=contact.email if contact else "",
         email_bounced=bool(contact and contact.bounced_on),
         phone=next((c.phone for c in account.contacts if c.phone), ""),

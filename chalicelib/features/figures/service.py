@@ -20,11 +20,12 @@ from chalicelib.features.jobs.rules import pieces_of
 from chalicelib.features.jobs.service import Jobs
 from chalicelib.features.open_items.model import ClosedItem
 from chalicelib.features.settings.service import Company
-from chalicelib.ports import Table
+from chalicelib.ports import Table, TenantTable
 
 PIECE = 100
 COLLECTORS_MAX = 60
 CORRECTIONS_MAX = 200
+# What begins the keys of sums of the work, beside those of the books.
 _WORK = f"work{TAB}"
 
 
@@ -58,18 +59,17 @@ class FiguresOfTheBooks:
         """The sums of some accounts, by collector."""
         days = ends(date.fromisoformat(job.wants["today"]))
         system = Actor.system(actor.tenant_id, KIND)
-        sums: Sums = {}
+        sums: dict[str, Sums] = {}
         for code in piece.things:
             account = self._accounts.find(system, code)
             if account is None:
                 continue
             closed = tuple(self._accounts.closed_of(system, account))
-            found = sums_of(account.items, closed, days)
-            worked = self._worked(system, account, closed, days)
-            for key, minor in (*found.items(), *worked.items()):
-                name = f"{account.responsible}{TAB}{key}"
-                sums[name] = sums.get(name, 0) + minor
-        return Outcome(done=len(piece.things), result=sums)
+            own = sums.setdefault(account.responsible, {})
+            _add(own, sums_of(account.items, closed, days))
+            _add(own, self._worked(system, account, closed, days))
+        store.put_sums(self._tables.for_tenant(actor.tenant_id), job, piece.number, sums)
+        return Outcome(done=len(piece.things))
 
     def _worked(
         self,
@@ -95,7 +95,8 @@ class FiguresOfTheBooks:
             return Work(job_id=_going_on(known))
         today = date.fromisoformat(done.wants["today"])
         days = ends(today, MONTHS_OF_WORK)
-        seen = _seen(actor, _by_collector(done.result, is_work=True))
+        table = self._tables.for_tenant(actor.tenant_id)
+        seen = _seen(actor, _by_collector(table, done, is_work=True))
         collectors = [worked(c or "-", seen[c], days) for c in sorted(seen)[:COLLECTORS_MAX]]
         sums = _added(seen)
         return Work(
@@ -115,8 +116,9 @@ class FiguresOfTheBooks:
         if done is None:
             return Figures(job_id=_going_on(known))
         days = ends(date.fromisoformat(done.wants["today"]))
-        corrected = store.turnover(self._tables.for_tenant(actor.tenant_id))
-        seen = _seen(actor, _by_collector(done.result, is_work=False))
+        table = self._tables.for_tenant(actor.tenant_id)
+        corrected = store.turnover(table)
+        seen = _seen(actor, _by_collector(table, done, is_work=False))
         # Only the whole of the books has a turnover that somebody corrected.
         whole = series("", _added(seen), days, corrected if actor.sees is None else {})
         parts: list[Series] = []
@@ -167,19 +169,25 @@ def _seen(actor: Actor, by_collector: dict[str, Sums]) -> dict[str, Sums]:
     return {c: s for c, s in by_collector.items() if actor.sees is None or c in actor.sees}
 
 
-def _by_collector(result: dict[str, int], *, is_work: bool) -> dict[str, Sums]:
-    """The sums of the books, or those of the work."""
+def _by_collector(table: TenantTable, job: Job, *, is_work: bool) -> dict[str, Sums]:
+    """The sums of the work, or those of the books."""
     found: dict[str, Sums] = {}
-    for name, minor in result.items():
-        collector, _, key = name.partition(TAB)
-        if key.startswith(_WORK) == is_work:
-            found.setdefault(collector, {})[key.removeprefix(_WORK)] = minor
+    for piece in store.sums(table, job.id):
+        for collector, sums in piece.items():
+            own = {
+                k.removeprefix(_WORK): n for k, n in sums.items() if k.startswith(_WORK) == is_work
+            }
+            _add(found.setdefault(collector, {}), own)
     return found
 
 
 def _added(parts: dict[str, Sums]) -> Sums:
     whole: Sums = {}
     for sums in parts.values():
-        for key, minor in sums.items():
-            whole[key] = whole.get(key, 0) + minor
+        _add(whole, sums)
     return whole
+
+
+def _add(sums: Sums, more: Sums) -> None:
+    for key, minor in more.items():
+        sums[key] = sums.get(key, 0) + minor

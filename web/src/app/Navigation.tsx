@@ -16,11 +16,11 @@ export function Navigation({ me, path }: { me: Me | undefined; path: string }) {
   return (
     <ScrollArea flex={1} type="auto">
       {navigation(me).map(({ group, pages }) => (
-        <div key={group} style={{ marginBottom: 14 }}>
+        <div key={group} style={{ marginBottom: 8 }}>
           <Text size="xs" c="dimmed" fw={600} px={10} mb={4}>{t(`nav.groups.${group}`)}</Text>
           {pages.map(({ id, href, icon: Icon }) => (
             <NavLink key={id} component={Link} href={href} active={isAt(path, href)} aria-current={isAt(path, href) ? 'page' : undefined}
-              label={t(`nav.${id}`)} leftSection={<Icon size={17} strokeWidth={1.8} aria-hidden />} py={7} px={10}
+              label={t(`nav.${id}`)} leftSection={<Icon size={17} strokeWidth={1.8} aria-hidden />} py={5} px={10}
               rightSection={counts[id] ? <Badge size="sm" circle={counts[id] < 10} variant="filled" color="#b93c0b">{int(counts[id])}</Badge> : undefined}
               styles={{ root: { borderRadius: 8 } }} />
           ))}

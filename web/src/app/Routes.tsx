@@ -23,6 +23,7 @@ const PAGES = [
   ['/plans', lazy(() => import('../features/plans/PlansPage'))],
   ['/reports', lazy(() => import('../features/reports/ReportsPage'))],
   ['/forecast', lazy(() => import('../features/forecast/ForecastPage'))],
+  ['/limits', lazy(() => import('../features/limits/LimitsPage'))],
   ['/history', lazy(() => import('../features/history/HistoryPage'))],
   ['/imports', lazy(() => import('../features/imports/ImportsPage'))],
   ['/imports/new', lazy(() => import('../features/imports/NewImportPage'))],

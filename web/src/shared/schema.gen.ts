@@ -164,9 +164,6 @@ export type AgendaPage = {
   total: number
   next_cursor: string | null
 }
-export type Agreement = {
-  document_id: string
-}
 export type Alert_Input = {
   name: string
   where: string
@@ -204,7 +201,7 @@ export type AnswerFile = {
   id: string
   filename: string
 }
-export type AnswerKind = "promise" | "paid" | "dispute" | "copy" | "comment"
+export type AnswerKind = "promise" | "paid" | "dispute" | "plan" | "copy" | "comment"
 export type AnswerRow = {
   id: string
   code: string
@@ -214,6 +211,8 @@ export type AnswerRow = {
   totals: Money[]
   promise_on: string | null
   paid_on: string | null
+  instalments: number
+  first_on: string | null
   reference: string
   reason: DisputeReason | null
   comment: string
@@ -229,6 +228,16 @@ export type AnswerRow = {
 export type AnswerState = "waiting" | "accepted" | "refused"
 export type Approval = {
   approve: boolean
+}
+export type ApprovalLevel_Input = {
+  user?: string
+  role?: Role | null
+  up_to?: Money | null
+}
+export type ApprovalLevel_Output = {
+  user: string
+  role: Role | null
+  up_to: Money | null
 }
 export type AssignmentPreview = {
   accounts: number
@@ -350,7 +359,11 @@ export type CompanySettings_Input = {
   old_after_days?: number
   promise_patience_days?: number
   chased_within_days?: number
+  proposal_instalments_max?: number
+  proposal_days_max?: number
+  proposal_first_within_days?: number
   penalties?: PenaltyPolicy_Input
+  risk?: RiskPolicy_Input
 }
 export type CompanySettings_Output = {
   version: number
@@ -384,7 +397,11 @@ export type CompanySettings_Output = {
   old_after_days: number
   promise_patience_days: number
   chased_within_days: number
+  proposal_instalments_max: number
+  proposal_days_max: number
+  proposal_first_within_days: number
   penalties: PenaltyPolicy_Output
+  risk: RiskPolicy_Output
 }
 export type Computation = {
   job_id: string
@@ -410,9 +427,7 @@ export type Condition_Output = {
   audience: Buyer
 }
 export type Confirmation = {
-  state: string
-  recipient: string
-  reason: ReasonShown | null
+  contacts: string[]
 }
 export type Contact = {
   id: string
@@ -451,21 +466,18 @@ export type Counts = {
 }
 export type Criteria_Input = {
   match?: "all" | "any"
-  rules?: (Criterion_Input | Criteria_Input)[]
+  rules?: (chalicelib__features__searches__model__Criterion_Input | Criteria_Input)[]
 }
 export type Criteria_Output = {
   match: "all" | "any"
-  rules: (Criterion_Output | Criteria_Output)[]
+  rules: (chalicelib__features__searches__model__Criterion_Output | Criteria_Output)[]
 }
-export type Criterion_Input = {
-  field: string
-  op: Op
-  value?: string
-}
-export type Criterion_Output = {
-  field: string
-  op: Op
-  value: string
+export type CriterionShown = {
+  criterion: chalicelib__features__credit__model__Criterion
+  value: number | null
+  risk: number | null
+  weight: number
+  points: number
 }
 export type CustomField_Input = {
   key: string
@@ -520,12 +532,6 @@ export type DayShown = {
   on: string
   received: Money
   promised: Money
-}
-export type Decision = {
-  accept: boolean
-  comment?: string
-  dispute_type?: string
-  resolver?: string
 }
 export type DecisionAsked = {
   decision: "send_again" | "consider_sent"
@@ -633,6 +639,13 @@ export type Export = {
 export type ExportFile = {
   url: string
 }
+export type Family = {
+  top: string
+  accounts: Relative[]
+  owed: Money[]
+  limit: Money | null
+  use_percent: number | null
+}
 export type Field = "code" | "name" | "address" | "postal_code" | "city" | "country" | "language" | "registration" | "vat_number" | "group" | "payment_terms" | "contact_name" | "email" | "phone" | "collector" | "parent" | "payer" | "number" | "kind" | "issued_on" | "due_on" | "closed_on" | "is_open" | "amount" | "balance" | "debit" | "credit" | "currency" | "reference" | "label"
 export type FieldKind = "text" | "number" | "date" | "choice"
 export type FieldProblem = {
@@ -712,6 +725,16 @@ export type Group = {
   days_late: number
   entries: chalicelib__features__agenda__rules__Entry[]
 }
+export type Guarantee = {
+  id: string
+  kind: GuaranteeKind
+  name: string
+  amount: Money
+  from_on: string
+  until_on: string | null
+  reference: string
+}
+export type GuaranteeKind = "guarantee" | "insurance"
 export type Health = {
   status: "ok"
 }
@@ -820,6 +843,15 @@ export type LettingGo = {
   how?: How
   items?: string[]
   reason: string
+}
+export type LimitRequest = {
+  id: string
+  amount: Money
+  reason: string
+  expires_on: string | null
+  review_on: string | null
+  by: string
+  at: string
 }
 export type Line = {
   kind: LineKind
@@ -993,12 +1025,26 @@ export type NewDocument = {
   item?: string
   is_risk?: boolean
 }
+export type NewGuarantee = {
+  kind: GuaranteeKind
+  name: string
+  amount: Money
+  from_on: string
+  until_on?: string | null
+  reference?: string
+}
 export type NewImport = {
   filename?: string
   profile?: string
   mode?: chalicelib__features__imports__mapping__Mode | null
   rows?: (Record<string, string | number | null>)[] | null
   csv?: string | null
+}
+export type NewLimit = {
+  amount: Money
+  reason?: string
+  expires_on?: string | null
+  review_on?: string | null
 }
 export type NewPlan = {
   items: string[]
@@ -1243,6 +1289,8 @@ export type PlanView = {
   instalments: InstalmentView[]
   next_number: number | null
   next_on: string | null
+  step: "check" | "late" | "deadline" | null
+  step_on: string | null
   terms: string
   tolerance_days: number
   tolerance: Money
@@ -1384,6 +1432,11 @@ export type Refusal = {
   reason: string
 }
 export type Regime = "fr_b2b" | "be_b2b" | "be_b2c" | "eu" | "none"
+export type Relative = {
+  code: string
+  name: string
+  owed: Money[]
+}
 export type ReminderRow = {
   id: string
   code: string
@@ -1446,6 +1499,34 @@ export type Replayed = {
 }
 export type Result = "reached" | "no_answer" | "left_message" | "promised" | "sent" | "done"
 export type Rhythm = "days" | "weeks" | "months"
+export type Risk = {
+  on: string
+  version: number
+  score: number | null
+  criteria: CriterionShown[]
+  limit: Money | null
+  expires_on: string | null
+  is_expired: boolean
+  review_on: string | null
+  request: LimitRequest | null
+  may_grant: boolean
+  owed: Money[]
+  use_percent: number | null
+  guarantees: Guarantee[]
+  covered: Money[]
+  uncovered: Money[]
+  family: Family | null
+}
+export type RiskPolicy_Input = {
+  weights?: Record<string, number>
+  external_field?: string
+  levels?: ApprovalLevel_Input[]
+}
+export type RiskPolicy_Output = {
+  weights: Record<string, number>
+  external_field: string
+  levels: ApprovalLevel_Output[]
+}
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
 export type Row = {
   due_on: string
@@ -1764,6 +1845,17 @@ export type Vocabulary = {
   statuses: Definition[]
   dispute_types: string[]
 }
+export type WaitingLimit = {
+  code: string
+  name: string
+  request: LimitRequest
+  limit: Money | null
+  owed: Money[]
+  may_grant: boolean
+}
+export type WaitingLimits = {
+  items: WaitingLimit[]
+}
 export type Wanted = {
   what: What
   codes?: string[]
@@ -1848,6 +1940,13 @@ export type chalicelib__features__agenda__rules__Entry = {
   action: OpenAction | null
   held_by: string
 }
+export type chalicelib__features__answers__service__Decision = {
+  accept: boolean
+  comment?: string
+  dispute_type?: string
+  resolver?: string
+}
+export type chalicelib__features__credit__model__Criterion = "delay" | "trend" | "broken_promises" | "disputes" | "age" | "external"
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
 export type chalicelib__features__reminders__model__Entry = {
   state: ReminderState
@@ -1861,7 +1960,21 @@ export type chalicelib__features__reports__qualified__QualificationRate = {
   qualified: Money
   permille: number
 }
+export type chalicelib__features__risk__model__Decision = {
+  grant: boolean
+  comment?: string
+}
 export type chalicelib__features__scenarios__model__Mode = "auto" | "confirm" | "manual"
+export type chalicelib__features__searches__model__Criterion_Input = {
+  field: string
+  op: Op
+  value?: string
+}
+export type chalicelib__features__searches__model__Criterion_Output = {
+  field: string
+  op: Op
+  value: string
+}
 export type Api = {
   'GET /accounts': { path: { }; query: { q?: string; sort?: string; where?: string; search?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: AccountsPage }
   'GET /accounts.xlsx': { path: { }; query: { where?: string; }; body: undefined; ok: undefined }
@@ -1873,7 +1986,7 @@ export type Api = {
   'POST /accounts/{code}/actions/{action_id}/results': { path: { code: string; action_id: string; }; query: { }; body: ActionResult; ok: AccountSheet }
   'GET /accounts/{code}/alerts': { path: { code: string; }; query: { }; body: undefined; ok: Page_Mark_ }
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
-  'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: Decision; ok: AnswerRow }
+  'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: chalicelib__features__answers__service__Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: ClosedItems }
   'POST /accounts/{code}/comments': { path: { code: string; }; query: { }; body: NewComment; ok: AccountSheet }
@@ -1887,12 +2000,16 @@ export type Api = {
   'GET /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: Download }
   'DELETE /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/forecast': { path: { code: string; }; query: { }; body: undefined; ok: AccountForecast }
+  'POST /accounts/{code}/guarantees': { path: { code: string; }; query: { }; body: NewGuarantee; ok: Risk }
+  'DELETE /accounts/{code}/guarantees/{guarantee_id}': { path: { code: string; guarantee_id: string; }; query: { }; body: undefined; ok: Risk }
   'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; cursor?: string | null; }; body: undefined; ok: HistoryPage }
   'GET /accounts/{code}/history.json': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history.pdf': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
   'POST /accounts/{code}/item-exports': { path: { code: string; }; query: { }; body: ItemsExport; ok: undefined }
+  'POST /accounts/{code}/limit-requests': { path: { code: string; }; query: { }; body: NewLimit; ok: Risk }
+  'POST /accounts/{code}/limit-requests/{request_id}/decisions': { path: { code: string; request_id: string; }; query: { }; body: chalicelib__features__risk__model__Decision; ok: Risk }
   'POST /accounts/{code}/message-drafts': { path: { code: string; }; query: { }; body: DraftAsked; ok: MessageDraft }
   'POST /accounts/{code}/message-letters': { path: { code: string; }; query: { }; body: MessageInput; ok: undefined }
   'POST /accounts/{code}/message-previews': { path: { code: string; }; query: { }; body: MessageInput; ok: MessageShown }
@@ -1909,15 +2026,16 @@ export type Api = {
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: AccountPlans }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: PlanView }
-  'POST /accounts/{code}/plans/{plan_id}/agreements': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: Agreement }
+  'GET /accounts/{code}/plans/{plan_id}/agreement.pdf': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/plans/{plan_id}/calendar.ics': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /accounts/{code}/plans/{plan_id}/cancellations': { path: { code: string; plan_id: string; }; query: { }; body: Cancellation; ok: PlanView }
-  'POST /accounts/{code}/plans/{plan_id}/confirmations': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: Confirmation }
+  'POST /accounts/{code}/plans/{plan_id}/confirmations': { path: { code: string; plan_id: string; }; query: { }; body: Confirmation; ok: MessageSent }
   'POST /accounts/{code}/plans/{plan_id}/payments': { path: { code: string; plan_id: string; }; query: { }; body: Payment; ok: PlanView }
   'POST /accounts/{code}/plans/{plan_id}/postponements': { path: { code: string; plan_id: string; }; query: { }; body: Postponement; ok: PlanView }
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /accounts/{code}/risk': { path: { code: string; }; query: { }; body: undefined; ok: Risk }
   'GET /accounts/{code}/scenario-switch': { path: { code: string; }; query: { to?: string; }; body: undefined; ok: Switched }
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
@@ -1956,6 +2074,7 @@ export type Api = {
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'GET /law/findings': { path: { }; query: { }; body: undefined; ok: Page_FindingView_ }
   'PUT /law/overrides': { path: { }; query: { }; body: Override; ok: Page_FindingView_ }
+  'GET /limit-requests': { path: { }; query: { }; body: undefined; ok: WaitingLimits }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
   'GET /me/preferences/{name}': { path: { name: string; }; query: { }; body: undefined; ok: Preference }

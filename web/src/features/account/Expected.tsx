@@ -28,7 +28,7 @@ export function Expected({ code }: { code: string }) {
       {!data && !error && <Skeleton h={80} />}
       {data?.items.length === 0 && <Text size="sm" c="dimmed">{t('forecast.account.none')}</Text>}
       {data && data.items.length > 0 && (
-        <Table.ScrollContainer minWidth={520}>
+        <Table.ScrollContainer minWidth={520} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
           <Table fz={13} verticalSpacing={5}>
             <Table.Thead><Table.Tr><Table.Th>{t('forecast.account.expected')}</Table.Th><Table.Th>{t('forecast.account.due')}</Table.Th><Table.Th>{t('forecast.account.why')}</Table.Th><Table.Th ta="right">{t('forecast.amount')}</Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>

@@ -7,7 +7,7 @@ import { SOURCES, type Book } from './model'
 export function Periods({ book, by, open }: { book: Book; by: 'weeks' | 'months'; open: (week: string) => void }) {
   const { t } = useTranslation()
   return (
-    <Table.ScrollContainer minWidth={760} mt="sm">
+    <Table.ScrollContainer minWidth={760} mt="sm" scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table fz={13} verticalSpacing={6} data-testid="forecast-periods">
         <Table.Thead><Table.Tr>
           <Table.Th>{t('forecast.period')}</Table.Th><Table.Th ta="right">{t('forecast.amount')}</Table.Th><Table.Th ta="right">{t('forecast.interval')}</Table.Th>

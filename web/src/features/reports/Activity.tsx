@@ -28,7 +28,7 @@ export function Activity() {
     columns: [{ title: t('reports.month'), kind: 'text' as const }, ...KINDS.map((kind) => ({ title: t(`reports.work.${kind}`), kind: 'number' as const }))],
     rows: months.map((m) => [textCell(month(m.ends_on)), ...KINDS.map((kind) => ({ text: int(m[kind] ?? 0), value: m[kind] ?? 0 }))]),
   }
-  const charts = CHARTED.filter((kind) => months.some((m) => m[kind])).map((kind) => ({ name: t(`reports.work.${kind}`), bars: months.toReversed().map((m) => ({ label: month(m.ends_on), value: m[kind] ?? 0 })) }))
+  const charts = CHARTED.filter((kind) => months.some((m) => m[kind])).map((kind) => ({ name: t(`reports.work.${kind}`), bars: months.toReversed().map((m) => ({ label: m.ends_on.slice(5, 7), value: m[kind] ?? 0 })) }))
   return (
     <>
       {all.length > 0 && <Select label={t('reports.whose')} w={300} mt="lg" mb="sm" className="noprint" allowDeselect={false} searchable value={label} onChange={(value) => choose(value ?? '')} data={all.map((one) => ({ value: one.label, label: name(one.label) }))} />}
