@@ -12,8 +12,6 @@ from chalicelib.features.accounts.corrections import Corrections
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.agenda.service import Actions
 from chalicelib.features.agreements.service import Agreements
-from chalicelib.features.alerts.service import OwnAlerts
-from chalicelib.features.alerts.telling import Telling
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.service import Answers
@@ -179,7 +177,7 @@ class Services:
     @cached_property
     def answers(self) -> Answers:
         """Debtors' answers, for collectors."""
-        return Answers(self.ports.table, self.accounts, self.company, self.links)
+        return Answers(self.ports.table, self.accounts, self.company, self.links, self.plans)
 
     @cached_property
     def imports(self) -> Imports:
@@ -368,13 +366,13 @@ class Services:
 
     @cached_property
     def agreements(self) -> Agreements:
-        """Agreements on payment plans."""
+        """What debtors are told of their plans."""
         return Agreements(
             self.accounts,
             self.company,
-            plans=self.plans,
+            self.plans,
+            self.statements,
             documents=self.documents,
-            statements=self.statements,
             messages=self.messages,
         )
 

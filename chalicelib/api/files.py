@@ -9,6 +9,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
 PNG, JPEG = "image/png", "image/jpeg"
 # API Gateway hands these over as bytes, to who asks for their very type.
+CALENDAR = "text/calendar; charset=utf-8"
 BINARY = ("multipart/form-data", XLSX, PDF, PNG, JPEG)
 # Lambda answers with 6 MB at most, and bytes travel as base64.
 ANSWER_BYTES_MAX = 4_400_000
@@ -19,5 +20,5 @@ def attachment(content: bytes, content_type: str, name: str) -> Reply:
     if len(content) > ANSWER_BYTES_MAX:
         raise InvalidError("The file is too large: choose a part of it.", code="too_large")
     disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    body = content.decode() if content_type == "application/json" else content
+    body = content.decode() if content_type in ("application/json", CALENDAR) else content
     return Reply(body, content_type, headers={"Content-Disposition": disposition})

@@ -114,7 +114,7 @@ def preview_letter(actor: Actor, code: str, body: MessageInput) -> Reply:
 @routes.post("/accounts/{code}/messages")
 def send_message(actor: Actor, code: str, body: MessageAsked) -> MessageSent:
     """Send a message once. A letter is printed: it stands among the account's documents."""
-    return _sent(
+    return sent(
         services().messages.send(actor, code, body.id, _written(_said(body.message))),
         reader(actor),
     )
@@ -139,7 +139,8 @@ def _written(given: MessageInput) -> Written:
     )
 
 
-def _sent(found: Outcome, whose: Reader) -> MessageSent:
+def sent(found: Outcome, whose: Reader) -> MessageSent:
+    """What became of a message, as its reader says it."""
     return MessageSent(
         state=found.state,
         reminder_id=found.reminder_id,

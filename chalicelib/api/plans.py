@@ -5,9 +5,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from chalicelib.api.files import CALENDAR, PDF, attachment
+from chalicelib.api.messages import MessageSent, sent
 from chalicelib.api.routing import Reply, Routes
-from chalicelib.api.wording import ReasonShown, reader, reader_language
-from chalicelib.api.wording import shown as shown_reason
+from chalicelib.api.wording import reader
 from chalicelib.container import services
 from chalicelib.core.money import Money, totals
 from chalicelib.core.paging import Page
@@ -17,6 +18,7 @@ from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
 from chalicelib.features.plans.terms import NewPlan, Schedule
 from chalicelib.features.plans.views import PlanView, shown
+from chalicelib.features.reminders.letters import RECIPIENTS_MAX
 
 routes = Routes("plans")
 
@@ -52,6 +54,15 @@ class Cancellation(_Input):
     """Why a plan ends."""
 
     reason: Reason
+
+
+class Confirmation(_Input):
+    """To whom the agreement goes: contacts by id, the first is written to."""
+
+    contacts: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=100)], ...],
+        Field(min_length=1, max_length=RECIPIENTS_MAX),
+    ]
 
 
 class Payment(_Input):
@@ -172,3 +183,23 @@ def mark_payment(actor: Actor, code: str, plan_id: str, body: Payment, version: 
     """Say that money came that the books do not show yet."""
     which = Which(code, plan_id, version)
     return shown(services().plans.mark(actor, which, body.amount, body.on))
+
+
+@routes.get("/accounts/{code}/plans/{plan_id}/agreement.pdf")
+def plan_agreement(actor: Actor, code: str, plan_id: str) -> Reply:
+    """The agreement, to be signed; ask with `Accept` for this type, or for any."""
+    pdf = services().agreements.pdf(actor, code, plan_id)
+    return attachment(pdf, PDF, f"{code}-agreement.pdf")
+
+
+@routes.get("/accounts/{code}/plans/{plan_id}/calendar.ics")
+def plan_calendar(actor: Actor, code: str, plan_id: str) -> Reply:
+    """The instalments for the collector's calendar."""
+    return attachment(services().agreements.calendar(actor, code, plan_id), CALENDAR, f"{code}.ics")
+
+
+@routes.post("/accounts/{code}/plans/{plan_id}/confirmations")
+def confirm_plan(actor: Actor, code: str, plan_id: str, body: Confirmation) -> MessageSent:
+    """Send the agreement to the debtor, once for each version; it stands in the risk file."""
+    found = services().agreements.confirm(actor, code, plan_id, body.contacts)
+    return sent(found, reader(actor))

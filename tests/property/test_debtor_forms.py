@@ -18,10 +18,32 @@ from tests.fakes.world import World
 
 TYPES = st.sampled_from([URL_ENCODED, MULTIPART, "multipart/form-data; boundary=", ""]) | st.text()
 NAMES = st.sampled_from(
-    ["kind", "item", "promise_on", "paid_on", "reference", "reason", "comment", "file"]
+    [
+        "kind",
+        "item",
+        "promise_on",
+        "paid_on",
+        "first_on",
+        "instalments",
+        "reference",
+        "reason",
+        "comment",
+        "file",
+    ]
 )
 VALUES = st.text(max_size=60) | st.sampled_from(
-    [*AnswerKind, "F1", "F2", "F9", "2026-03-09", "2026-02-20", "price", "9999-12-31", "0001-01-01"]
+    [
+        *AnswerKind,
+        "F1",
+        "F2",
+        "F9",
+        "2026-03-09",
+        "2026-02-20",
+        "price",
+        "3",
+        "9999-12-31",
+        "0001-01-01",
+    ]
 )
 FORMS = st.builds(
     Posted,

@@ -1,81 +1,123 @@
-"""The papers of a plan: printed once a version, confirmed once, and in a calendar."""
+"""A plan is told to its debtor: the agreement in the risk file, the e-mail once, the calendar."""
 
 from datetime import date
 
 import pytest
 from icalendar import Calendar
 
-from chalicelib.features.agreements.calendar import plan_ics
-from chalicelib.features.documents.model import DocumentKind
+from chalicelib.core.errors import ConflictError
+from chalicelib.features.accounts.model import Contact
+from chalicelib.features.agreements.pdf import agreement_pdf
 from chalicelib.features.plans.service import Which
-from chalicelib.features.plans.terms import Equal, NewPlan, Schedule
+from chalicelib.features.plans.terms import NewPlan
 from tests.fakes.dunning import item
-from tests.scenarios.dunning import Story
+from tests.scenarios.plans import PlanStory
 
-MONDAY, FIRST = date(2026, 3, 2), date(2026, 4, 1)
-
-
-@pytest.fixture
-def story():
-    made = Story(MONDAY)
-    made.extract("C1", item("F1", date(2026, 2, 1), 10_000), contact_name="Ana {{ items }}")
-    return made
+MARCH, APRIL = date(2026, 3, 31), date(2026, 4, 30)
 
 
-@pytest.fixture
-def plan(story):
-    given = NewPlan(
-        items=("F1",),
-        schedule=Schedule(equal=Equal(count=3, first_on=FIRST)),
-        terms="Par virement.",
+def agreed(**more):
+    story = PlanStory(date(2026, 3, 2))
+    story.extract("C1", item("F1", date(2026, 1, 10), 200_000), **more)
+    contact = Contact(id="k2", name="Ana", email="ana@client.example")
+    story.services.contacts.put(story.admin, "C1", story.account().version, contact)
+    given = NewPlan.model_validate(
+        {
+            "items": ["F1"],
+            "schedule": {"equal": {"count": 2, "first_on": MARCH}},
+            "terms": "deux fois {{ link }}",
+        }
     )
-    return story.services.plans.make(story.admin, "C1", story.account().version, given)
+    plan = story.services.plans.make(story.admin, "C1", story.account().version, given)
+    return story, plan
 
 
 def confirm(story, plan):
-    return story.services.agreements.confirm(story.admin, "C1", plan.id)
+    return story.services.agreements.confirm(story.admin, "C1", plan.id, ["k2"])
 
 
-def test_the_agreement_stands_in_the_credit_and_risk_file(story, plan):
-    story.services.agreements.keep(story.admin, "C1", plan.id)
-    (document,) = story.services.documents.of_account(story.admin, "C1")
-    assert (document.kind, document.is_risk) == (DocumentKind.AGREEMENT, True)
+def left(story):
+    return story.mailer.sent[-1].email
 
 
-def test_the_same_version_is_printed_once(story, plan):
-    for _ in range(2):
-        story.services.agreements.keep(story.admin, "C1", plan.id)
-    assert len(story.services.documents.of_account(story.admin, "C1")) == 1
-
-
-def test_the_debtor_reads_every_instalment_and_gets_the_paper(story, plan):
+def test_the_debtor_reads_dates_and_amounts_in_its_language():
+    story, plan = agreed(language="en")
     assert confirm(story, plan).state == "sent"
-    left = story.mailer.sent[-1].email
-    assert [d in left.text for d in ("01/04/2026", "01/05/2026", "01/06/2026")] == [True] * 3
-    assert [a.filename for a in left.attachments] == ["accord-2026-03-02-v1.pdf"]
+    assert "31 Mar 2026 – " in left(story).text
+    assert "1,000.00" in left(story).text
 
 
-def test_a_name_cannot_become_a_placeholder(story, plan):
+def test_terms_stay_text_whatever_they_hold():
+    story, plan = agreed()
     confirm(story, plan)
-    assert "F1 du" not in story.mailer.sent[-1].email.text
+    assert "{ { link }}" in left(story).text
 
 
-def test_it_is_confirmed_once(story, plan):
+def test_the_agreement_and_the_calendar_leave_with_it():
+    story, plan = agreed()
+    confirm(story, plan)
+    types = [a.content_type for a in left(story).attachments]
+    assert types == ["application/pdf", "text/calendar"]
+
+
+def test_it_is_sent_once_for_a_version():
+    story, plan = agreed()
     confirm(story, plan)
     confirm(story, plan)
     assert len(story.mailer.sent) == 1
 
 
-def test_a_changed_plan_is_confirmed_anew(story, plan):
+def test_a_changed_plan_is_confirmed_anew():
+    story, plan = agreed()
     confirm(story, plan)
-    which = Which(code="C1", plan_id=plan.id, version=plan.version)
-    story.services.plans.postpone(story.admin, which, date(2026, 4, 8), "asked for")
-    story.on(date(2026, 3, 3))
-    confirm(story, plan)
-    assert "08/04/2026" in story.mailer.sent[-1].email.text
+    which = Which("C1", plan.id, plan.version)
+    changed = story.services.plans.postpone(story.admin, which, date(2026, 4, 10), "trésorerie")
+    confirm(story, changed)
+    assert len(story.mailer.sent) == 2
 
 
-def test_the_calendar_has_a_day_for_each_instalment(story, plan):
-    calendar = Calendar.from_ical(plan_ics(plan, "Nova", "fr", story.clock.at))
-    days = [event.decoded("dtstart") for event in calendar.walk("VEVENT")]
-    assert days == [FIRST, date(2026, 5, 1), date(2026, 6, 1)]
+def test_the_agreement_stands_in_the_risk_file():
+    story, plan = agreed()
+    confirm(story, plan)
+    documents = story.services.documents.of_account(story.admin, "C1")
+    assert [d.filename for d in documents if d.is_risk] == ["accord-de-paiement-2026-03-02-1.pdf"]
+
+
+def test_the_paper_is_a_pdf_of_the_plan_whatever_its_length():
+    story, plan = agreed()
+    long = plan.model_copy(update={"terms": "au 1er de chaque mois\n" * 80})
+    paper = story.services.statements.of(story.admin, "C1")
+    assert agreement_pdf(paper, long).startswith(b"%PDF")
+
+
+def test_an_ended_plan_is_not_confirmed():
+    story, plan = agreed()
+    ended = story.services.plans.cancel(story.admin, Which("C1", plan.id, 1), "erreur")
+    with pytest.raises(ConflictError):
+        confirm(story, ended)
+
+
+def events(story, plan):
+    content = story.services.agreements.calendar(story.admin, "C1", plan.id)
+    return Calendar.from_ical(content).walk("VEVENT")
+
+
+def test_the_calendar_has_a_day_for_each_instalment():
+    story, plan = agreed()
+    assert [e.decoded("dtstart") for e in events(story, plan)] == [MARCH, APRIL]
+
+
+def test_a_later_version_moves_the_days_of_the_same_entries():
+    story, plan = agreed()
+    before = [e["uid"] for e in events(story, plan)]
+    which = Which("C1", plan.id, plan.version)
+    story.services.plans.postpone(story.admin, which, date(2026, 4, 10), "trésorerie")
+    after = events(story, plan)
+    assert [e["uid"] for e in after] == before
+    assert {e["sequence"] for e in after} == {2}
+
+
+def test_a_cancelled_plan_takes_its_days_back():
+    story, plan = agreed()
+    story.services.plans.cancel(story.admin, Which("C1", plan.id, 1), "erreur")
+    assert {e["status"] for e in events(story, plan)} == {"CANCELLED"}

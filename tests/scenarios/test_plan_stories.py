@@ -10,6 +10,7 @@ from chalicelib.features.open_items.model import ItemKind
 from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
 from chalicelib.features.plans.terms import NewPlan, Row, Schedule
+from chalicelib.features.plans.views import shown
 from chalicelib.features.statuses.model import StatusType
 from tests.fakes.dunning import item
 from tests.scenarios.plans import PlanStory
@@ -248,3 +249,19 @@ def test_each_step_is_told_once_however_often_the_machine_looks():
     story.follow(date(2026, 3, 3), date(2026, 4, 4))
     story.services.following.step(story.admin, "C1", plan.id, 1, None)
     assert story.kinds()[-3:] == ["instalment_late", "instalment_broken", "plan_broken"]
+
+
+def test_the_plan_says_what_its_machine_waits_for():
+    story, plan = agreed()
+    steps = []
+    for day in (date(2026, 3, 3), MARCH, date(2026, 4, 1), date(2026, 4, 4)):
+        story.on(day)
+        story.machine.play()
+        view = shown(now(story, plan))
+        steps.append((view.step, view.step_on))
+    assert steps == [
+        ("check", MARCH),
+        ("late", date(2026, 4, 1)),
+        ("deadline", date(2026, 4, 4)),
+        (None, None),
+    ]

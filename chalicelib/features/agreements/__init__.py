@@ -1,1 +1,1 @@
-"""Agreements on payment plans: the paper, the confirmation to the debtor, the calendar (P1)."""
+"""What a plan says to the debtor: on paper, in its calendar and by e-mail (product P1)."""

@@ -1,10 +1,11 @@
-"""An agreement as a paper to sign: what is owed, the instalments, the terms."""
+"""The agreement on the company's paper: items, dates and amounts, terms, two signatures."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, Spacer
+from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, Spacer, Table
 
 from chalicelib.features.agreements.words import words
 from chalicelib.features.plans.model import Plan
@@ -13,20 +14,19 @@ from chalicelib.features.statements.letter import face_of, look, on_paper
 from chalicelib.features.statements.model import Statement
 from chalicelib.features.templates.native import wording
 
-_ITEMS = tuple(w * mm for w in (100, 60))
-_ROWS = tuple(w * mm for w in (20, 60, 80))
-_GAP = 5 * mm
+_WIDTHS = (20 * mm, 75 * mm, 75 * mm)
+_SIDES = (85 * mm, 85 * mm)
+_ROOM_TO_SIGN = 28 * mm
 
 
 def agreement_pdf(paper: Statement, plan: Plan) -> bytes:
-    """The agreement; `paper` says who writes to whom and in which language."""
-    said = words(paper.language)
+    """The agreement; `paper` says who writes to whom, and in which language."""
     face = face_of(paper, plan.terms, *(item.number for item in plan.items))
-    on = paper.model_copy(update={"on": plan.made_on, "sections": ()})
-    return on_paper(on, said["title"], face, list(_story(on, plan, face)))
+    bare = paper.model_copy(update={"on": plan.made_on, "sections": ()})
+    return on_paper(bare, words(paper.language)["title"], face, list(_story(paper, plan, face)))
 
 
-def _text(said: str, face: Face, *, bold: bool = False, size: float = 10) -> Paragraph:
+def _text(said: str, face: Face, *, bold: bool = False, size: float = 9.5) -> Paragraph:
     font = face.bold if bold else face.regular
     style = ParagraphStyle(font, fontName=font, fontSize=size, leading=size * 1.4)
     shown = face.shown(said).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -34,45 +34,55 @@ def _text(said: str, face: Face, *, bold: bool = False, size: float = 10) -> Par
 
 
 def _story(paper: Statement, plan: Plan, face: Face) -> Iterator[Flowable]:
-    said, formats = words(paper.language), wording(paper.language).formats
-    names = {"company": paper.sender.name, "customer": paper.customer.name}
-
-    def money(minor: int) -> str:
-        return formats.amount(minor, plan.currency)
-
-    yield _text(said["title"], face, bold=True, size=15)
-    yield Spacer(0, _GAP)
-    yield _text(said["intro"].format(**names, total=money(plan.total_minor)), face)
-    yield Spacer(0, _GAP)
-    items = [[face.shown(i.number), money(i.balance_minor)] for i in plan.items]
-    head = [wording(paper.language).columns.number, said["amount"]]
-    yield LongTable([head, *items], colWidths=_ITEMS, repeatRows=1, style=look(face))
-    if plan.fees_minor:
-        yield _text(said["fees"].format(amount=money(plan.fees_minor)), face)
-    yield Spacer(0, _GAP)
-    yield _text(said["schedule"], face, bold=True, size=12)
-    rows = [[str(i.number), formats.day(i.due_on), money(i.amount_minor)] for i in plan.instalments]
-    heads = [said["number"], said["due"], said["amount"]]
-    yield LongTable([heads, *rows], colWidths=_ROWS, repeatRows=1, style=look(face))
-    yield Spacer(0, _GAP)
-    yield from _end(paper, plan, face, names)
-
-
-def _end(paper: Statement, plan: Plan, face: Face, names: dict[str, str]) -> Iterator[Flowable]:
-    said, formats = words(paper.language), wording(paper.language).formats
-    rule = said["tolerance"] if plan.tolerance_days else said["strict"]
+    own, formats = words(paper.language), wording(paper.language).formats
+    yield _text(own["title"], face, bold=True, size=15)
+    yield Spacer(0, 5 * mm)
+    said = {"company": paper.sender.name, "customer": paper.customer.name or paper.code}
+    whole = formats.amount(plan.total_minor, plan.currency)
+    yield _text(own["made"].format(**said, amount=whole, day=formats.day(plan.made_on)), face)
+    for title, rows in (
+        ("schedule", _schedule(paper, plan)),
+        ("items", _items(paper, plan, face)),
+    ):
+        yield Spacer(0, 5 * mm)
+        yield _text(own[title], face, bold=True, size=11)
+        yield _table(rows, face)
     if plan.terms:
-        yield _text(said["terms"], face, bold=True, size=12)
+        yield Spacer(0, 5 * mm)
+        yield _text(own["terms"], face, bold=True, size=11)
         yield _text(plan.terms, face)
-        yield Spacer(0, _GAP)
-    yield _text(rule.format(days=plan.tolerance_days), face)
-    yield Spacer(0, 2 * _GAP)
-    day = formats.day(plan.made_on)
-    yield KeepTogether(
-        [
-            _text(said["signed"].format(**names, day=day), face),
-            Spacer(0, 4 * _GAP),
-            _text(said["accepted"].format(**names), face),
-            Spacer(0, 4 * _GAP),
-        ]
-    )
+    yield Spacer(0, 8 * mm)
+    yield _signatures(own, tuple(said.values()), face)
+
+
+def _table(rows: list[list[str]], face: Face) -> LongTable:
+    style = [*look(face), ("FONT", (0, -1), (-1, -1), face.bold, 8)]
+    return LongTable(rows, colWidths=_WIDTHS, repeatRows=1, style=style)
+
+
+def _schedule(paper: Statement, plan: Plan) -> list[list[str]]:
+    own, formats = words(paper.language), wording(paper.language).formats
+    rows = [["", own["due_on"], own["amount"]]]
+    for i in plan.instalments:
+        amount = formats.amount(i.amount_minor, plan.currency)
+        rows.append([str(i.number), formats.day(i.due_on), amount])
+    return [*rows, [own["total"], "", formats.amount(plan.total_minor, plan.currency)]]
+
+
+def _items(paper: Statement, plan: Plan, face: Face) -> list[list[str]]:
+    own, formats = words(paper.language), wording(paper.language).formats
+    rows = [["", own["number"], own["owed"]]]
+    rows += [
+        ["", face.shown(i.number), formats.amount(i.balance_minor, plan.currency)]
+        for i in plan.items
+    ]
+    if plan.fees_minor:
+        rows.append(["", own["fees"], formats.amount(plan.fees_minor, plan.currency)])
+    return [*rows, [own["total"], "", formats.amount(plan.total_minor, plan.currency)]]
+
+
+def _signatures(own: dict[str, Any], sides: tuple[str, ...], face: Face) -> Flowable:
+    names = [_text(own["signed_by"].format(name=name), face, bold=True) for name in sides]
+    place = [_text(own["signed"], face, size=7.5) for _ in sides]
+    heights = [None, None, _ROOM_TO_SIGN]
+    return KeepTogether([Table([names, place, ["", ""]], colWidths=_SIDES, rowHeights=heights)])

@@ -1,4 +1,7 @@
-"""Agreements on plans: printed into the credit-and-risk file, confirmed to the debtor once."""
+"""Agreements of the actor's tenant: printed, put into the credit-and-risk file, sent once."""
+
+from collections.abc import Sequence
+from string import Template
 
 from chalicelib.core.errors import ConflictError
 from chalicelib.features.access.model import Actor, Role
@@ -12,77 +15,105 @@ from chalicelib.features.plans.service import Plans
 from chalicelib.features.reminders.letters import Attached, Written
 from chalicelib.features.reminders.model import Outcome
 from chalicelib.features.settings.service import Company
+from chalicelib.features.statements.model import Statement
 from chalicelib.features.statements.service import Statements
 from chalicelib.features.templates.native import language_of, wording
 from chalicelib.features.templates.rendering import inert
 
+PDF, CALENDAR = "application/pdf", "text/calendar"
+
 
 class Agreements:
-    """Agreements of the actor's company."""
+    """What debtors are told of their plans."""
 
-    def __init__(  # noqa: PLR0913 - what a confirmation is made of
+    def __init__(  # noqa: PLR0913 - what a message with its papers needs
         self,
         accounts: Accounts,
         company: Company,
-        *,
         plans: Plans,
-        documents: Documents,
         statements: Statements,
+        *,
+        documents: Documents,
         messages: Messages,
     ) -> None:
         self._accounts, self._company, self._plans = accounts, company, plans
-        self._documents, self._statements, self._messages = documents, statements, messages
+        self._statements, self._documents, self._messages = statements, documents, messages
 
-    def keep(self, actor: Actor, code: str, plan_id: str) -> str:
-        """Print this version of the plan into the credit-and-risk file; its document's id."""
+    def pdf(self, actor: Actor, code: str, plan_id: str) -> bytes:
+        """The agreement, in the language the debtor reads."""
+        return _printed(self._statements.of(actor, code), self._plans.get(actor, code, plan_id))
+
+    def calendar(self, actor: Actor, code: str, plan_id: str) -> bytes:
+        """The plan's dates for the collector's calendar, in the company's language."""
+        # Slow to import, and wanted by nobody else.
+        from chalicelib.features.agreements.calendar import plan_calendar  # noqa: PLC0415
+
+        plan, account = self._plans.get(actor, code, plan_id), self._accounts.get(actor, code)
+        language = language_of(self._company.settings(actor).language)
+        return plan_calendar(plan, f"{code} {account.name}".strip(), language)
+
+    def confirm(self, actor: Actor, code: str, plan_id: str, contacts: Sequence[str]) -> Outcome:
+        """Put the agreement into the risk file and send it to contacts, once for each version."""
         actor.require(Role.COLLECTOR)
-        # reportlab is slow to import, and printing wants it alone.
-        from chalicelib.features.agreements.pdf import agreement_pdf  # noqa: PLC0415
-
         plan = self._plans.get(actor, code, plan_id)
-        document_id = f"agreement-{plan.id}-{plan.version}"
-        content = agreement_pdf(self._statements.of(actor, code), plan)
-        named = (f"accord-{plan.made_on}-v{plan.version}.pdf", DocumentKind.AGREEMENT)
-        try:
-            self._documents.keep_made(actor, code, document_id, named, content, is_risk=True)
-        except ConflictError:
-            return document_id
-        return document_id
-
-    def confirm(self, actor: Actor, code: str, plan_id: str) -> Outcome:
-        """Write the schedule to the collection contact with the agreement; once per version."""
-        document_id = self.keep(actor, code, plan_id)
-        plan = self._plans.get(actor, code, plan_id)
-        written = self._written(actor, code, plan, document_id)
+        if not plan.state.is_open:
+            raise ConflictError("This plan has ended.", code="plan_ended")
+        paper = self._statements.of(actor, code)
+        files = self._filed(actor, plan, paper)
+        open_ids = {item.id for item in self._accounts.get(actor, code).items}
+        written = Written(
+            language=paper.language,
+            subject=words(paper.language)["subject"],
+            body=_body(plan, paper.language),
+            items=tuple(item.id for item in plan.items if item.id in open_ids),
+            contacts=tuple(contacts),
+            attached=Attached(documents=files),
+        )
         return self._messages.send(actor, code, f"plan-{plan.id}-{plan.version}", written)
 
-    def _written(self, actor: Actor, code: str, plan: Plan, document_id: str) -> Written:
-        account, settings = self._accounts.get(actor, code), self._company.settings(actor)
-        language = language_of(account.language, settings.language)
-        said, formats = words(language), wording(language).formats
-        contact = account.collection_contact
-        total = formats.amount(plan.total_minor, plan.currency)
-        lines = "\n".join(
-            said["line"].format(
-                number=i.number,
-                due=formats.day(i.due_on),
-                amount=formats.amount(i.amount_minor, plan.currency),
-            )
-            for i in plan.instalments
-        )
-        values = {
-            "company": settings.name,
-            "sender": settings.sender_name or settings.name,
-            "contact": f" {contact.name}" if contact and contact.name else "",
-            "total": total,
-            "lines": lines,
-        }
-        safe = {name: inert(value) for name, value in values.items()}
-        return Written(
-            language=language,
-            subject=said["subject"].format(**safe),
-            body=said["body"].format(**safe).strip(),
-            items=tuple(i.id for i in plan.items if account.item(i.id)),
-            contacts=(contact.id,) if contact else (),
-            attached=Attached(documents=(document_id,)),
-        )
+    def _filed(self, actor: Actor, plan: Plan, paper: Statement) -> tuple[str, ...]:
+        """The agreement and the calendar of this version, among the account's documents."""
+        from chalicelib.features.agreements.calendar import plan_calendar  # noqa: PLC0415
+
+        name = f"{words(paper.language)['filename']}-{plan.made_on}-{plan.version}"
+        pdf = _printed(paper, plan)
+        ics = plan_calendar(plan, paper.sender.name, paper.language)
+        made = ((f"{name}.pdf", PDF, pdf), (f"{name}.ics", CALENDAR, ics))
+        ids = []
+        for filename, content_type, content in made:
+            document_id = f"plan-{plan.id}-{plan.version}-{content_type.partition('/')[2]}"
+            ids.append(document_id)
+            try:
+                self._documents.keep_made(
+                    actor,
+                    plan.code,
+                    document_id,
+                    (filename, DocumentKind.AGREEMENT),
+                    content,
+                    content_type=content_type,
+                    is_risk=content_type == PDF,
+                )
+            except ConflictError:
+                continue
+        return tuple(ids)
+
+
+def _printed(paper: Statement, plan: Plan) -> bytes:
+    # reportlab is slow to import, and printing wants it alone.
+    from chalicelib.features.agreements.pdf import agreement_pdf  # noqa: PLC0415
+
+    return agreement_pdf(paper, plan)
+
+
+def _body(plan: Plan, language: str) -> str:
+    formats = wording(language).formats
+    rows = [
+        f"{formats.day(i.due_on)} – {formats.amount(i.amount_minor, plan.currency)}"
+        for i in plan.instalments
+    ]
+    said = Template(words(language)["body"]).substitute(
+        total=formats.amount(plan.total_minor, plan.currency),
+        schedule="\n".join(rows),
+        terms=inert(plan.terms),
+    )
+    return said.strip()

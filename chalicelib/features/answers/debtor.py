@@ -11,9 +11,11 @@ from chalicelib.features.answers.model import (
     ANSWERS_PER_LINK_MAX,
     Answer,
     AnswerFile,
+    AnswerKind,
     Given,
     Link,
 )
+from chalicelib.features.answers.proposals import limits, proposal_complaints
 from chalicelib.features.answers.rules import (
     answer_of,
     complaints,
@@ -95,14 +97,18 @@ class DebtorPages:
         self, actor: Actor, link: Link, account: Account, answers: tuple[Answer, ...]
     ) -> DebtorPage:
         company, today = self._company.settings(actor), self._company.today(actor)
-        return page_of(company.name, account, link, answers, today)
+        return page_of(company, account, link, answers, today)
 
     def _complaints(
         self, actor: Actor, link: Link, account: Account, given: Given
     ) -> dict[str, str]:
-        if not named_items(account, link, given.item_ids):
+        items, today = named_items(account, link, given.item_ids), self._company.today(actor)
+        if not items:
             return {"item": "item_settled"}
-        return complaints(given, self._company.today(actor))
+        if given.kind is AnswerKind.PLAN:
+            allowed = limits(self._company.settings(actor), today)
+            return proposal_complaints(given, items, account, allowed, today)
+        return complaints(given, today)
 
     def _record(self, actor: Actor, link: Link, given: Given) -> Account:
         """One transaction: the account with its pauses and event, the answer, its document.

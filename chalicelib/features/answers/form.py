@@ -10,8 +10,12 @@ from chalicelib.features.answers.model import AnswerKind, DisputeReason, Given, 
 from chalicelib.features.statuses.rules import COMMENT_LENGTH_MAX
 
 REFERENCE_LENGTH_MAX = 100
-# Which field holds the date of which kind: the page has both, one of them shows.
-DATE_FIELDS = {AnswerKind.PROMISE: "promise_on", AnswerKind.PAID: "paid_on"}
+# Which field holds the date of which kind: the page has all, one of them shows.
+DATE_FIELDS = {
+    AnswerKind.PROMISE: "promise_on",
+    AnswerKind.PAID: "paid_on",
+    AnswerKind.PLAN: "first_on",
+}
 
 
 class Posted(NamedTuple):
@@ -44,6 +48,7 @@ def read(posted: Posted, link: Link) -> tuple[Given | None, dict[str, str]]:
         kind=kind,
         item_ids=item_ids,
         on=on,
+        instalments=_instalments(posted) if kind is AnswerKind.PLAN else 0,
         reference=posted.one("reference", REFERENCE_LENGTH_MAX) if is_paid else "",
         reason=_reason(posted) if is_dispute else None,
         comment=posted.one("comment", COMMENT_LENGTH_MAX),
@@ -60,6 +65,11 @@ def _kind(posted: Posted) -> AnswerKind | None:
 def _reason(posted: Posted) -> DisputeReason | None:
     said = posted.one("reason", 20)
     return DisputeReason(said) if said in set(DisputeReason) else None
+
+
+def _instalments(posted: Posted) -> int:
+    said = posted.one("instalments", 3)
+    return int(said) if said.isascii() and said.isdecimal() else 0
 
 
 def _date(posted: Posted, kind: AnswerKind, wrong: dict[str, str]) -> date | None:

@@ -38,6 +38,7 @@ class AnswerKind(StrEnum):
     PROMISE = "promise"
     PAID = "paid"
     DISPUTE = "dispute"
+    PLAN = "plan"
     COPY = "copy"
     COMMENT = "comment"
 
@@ -73,12 +74,13 @@ class Upload(Frozen):
 class Given(Frozen):
     """The answer as typed, checked. No `item_ids` means all items of the link.
 
-    `on` is the date promised, or the date it was paid.
+    `on` is the date promised, of the first instalment, or the date it was paid.
     """
 
     kind: AnswerKind
     item_ids: tuple[str, ...] = ()
     on: date | None = None
+    instalments: int = 0
     reference: str = ""
     reason: DisputeReason | None = None
     comment: str = ""
@@ -113,6 +115,7 @@ class Answer(Frozen):
     items: tuple[AnsweredItem, ...]
     at: datetime
     on: date | None = None
+    instalments: int = 0
     reference: str = ""
     reason: DisputeReason | None = None
     comment: str = ""

@@ -46,6 +46,7 @@ def identity(link: Link, given: Given) -> str:
         given.comment,
         upload.filename if upload else "",
         upload.content if upload else b"",
+        *([str(given.instalments)] if given.instalments else []),
     )[:ID_LENGTH]
 
 
@@ -105,7 +106,7 @@ def answer_of(account: Account, link: Link, given: Given, at: datetime) -> Answe
         reminder_id=link.reminder_id,
         items=tuple(AnsweredItem(id=i.id, number=i.number, balance=i.balance) for i in items),
         at=at,
-        **given.model_dump(include={"kind", "on", "reference", "reason", "comment"}),
+        **given.model_dump(include={"kind", "on", "instalments", "reference", "reason", "comment"}),
     )
 
 
@@ -167,6 +168,7 @@ def facts(answer: Answer) -> dict[str, Any]:
         "items": [i.number for i in answer.items[:TOLD_ITEMS]],
         "count": len(answer.items),
         "on": answer.on.isoformat() if answer.on else "",
+        "instalments": answer.instalments or "",
         "reference": answer.reference,
         "reason": answer.reason.value if answer.reason else "",
         "comment": answer.comment,

@@ -11,8 +11,11 @@ from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.answers import store
 from chalicelib.features.answers.links import Links
-from chalicelib.features.answers.model import Answer, AnswerState
+from chalicelib.features.answers.model import Answer, AnswerKind, AnswerState
+from chalicelib.features.answers.proposals import plan_of
 from chalicelib.features.answers.rules import accepted_statuses, decided, facts, pauses, with_id
+from chalicelib.features.plans.model import Plan
+from chalicelib.features.plans.service import Plans
 from chalicelib.features.qualifications import rules as qualifications
 from chalicelib.features.settings.service import Company
 from chalicelib.features.statuses.model import Status
@@ -36,9 +39,11 @@ class Decision(BaseModel):
 class Answers:
     """Answers of the debtors of the actor's tenant."""
 
-    def __init__(self, table: Table, accounts: Accounts, company: Company, links: Links) -> None:
+    def __init__(
+        self, table: Table, accounts: Accounts, company: Company, links: Links, plans: Plans
+    ) -> None:
         self._table, self._accounts = table, accounts
-        self._company, self._links = company, links
+        self._company, self._links, self._plans = company, links, plans
 
     def of_account(self, actor: Actor, code: str) -> tuple[Answer, ...]:
         """All answers of an account, newest first."""
@@ -62,12 +67,12 @@ class Answers:
         )
 
     def decide(self, actor: Actor, code: str, answer_id: str, decision: Decision) -> Answer:
-        """Yes puts the status, no does not; both let reminders go on, and both are final.
+        """Yes puts the status or makes the plan; yes and no let reminders go on, and are final.
 
         ConflictError `already_decided` for a second decision.
         """
         actor.require(Role.COLLECTOR)
-        table = self._table.for_tenant(actor.tenant_id)
+        table, agreed = self._table.for_tenant(actor.tenant_id), list[Plan]()
 
         def change(account: Account) -> Change:
             answers = store.answers(table, code)
@@ -76,10 +81,26 @@ class Answers:
                 raise NotFoundError("There is no such answer.")
             if not answer.is_waiting:
                 raise ConflictError("This answer was decided already.", code="already_decided")
-            return self._decided(actor, account, answer, answers, decision)
+            decided = self._decided(actor, account, answer, answers, decision)
+            agreed.clear()
+            if answer.kind is not AnswerKind.PLAN or not decision.accept:
+                return decided
+            plan, made = self._agreed(actor, decided.account, answer)
+            agreed.append(plan)
+            return Change(
+                made.account, (*decided.events, *made.events), (*decided.others, *made.others)
+            )
 
         self._accounts.change(actor, code, change)
+        for plan in agreed:
+            self._plans.follow(actor, plan)
         return self._one(actor, code, answer_id)
+
+    def _agreed(self, actor: Actor, account: Account, answer: Answer) -> tuple[Plan, Change]:
+        given = plan_of(answer, account)
+        if given is None:
+            raise ConflictError("Nothing of this proposal is left to pay.", code="settled")
+        return self._plans.drafted(actor, account, given)
 
     def revoke_link(self, actor: Actor, code: str, answer_id: str) -> None:
         """Close the link through which an answer came."""
@@ -104,7 +125,7 @@ class Answers:
         others = [a for a in answers if a.id != answer.id]
         update: dict[str, Any] = {"pauses": pauses(account, others)}
         state = AnswerState.ACCEPTED if decision.accept else AnswerState.REFUSED
-        if decision.accept:
+        if decision.accept and answer.kind is not AnswerKind.PLAN:
             choice = (decision.dispute_type, decision.resolver)
             statuses = accepted_statuses(account, answer, actor.name, at, choice)
             update["statuses"] = account.statuses | statuses

@@ -15,8 +15,10 @@ from chalicelib.features.answers.model import (
     DisputeReason,
     Link,
 )
+from chalicelib.features.answers.proposals import Limits, limits
 from chalicelib.features.answers.rules import named_items
 from chalicelib.features.open_items.model import OpenItem
+from chalicelib.features.settings.model import CompanySettings
 
 SHOWN_ANSWERS = 10
 
@@ -46,6 +48,7 @@ class DebtorPage(Frozen):
     name: str
     language: str
     today: date
+    limits: Limits
     items: tuple[PageItem, ...]
     totals: tuple[Money, ...]
     answers: tuple[Answer, ...] = ()
@@ -55,16 +58,17 @@ class DebtorPage(Frozen):
 
 
 def page_of(
-    company: str, account: Account, link: Link, answers: Iterable[Answer], today: date
+    company: CompanySettings, account: Account, link: Link, answers: Iterable[Answer], today: date
 ) -> DebtorPage:
     """The page behind a link: its items that are open, and what was answered about them."""
     items = sorted(named_items(account, link, ()), key=lambda i: (i.due_on, i.number))
     shown = [a for a in answers if any(i.id in link.item_ids for i in a.items)]
     return DebtorPage(
-        company=company,
+        company=company.name,
         name=account.name,
         language=link.language,
         today=today,
+        limits=limits(company, today),
         items=tuple(_line(item, today) for item in items),
         totals=totals((i.balance_minor, i.currency) for i in items if i.counts),
         answers=tuple(shown[:SHOWN_ANSWERS]),
@@ -102,6 +106,9 @@ class AnswerRow(Frozen):
     totals: tuple[Money, ...]
     promise_on: date | None
     paid_on: date | None
+    # Of a proposed plan: how many, the first when, each a month later.
+    instalments: int
+    first_on: date | None
     reference: str
     reason: DisputeReason | None
     comment: str
@@ -125,6 +132,7 @@ def answer_row(answer: Answer) -> AnswerRow:
         items=tuple(RowItem(**dict(i)) for i in answer.items),
         totals=totals((i.balance.minor, i.balance.currency) for i in answer.items),
         promise_on=answer.on if answer.kind is AnswerKind.PROMISE else None,
+        first_on=answer.on if answer.kind is AnswerKind.PLAN else None,
         paid_on=answer.on if answer.kind is AnswerKind.PAID else None,
         copies_to_send=tuple(i.number for i in answer.items) if is_copy else (),
     )

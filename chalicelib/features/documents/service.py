@@ -63,25 +63,29 @@ class Documents:
         code: str,
         document_id: str,
         named: tuple[str, DocumentKind],
-        pdf: bytes,
+        content: bytes,
         *,
+        content_type: str = "application/pdf",
         is_risk: bool = False,
     ) -> None:
-        """Keep a PDF that Relance made; ConflictError when it has been kept before."""
+        """Keep a file that Relance made; ConflictError when it has been kept before."""
         filename, kind = named
         document = Document(
             id=document_id,
             code=code,
             filename=filename,
-            content_type="application/pdf",
-            size=len(pdf),
+            content_type=content_type,
+            size=len(content),
             key=_key(actor, code, document_id),
             at=self._accounts.now(actor),
             by=actor.name,
             kind=kind,
             is_risk=is_risk,
         )
-        self.keep(document, pdf)
+        # Said again, nothing is replaced: what left with a message stays as it was.
+        if store.document(self._table.for_tenant(actor.tenant_id), code, document_id):
+            raise ConflictError("This was kept before.", code="kept_before")
+        self.keep(document, content)
         self._table.for_tenant(actor.tenant_id).write(store.put_of(document))
 
     def ticket(self, actor: Actor, code: str) -> tuple[str, Ticket]:

@@ -8,17 +8,19 @@ to the next. States only move forward: an instalment that was broken is never ke
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from chalicelib.features.open_items.model import ItemKind, OpenItem
 from chalicelib.features.plans.model import Instalment, InstalmentState, Plan, PlanState
 
+WakeStep = Literal["check", "late", "deadline"]
+
 
 class Wake(NamedTuple):
-    """When a plan must be looked at next, and why: `check`, `late` or `deadline`."""
+    """When a plan must be looked at next, and why."""
 
     on: date
-    step: str
+    step: WakeStep
 
 
 def received(plan: Plan, open_items: Iterable[OpenItem]) -> int:

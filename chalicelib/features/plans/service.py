@@ -50,19 +50,27 @@ class Plans:
         made: list[Plan] = []
 
         def decide(account: Account) -> Change:
-            plan = self._made(actor, account, given)
+            plan, change = self.drafted(actor, account, given)
             made[:] = [plan]
-            at = self._company.now(actor)
-            after = outcome.held(account, plan, actor.name, at)
-            if given.declare_by:
-                task = outcome.declaration(plan, given.declare_by, at)
-                after = after.model_copy(update={"actions": (*after.actions, task)})
-            event = self._accounts.draft(actor, "plan_made", **outcome.facts(plan))
-            return Change(after, (event,), (store.put_of(plan),))
+            return change
 
         self._accounts.change(actor, code, decide, version=version)
-        self._following.start(actor, made[0])
+        self.follow(actor, made[0])
         return made[0]
+
+    def drafted(self, actor: Actor, account: Account, given: NewPlan) -> tuple[Plan, Change]:
+        """A plan and the change that makes it, for who writes more with it; then `follow` it."""
+        plan, at = self._made(actor, account, given), self._company.now(actor)
+        after = outcome.held(account, plan, actor.name, at)
+        if given.declare_by:
+            task = outcome.declaration(plan, given.declare_by, at)
+            after = after.model_copy(update={"actions": (*after.actions, task)})
+        event = self._accounts.draft(actor, "plan_made", **outcome.facts(plan))
+        return plan, Change(after, (event,), (store.put_of(plan),))
+
+    def follow(self, actor: Actor, plan: Plan) -> None:
+        """Begin to follow a plan that was just made."""
+        self._following.start(actor, plan)
 
     def _made(self, actor: Actor, account: Account, given: NewPlan) -> Plan:
         today = self._company.today(actor)

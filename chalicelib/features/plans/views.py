@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from chalicelib.core.money import Money
 from chalicelib.features.plans.model import Instalment, InstalmentState, Plan, PlanState
+from chalicelib.features.plans.rules import WakeStep, next_wake
 
 
 class _View(BaseModel):
@@ -45,6 +46,9 @@ class PlanView(_View):
     instalments: tuple[InstalmentView, ...]
     next_number: int | None
     next_on: date | None
+    # What its state machine waits for, and the day.
+    step: WakeStep | None
+    step_on: date | None
     terms: str
     tolerance_days: int
     tolerance: Money
@@ -77,6 +81,8 @@ def shown(plan: Plan) -> PlanView:
     waiting = next((i for i in plan.instalments if i.state.is_open), None)
     waiting = waiting if plan.state.is_open else None
 
+    wake = next_wake(plan, plan.wakes_at.date()) if plan.wakes_at else None
+
     def money(minor: int) -> Money:
         return Money.of_minor(minor, plan.currency)
 
@@ -94,6 +100,8 @@ def shown(plan: Plan) -> PlanView:
         instalments=tuple(_instalment(plan, i) for i in plan.instalments),
         next_number=waiting.number if waiting else None,
         next_on=waiting.due_on if waiting else None,
+        step=wake.step if wake else None,
+        step_on=wake.on if wake else None,
     )
 
 

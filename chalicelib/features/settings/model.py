@@ -113,6 +113,11 @@ class CompanySettings(BaseModel):
     # A promise may come in this many days late before it is broken.
     promise_patience_days: Annotated[int, Field(ge=0, le=60)] = 2
     chased_within_days: Annotated[int, Field(ge=1, le=365)] = 15
+    # What a debtor may propose of a plan from its link: how many instalments (below 2: none), by
+    # when the last, by when the first.
+    proposal_instalments_max: Annotated[int, Field(ge=0, le=24)] = 6
+    proposal_days_max: Annotated[int, Field(ge=1, le=1095)] = 180
+    proposal_first_within_days: Annotated[int, Field(ge=0, le=180)] = 30
     penalties: PenaltyPolicy = PenaltyPolicy()
     risk: RiskPolicy = RiskPolicy()
 

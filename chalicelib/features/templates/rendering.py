@@ -84,7 +84,7 @@ def filled_in(language: str, template: StepText, about: About) -> StepText:
 
 
 def inert(value: str) -> str:
-    """A value that cannot become a placeholder, for whoever writes it into a template."""
+    """A value that stays text, whatever template it is written into."""
     for mark in ("{{", "{%", "{#"):
         value = value.replace(mark, f"{{ {mark[1]}")
     return value

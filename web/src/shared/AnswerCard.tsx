@@ -46,6 +46,7 @@ export function AnswerCard({ answer, named, current, children }: { answer: Answe
           {named && <Link href={path(answer.code)} className="strong">{answer.name || answer.code}</Link>}
           {answer.promise_on && <Text size="sm">{t('answer.promised', { day: day(answer.promise_on) })}</Text>}
           {answer.paid_on && <Text size="sm">{t('answer.paidOn', { day: day(answer.paid_on) })}</Text>}
+          {answer.first_on && <Text size="sm">{t('answer.proposed', { count: answer.instalments, day: day(answer.first_on) })}</Text>}
           {answer.reason && <Text size="sm">{said('dispute', answer.reason)}</Text>}{answer.reference && <Text size="sm">{answer.reference}</Text>}
         </Group>
         <Group gap={8}><Text size="xs" c="dimmed">{instant(answer.at)}</Text>{answer.state !== 'waiting' && <State group="answerState" state={answer.state} />}</Group>

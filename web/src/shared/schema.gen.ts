@@ -204,7 +204,7 @@ export type AnswerFile = {
   id: string
   filename: string
 }
-export type AnswerKind = "promise" | "paid" | "dispute" | "copy" | "comment"
+export type AnswerKind = "promise" | "paid" | "dispute" | "plan" | "copy" | "comment"
 export type AnswerRow = {
   id: string
   code: string
@@ -214,6 +214,8 @@ export type AnswerRow = {
   totals: Money[]
   promise_on: string | null
   paid_on: string | null
+  instalments: number
+  first_on: string | null
   reference: string
   reason: DisputeReason | null
   comment: string
@@ -360,6 +362,9 @@ export type CompanySettings_Input = {
   old_after_days?: number
   promise_patience_days?: number
   chased_within_days?: number
+  proposal_instalments_max?: number
+  proposal_days_max?: number
+  proposal_first_within_days?: number
   penalties?: PenaltyPolicy_Input
   risk?: RiskPolicy_Input
 }
@@ -395,6 +400,9 @@ export type CompanySettings_Output = {
   old_after_days: number
   promise_patience_days: number
   chased_within_days: number
+  proposal_instalments_max: number
+  proposal_days_max: number
+  proposal_first_within_days: number
   penalties: PenaltyPolicy_Output
   risk: RiskPolicy_Output
 }
@@ -422,9 +430,7 @@ export type Condition_Output = {
   audience: Buyer
 }
 export type Confirmation = {
-  state: string
-  recipient: string
-  reason: ReasonShown | null
+  contacts: string[]
 }
 export type Contact = {
   id: string
@@ -1262,6 +1268,8 @@ export type PlanView = {
   instalments: InstalmentView[]
   next_number: number | null
   next_on: string | null
+  step: "check" | "late" | "deadline" | null
+  step_on: string | null
   terms: string
   tolerance_days: number
   tolerance: Money
@@ -1966,10 +1974,10 @@ export type Api = {
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: AccountPlans }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: PlanView }
-  'POST /accounts/{code}/plans/{plan_id}/agreements': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: Agreement }
+  'GET /accounts/{code}/plans/{plan_id}/agreement.pdf': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/plans/{plan_id}/calendar.ics': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /accounts/{code}/plans/{plan_id}/cancellations': { path: { code: string; plan_id: string; }; query: { }; body: Cancellation; ok: PlanView }
-  'POST /accounts/{code}/plans/{plan_id}/confirmations': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: Confirmation }
+  'POST /accounts/{code}/plans/{plan_id}/confirmations': { path: { code: string; plan_id: string; }; query: { }; body: Confirmation; ok: MessageSent }
   'POST /accounts/{code}/plans/{plan_id}/payments': { path: { code: string; plan_id: string; }; query: { }; body: Payment; ok: PlanView }
   'POST /accounts/{code}/plans/{plan_id}/postponements': { path: { code: string; plan_id: string; }; query: { }; body: Postponement; ok: PlanView }
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }

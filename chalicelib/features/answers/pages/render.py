@@ -17,6 +17,7 @@ from chalicelib.features.answers.pages.words import (
     languages,
     words,
 )
+from chalicelib.features.answers.proposals import INSTALMENTS_MIN
 from chalicelib.features.answers.rules import PAID_DAYS_MAX
 from chalicelib.features.answers.views import DebtorPage, PageItem
 from chalicelib.features.statuses.rules import PROMISE_DAYS_MAX
@@ -72,11 +73,16 @@ def page(shown: DebtorPage, language: str) -> str:
         items=[_item(item, shown, said) for item in shown.items],
         totals=[amount(total, said) for total in shown.totals],
         answers=[_answer(answer, said) for answer in shown.answers],
-        kinds=[kind.value for kind in AnswerKind],
+        kinds=[kind.value for kind in AnswerKind if _may_say(kind, shown)],
+        counts=list(range(INSTALMENTS_MIN, shown.limits.instalments_max + 1)),
         reasons=[reason.value for reason in DisputeReason],
         **_limits(shown),
         **_outcome(shown, said),
     )
+
+
+def _may_say(kind: AnswerKind, shown: DebtorPage) -> bool:
+    return kind is not AnswerKind.PLAN or shown.limits.instalments_max >= INSTALMENTS_MIN
 
 
 def _item(item: PageItem, shown: DebtorPage, said: Words) -> dict[str, Any]:
@@ -100,7 +106,9 @@ def _answer(answer: Answer, said: Words) -> dict[str, Any]:
     reason = said["reasons"][answer.reason.value] if answer.reason else ""
     on = day(answer.on, said) if answer.on else ""
     return {
-        "text": said["answers"][answer.kind.value].format(on=on, reason=reason),
+        "text": said["answers"][answer.kind.value].format(
+            on=on, reason=reason, count=answer.instalments
+        ),
         "numbers": ", ".join(numbers[:SHOWN_NUMBERS]) + (f" (+{rest})" if rest > 0 else ""),
         "at": day(answer.at.date(), said),
         "state": said["states"][answer.state.value],
@@ -109,13 +117,14 @@ def _answer(answer: Answer, said: Words) -> dict[str, Any]:
 
 
 def _limits(shown: DebtorPage) -> dict[str, str]:
-    """First and last dates the two date fields take."""
+    """First and last dates the date fields take."""
     today = shown.today
     return {
         "promise_min": today.isoformat(),
         "promise_max": (today + timedelta(days=PROMISE_DAYS_MAX)).isoformat(),
         "paid_min": (today - timedelta(days=PAID_DAYS_MAX)).isoformat(),
         "paid_max": today.isoformat(),
+        "first_max": shown.limits.first_until.isoformat(),
     }
 
 

@@ -14,6 +14,7 @@ from chalicelib.features.answers.model import (
 )
 from chalicelib.features.answers.pages import render
 from chalicelib.features.answers.pages.words import amount, languages, spoken, words
+from chalicelib.features.answers.proposals import Limits
 from chalicelib.features.answers.views import DebtorPage, PageItem
 
 TODAY = date(2026, 3, 2)
@@ -99,6 +100,7 @@ def page(**text):
         company=said["company"],
         name=said["name"],
         language="fr",
+        limits=Limits(6, TODAY, TODAY),
         today=TODAY,
         items=(item, item),
         totals=(Money.of_minor(4_690, "EUR"),),

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, NumberInput, Select, Stack, Table, Text, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refreshAccount, type AccountSheet } from '../accounts'
 import { later } from '../actions/queries'
@@ -12,6 +13,7 @@ import { useToday } from '../queries'
 import type { Api } from '../schema.gen'
 import { done } from '../undo'
 import { confirmPlan } from './confirm'
+import { first, Recipients } from './Recipients'
 
 type Body = Api['POST /accounts/{code}/plans']['body']
 type Props = { sheet: AccountSheet; items: string[]; onClose: () => void; onDone: () => void }
@@ -22,7 +24,8 @@ export function NewPlanDialog({ sheet, items, onClose, onDone }: Props) {
   const client = useQueryClient()
   const today = useToday()
   const path = { code: sheet.code }
-  const form = useForm({ initialValues: { count: 3, first_on: later(today, 30) as string | null, rhythm: 'months' as 'days' | 'weeks' | 'months', terms: '', tolerance_days: 3, declare_by: null as string | null, confirm: sheet.contacts.some((c) => c.email && !c.bounced_on) } })
+  const [contacts, setContacts] = useState(() => first(sheet))
+  const form = useForm({ initialValues: { count: 3, first_on: later(today, 30) as string | null, rhythm: 'months' as 'days' | 'weeks' | 'months', terms: '', tolerance_days: 3, declare_by: null as string | null } })
   const { count, first_on, rhythm, terms, tolerance_days, declare_by } = form.values
   const body = { items, schedule: { equal: { count, first_on: first_on ?? '', rhythm, every: 1 } }, terms, tolerance_days, ...(declare_by ? { declare_by } : {}) } as Body
   const { data: plan, error } = useQuery({
@@ -32,8 +35,9 @@ export function NewPlanDialog({ sheet, items, onClose, onDone }: Props) {
   const save = useMutation({
     mutationFn: () => call('POST /accounts/{code}/plans', { path, body, version: sheet.version }),
     onSuccess: async (made) => {
-      done(t('plan.made')); onDone()
-      if (form.values.confirm) await confirmPlan(sheet.code, made.id).then((to) => done(t('plan.confirmed', { to }))).catch(say)
+      done(t('plan.made'))
+      onDone()
+      if (contacts.length) await confirmPlan(sheet.code, made.id, contacts).catch(say)
       await Promise.all([refreshAccount(client, sheet.code), client.invalidateQueries({ queryKey: ['plans'] })])
     },
   })
@@ -52,7 +56,7 @@ export function NewPlanDialog({ sheet, items, onClose, onDone }: Props) {
             <NumberInput label={t('plan.tolerance')} min={0} max={60} {...form.getInputProps('tolerance_days')} />
             <DateField label={t('plan.declare')} clearable {...form.getInputProps('declare_by')} />
           </Group>
-          <Checkbox label={t('plan.sendConfirmation')} {...form.getInputProps('confirm', { type: 'checkbox' })} />
+          <Recipients sheet={sheet} label={t('plan.confirmTo')} value={contacts} onChange={setContacts} />
           {plan && (
             <Table fz="sm" verticalSpacing={3} data-testid="plan-preview">
               <Table.Thead><Table.Tr><Table.Th>{t('plan.number')}</Table.Th><Table.Th>{t('plan.due')}</Table.Th><Table.Th ta="right">{t('plan.amount')}</Table.Th></Table.Tr></Table.Thead>

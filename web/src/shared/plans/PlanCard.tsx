@@ -13,10 +13,11 @@ import { Problem, say } from '../problem'
 import { useMay, usePeople, useToday } from '../queries'
 import { State } from '../tags'
 import { done } from '../undo'
-import { confirmPlan } from './confirm'
+import { ConfirmDialog } from './ConfirmDialog'
 
 export type Plan = Item<'GET /plans'>
-type Open = 'postpone' | 'cancel' | 'pay' | null
+type Change = 'postpone' | 'cancel' | 'pay'
+type Open = Change | 'confirm' | null
 
 /** One plan: a bar of what was paid, its instalments, and what a person may do with it. */
 export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean }) {
@@ -25,6 +26,8 @@ export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean 
   const { nameOf } = usePeople()
   const [open, setOpen] = useState<Open>(null)
   const isOpen = plan.state === 'active'
+  const save = (file: 'agreement.pdf' | 'calendar.ics', name: string) =>
+    void download(address(`/accounts/{code}/plans/{plan_id}/${file}`, { code: plan.code, plan_id: plan.id }), name).catch(say)
   return (
     <Stack gap={6} className="plan" data-testid="plan">
       <Group justify="space-between">
@@ -33,6 +36,7 @@ export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean 
       </Group>
       <Progress value={plan.received_percent} aria-label={t('plan.received', { amount: money(plan.received) })} />
       <Text size="xs" c="dimmed">{t('plan.received', { amount: money(plan.received) })} · {plan.received_percent} %{plan.next_on && <> · {t('plan.next', { on: day(plan.next_on) })}</>} · {t('plan.by', { who: nameOf(plan.made_by), on: day(plan.made_at) })}</Text>
+      {plan.step && <Text size="xs" c="dimmed" data-testid="plan-step">{t(`plan.steps.${plan.step}`, { on: day(plan.step_on!), number: plan.next_number })}</Text>}
       {plan.terms && <Text size="sm">« {plan.terms} »</Text>}
       <Table fz="sm" verticalSpacing={3}>
         <Table.Thead><Table.Tr><Table.Th>{t('plan.number')}</Table.Th><Table.Th>{t('plan.due')}</Table.Th><Table.Th ta="right">{t('plan.amount')}</Table.Th><Table.Th ta="right">{t('plan.paid')}</Table.Th><Table.Th>{t('plan.state')}</Table.Th></Table.Tr></Table.Thead>
@@ -42,6 +46,11 @@ export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean 
           ))}
         </Table.Tbody>
       </Table>
+      <Group gap={6} className="noprint">
+        <Button size="compact-sm" variant="subtle" onClick={() => save('agreement.pdf', `${plan.code}-${t('plan.agreementFile')}.pdf`)} data-testid="plan-agreement">{t('plan.agreement')}</Button>
+        <Button size="compact-sm" variant="subtle" onClick={() => save('calendar.ics', `${plan.code}.ics`)} data-testid="plan-calendar">{t('plan.calendar')}</Button>
+        {may && isOpen && <Button size="compact-sm" variant="subtle" onClick={() => setOpen('confirm')}>{t('plan.confirm')}</Button>}
+      </Group>
       {may && isOpen && (
         <Group gap={6} className="noprint">
           <Papers plan={plan} />
@@ -50,35 +59,13 @@ export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean 
           <Button size="compact-sm" variant="subtle" color="red" onClick={() => setOpen('cancel')}>{t('plan.cancel')}</Button>
         </Group>
       )}
-      {open && <Change plan={plan} what={open} onClose={() => setOpen(null)} />}
+      {open === 'confirm' && <ConfirmDialog code={plan.code} planId={plan.id} onClose={() => setOpen(null)} />}
+      {open && open !== 'confirm' && <ChangeDialog plan={plan} what={open} onClose={() => setOpen(null)} />}
     </Stack>
   )
 }
 
-/** The agreement as a paper, the confirmation to the debtor, the days for a calendar. */
-function Papers({ plan }: { plan: Plan }) {
-  const { t } = useTranslation()
-  const client = useQueryClient()
-  const where = { path: { code: plan.code, plan_id: plan.id } }
-  const agreement = useMutation({
-    mutationFn: () => call('POST /accounts/{code}/plans/{plan_id}/agreements', where),
-    onSuccess: async ({ document_id }) => { await openDocument(plan.code, document_id); await refreshAccount(client, plan.code) }, onError: say,
-  })
-  const confirm = useMutation({
-    mutationFn: () => confirmPlan(plan.code, plan.id),
-    onSuccess: (to) => { done(t('plan.confirmed', { to })); return refreshAccount(client, plan.code) }, onError: say,
-  })
-  const calendar = () => void download(address('/accounts/{code}/plans/{plan_id}/calendar.ics', where.path), `plan-${plan.id}.ics`).catch(say)
-  return (
-    <>
-      <Button size="compact-sm" variant="default" loading={confirm.isPending} onClick={() => confirm.mutate()} data-testid="plan-confirm">{t('plan.confirm')}</Button>
-      <Button size="compact-sm" variant="default" loading={agreement.isPending} onClick={() => agreement.mutate()}>{t('plan.agreement')}</Button>
-      <Button size="compact-sm" variant="default" onClick={calendar}>{t('plan.calendar')}</Button>
-    </>
-  )
-}
-
-function Change({ plan, what, onClose }: { plan: Plan; what: Exclude<Open, null>; onClose: () => void }) {
+function ChangeDialog({ plan, what, onClose }: { plan: Plan; what: Change; onClose: () => void }) {
   const { t } = useTranslation()
   const today = useToday()
   const client = useQueryClient()

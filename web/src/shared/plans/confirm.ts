@@ -1,8 +1,10 @@
+import i18n from 'i18next'
 import { call } from '../call'
+import { done, failed } from '../undo'
 
-/** Writes the plan to the debtor, once per version; whom it went to, or an error that says why not. */
-export async function confirmPlan(code: string, plan_id: string): Promise<string> {
-  const sent = await call('POST /accounts/{code}/plans/{plan_id}/confirmations', { path: { code, plan_id } })
-  if (sent.reason) throw new Error(sent.reason.text)
-  return sent.recipient
+/** Send the agreement of a plan as it stands, once, and say what became of it. */
+export async function confirmPlan(code: string, planId: string, contacts: string[]) {
+  const sent = await call('POST /accounts/{code}/plans/{plan_id}/confirmations', { path: { code, plan_id: planId }, body: { contacts } })
+  if (sent.reason) failed(sent.reason.text)
+  else done(i18n.t('plan.confirmed', { to: sent.recipient }))
 }
