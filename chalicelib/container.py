@@ -12,6 +12,8 @@ from chalicelib.features.accounts.corrections import Corrections
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.agenda.service import Actions
 from chalicelib.features.agreements.service import Agreements
+from chalicelib.features.alerts.service import OwnAlerts
+from chalicelib.features.alerts.telling import Telling
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.service import Answers

@@ -13,7 +13,6 @@ from chalicelib.container import services
 from chalicelib.core.money import Money, totals
 from chalicelib.core.paging import Page
 from chalicelib.features.access.model import Actor
-from chalicelib.features.agreements.calendar import plan_ics
 from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
 from chalicelib.features.plans.terms import NewPlan, Schedule
@@ -96,44 +95,6 @@ def account_plans(actor: Actor, code: str) -> AccountPlans:
         if plan.state is PlanState.ACTIVE
     )
     return AccountPlans(items=items, to_come=to_come)
-
-
-class Agreement(BaseModel):
-    """The agreement's document, in the credit-and-risk file."""
-
-    document_id: str
-
-
-class Confirmation(BaseModel):
-    """What became of the message to the debtor."""
-
-    state: str
-    recipient: str
-    reason: ReasonShown | None
-
-
-@routes.post("/accounts/{code}/plans/{plan_id}/agreements", status=201)
-def print_agreement(actor: Actor, code: str, plan_id: str) -> Agreement:
-    """Print the agreement into the credit-and-risk file; the same version is printed once."""
-    return Agreement(document_id=services().agreements.keep(actor, code, plan_id))
-
-
-@routes.post("/accounts/{code}/plans/{plan_id}/confirmations")
-def confirm_plan(actor: Actor, code: str, plan_id: str) -> Confirmation:
-    """Write the schedule and the agreement to the collection contact, once per version."""
-    found = services().agreements.confirm(actor, code, plan_id)
-    reason = shown_reason(found.reason, reader(actor)) if found.reason else None
-    return Confirmation(state=found.state, recipient=found.recipient, reason=reason)
-
-
-@routes.get("/accounts/{code}/plans/{plan_id}/calendar.ics")
-def plan_calendar(actor: Actor, code: str, plan_id: str) -> Reply:
-    """The instalments to come, for a calendar."""
-    plan, account = services().plans.get(actor, code, plan_id), services().accounts.get(actor, code)
-    now, language = services().company.now(actor), reader_language(actor)
-    content = plan_ics(plan, account.name, language, now).decode()
-    headers = {"Content-Disposition": f'attachment; filename="plan-{plan.id}.ics"'}
-    return Reply(content, "text/calendar; charset=utf-8", headers=headers)
 
 
 @routes.get("/accounts/{code}/plans/{plan_id}")

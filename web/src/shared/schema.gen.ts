@@ -164,9 +164,6 @@ export type AgendaPage = {
   total: number
   next_cursor: string | null
 }
-export type Agreement = {
-  document_id: string
-}
 export type Alert_Input = {
   name: string
   where: string

@@ -7,7 +7,6 @@ import { path, refreshAccount } from '../accounts'
 import { download } from '../api'
 import { address, call, type Item } from '../call'
 import { DateField } from '../DateField'
-import { openDocument } from '../documents'
 import { day, money } from '../format'
 import { Problem, say } from '../problem'
 import { useMay, usePeople, useToday } from '../queries'
@@ -53,7 +52,6 @@ export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean 
       </Group>
       {may && isOpen && (
         <Group gap={6} className="noprint">
-          <Papers plan={plan} />
           <Button size="compact-sm" variant="default" onClick={() => setOpen('pay')}>{t('plan.pay')}</Button>
           <Button size="compact-sm" variant="default" onClick={() => setOpen('postpone')}>{t('plan.postpone')}</Button>
           <Button size="compact-sm" variant="subtle" color="red" onClick={() => setOpen('cancel')}>{t('plan.cancel')}</Button>
