@@ -80,6 +80,8 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /reports/aged-balance.xlsx": (R, None),
     "GET /reports/months": (R, None),
     "GET /reports/promises": (R, None),
+    "GET /reports/disputes": (R, None),
+    "GET /reports/qualification": (R, None),
     "POST /reports/months": (M, {}),
     "PUT /reports/turnover": (M, {"month": "2026-01", "currency": "EUR", "amount": "100.00"}),
     "GET /accounts/{code}/months": (R, None),

@@ -13,6 +13,7 @@ from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.agenda.rules import counters, groups
 from chalicelib.features.alerts.model import AlertCount
 from chalicelib.features.alerts.service import OwnAlerts
+from chalicelib.features.reports import disputes, qualified
 from chalicelib.features.reports.rules import Amounts, aged_by, by_status
 from chalicelib.features.settings.service import Company
 
@@ -136,6 +137,14 @@ class Reports:
             totals=tuple(_rows(_all(amounts))),
             rows=tuple(_rows(amounts)) if by else (),
         )
+
+    def disputes(self, actor: Actor) -> disputes.DisputeReport:
+        """What is disputed today."""
+        return disputes.report(self._accounts.lines(actor), self._company.today(actor))
+
+    def qualification(self, actor: Actor) -> tuple[qualified.QualificationRate, ...]:
+        """How much of what is overdue has a status and a comment, by collector."""
+        return qualified.rates(self._accounts.lines(actor), self._company.today(actor))
 
     def dashboard(self, actor: Actor) -> Dashboard:
         """The first page of the day."""

@@ -81,7 +81,7 @@ export type AccountSheet = {
   note: string
   paused_items: Record<string, string>
   by_status: Record<string, Money[]>
-  qualification: QualificationRate[]
+  qualification: chalicelib__features__accounts__qualification__QualificationRate[]
   actions: Action[]
   tags: string[]
   custom: Record<string, string>
@@ -159,7 +159,7 @@ export type AgedBalance = {
 export type AgendaPage = {
   on: string
   counters: Record<string, number>
-  qualification: QualificationRate[]
+  qualification: chalicelib__features__accounts__qualification__QualificationRate[]
   groups: Group[]
   total: number
   next_cursor: string | null
@@ -554,6 +554,13 @@ export type Difference = {
   after: string
 }
 export type DisputeReason = "price" | "quantity" | "quality" | "delivery" | "duplicate" | "missing_document" | "other"
+export type DisputeReport = {
+  on: string
+  by_type: Disputed[]
+  by_resolver: Disputed[]
+  by_age: Disputed[]
+  totals: Disputed[]
+}
 export type DisputeRow = {
   code: string
   name: string
@@ -566,6 +573,13 @@ export type DisputeRow = {
 }
 export type DisputeTypes = {
   types: string[]
+}
+export type Disputed = {
+  label: string
+  currency: string
+  accounts: number
+  amount: Money
+  oldest_days: number
 }
 export type DocumentKind = "agreement" | "invoice" | "proof" | "guarantee" | "correspondence" | "other"
 export type DocumentRow = {
@@ -1377,10 +1391,8 @@ export type Qualification = {
   resolver?: string
   proof?: string
 }
-export type QualificationRate = {
-  qualified: Money
-  overdue: Money
-  permille: number
+export type QualificationRates = {
+  items: chalicelib__features__reports__qualified__QualificationRate[]
 }
 export type QualifiedItems = {
   type: StatusType
@@ -1883,6 +1895,11 @@ export type chalicelib__api__bulk__Scope = {
   q?: string
 }
 export type chalicelib__features__access__model__Scope = "own" | "team" | "all"
+export type chalicelib__features__accounts__qualification__QualificationRate = {
+  qualified: Money
+  overdue: Money
+  permille: number
+}
 export type chalicelib__features__agenda__rules__Entry = {
   kind: EntryKind
   when: When
@@ -1904,6 +1921,13 @@ export type chalicelib__features__reminders__model__Entry = {
   state: ReminderState
   at: string
   detail: string
+}
+export type chalicelib__features__reports__qualified__QualificationRate = {
+  collector: string
+  currency: string
+  overdue: Money
+  qualified: Money
+  permille: number
 }
 export type chalicelib__features__risk__model__Decision = {
   grant: boolean
@@ -2043,9 +2067,11 @@ export type Api = {
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: AgedBalance }
   'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: undefined }
+  'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
   'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
   'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
   'GET /reports/promises': { path: { }; query: { }; body: undefined; ok: PromiseRates }
+  'GET /reports/qualification': { path: { }; query: { }; body: undefined; ok: QualificationRates }
   'PUT /reports/turnover': { path: { }; query: { }; body: Turnover; ok: Figures }
   'POST /scenario-replays': { path: { }; query: { }; body: ReplayAsked; ok: JobView }
   'GET /scenario-replays/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: Replayed }
