@@ -4,6 +4,11 @@ export type Absence = {
   to_on: string
   substitute: string
 }
+export type Acceptance = {
+  at: string
+  text: string
+  address: string
+}
 export type AccountChange = {
   collector?: string | null
   scenario?: string | null
@@ -182,8 +187,9 @@ export type AnswerRow = {
   decided_by: string
   decided_at: string | null
   decision_comment: string
+  counter: Counter | null
 }
-export type AnswerState = "waiting" | "accepted" | "refused"
+export type AnswerState = "waiting" | "countered" | "accepted" | "refused"
 export type Approval = {
   approve: boolean
 }
@@ -390,6 +396,18 @@ export type Count = {
   rule: string
   found: number
   changed: number
+}
+export type Counter = {
+  instalments: number
+  first_on: string
+  until: string
+  sent_to: string
+  acceptance: Acceptance | null
+}
+export type CounterProposal = {
+  instalments: number
+  first_on: string
+  contacts: string[]
 }
 export type Counts = {
   accounts: number
@@ -1699,6 +1717,7 @@ export type Api = {
   'DELETE /accounts/{code}/actions/{action_id}': { path: { code: string; action_id: string; }; query: { }; body: undefined; ok: AccountSheet }
   'POST /accounts/{code}/actions/{action_id}/results': { path: { code: string; action_id: string; }; query: { }; body: ActionResult; ok: AccountSheet }
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
+  'POST /accounts/{code}/answers/{answer_id}/counter-proposals': { path: { code: string; answer_id: string; }; query: { }; body: CounterProposal; ok: MessageSent }
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: ClosedItems }
@@ -1747,7 +1766,7 @@ export type Api = {
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
-  'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
+  'GET /answers': { path: { }; query: { state?: "waiting" | "countered" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
   'GET /assignment': { path: { }; query: { }; body: undefined; ok: Rules_Output }
   'PUT /assignment': { path: { }; query: { }; body: Rules_Input; ok: Rules_Output }
   'POST /assignment/previews': { path: { }; query: { }; body: Rules_Input; ok: AssignmentPreview }
