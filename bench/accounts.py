@@ -7,7 +7,9 @@ from bench.extracts import as_csv, rows
 from bench.imports import remember_columns, take_in
 from bench.measure import measured, tell
 from bench.world import Bench, bench
+from chalicelib.features.accounts.model import AccountFacts
 from chalicelib.features.accounts.views import sheet
+from chalicelib.features.alerts.model import ALERTS_MAX, Alert, Alerts
 
 SHEETS = 200
 EDITS = 5
@@ -47,6 +49,24 @@ def run_agenda(items: int) -> None:
         with measured(world.meter, world.database_pid) as figure:
             groups = ask()
         tell("agenda.open", figure, items=items, groups=groups)
+
+
+def run_dashboard(items: int) -> None:
+    """The first page of the day, with as many own alerts as a company may have."""
+    with bench() as world:
+        loaded(world, items)
+        alerts = tuple(
+            Alert(name=f"Late {n}", where=f"overdue > {n * 100} and oldest_due < today-{n}d")
+            for n in range(ALERTS_MAX)
+        )
+        for own in ((), alerts):
+            kept = world.services.alerts.all(world.actor)
+            changed = Alerts(version=kept.version, alerts=own)
+            world.services.alerts.change(world.actor, changed)
+            world.services.reports.dashboard(world.actor)  # Connections and models are made once.
+            with measured(world.meter, world.database_pid) as figure:
+                found = world.services.reports.dashboard(world.actor)
+            tell("dashboard.open", figure, accounts=found.accounts, own_alerts=len(own))
 
 
 SEARCH = "overdue > 500 and (days_late > 30 or name contains a) and collector empty"
@@ -100,3 +120,32 @@ def _sheet(world: Bench, code: str) -> None:
     account = world.services.accounts.get(world.actor, code)
     world.services.accounts.history(world.actor, account)
     sheet(account, world.services.company.today(world.actor))
+
+
+def run_forecast(items: int) -> None:
+    """The forecast of the whole portfolio, with the habits of every account."""
+    with bench() as world:
+        loaded(world, items)
+        _learn(world)
+        world.services.forecasts.get(world.actor)  # Connections and models are made once.
+        world.services.forecasts._kept.forget(world.actor.tenant_id)  # noqa: SLF001
+        with measured(world.meter, world.database_pid) as figure:
+            world.services.forecasts.get(world.actor)
+        tell("report.forecast", figure, items=items)
+
+
+def _learn(world: Bench) -> None:
+    """Half of the items are paid a day later; then the past is looked at, piece by piece."""
+    lines = list(world.services.accounts.lines(world.actor))
+    for line in lines:
+        account = world.services.accounts.get(world.actor, line.code)
+        facts = AccountFacts(code=line.code, items=account.items[::2])
+        today = world.services.company.today(world.actor)
+        world.services.accounts.take_in(world.actor, facts, line.import_sequence + 1, today)
+    with measured(world.meter, world.database_pid) as figure:
+        world.queues.waiting.clear()
+        world.services.forecasts.start(world.actor)
+        while world.queues.waiting:
+            _, message = world.queues.waiting.pop(0)
+            world.services.jobs.work(world.actor, message["job_id"], message["piece"])
+    tell("report.forecast.learn", figure, accounts=len(lines))

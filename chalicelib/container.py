@@ -12,6 +12,8 @@ from chalicelib.features.accounts.corrections import Corrections
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.agenda.service import Actions
 from chalicelib.features.agreements.service import Agreements
+from chalicelib.features.alerts.service import OwnAlerts
+from chalicelib.features.alerts.telling import Telling
 from chalicelib.features.answers.counters import Counters
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.links import Links
@@ -33,6 +35,7 @@ from chalicelib.features.exports.model import KIND as EXPORT
 from chalicelib.features.exports.service import Exports
 from chalicelib.features.figures.model import KIND as FIGURES
 from chalicelib.features.figures.service import FiguresOfTheBooks
+from chalicelib.features.forecast.service import PAST, TRIAL, Forecasts
 from chalicelib.features.history.service import History
 from chalicelib.features.imports.service import Imports
 from chalicelib.features.imports.world import World as ImportWorld
@@ -54,6 +57,7 @@ from chalicelib.features.reminders.sending import Sending
 from chalicelib.features.reminders.service import Planner, Reminders
 from chalicelib.features.reminders.settling import Settling
 from chalicelib.features.reports.service import Reports
+from chalicelib.features.risk.service import Risks
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.searches.service import Searches
 from chalicelib.features.settings.letterhead import Letterhead
@@ -337,9 +341,27 @@ class Services:
         return Searches(self.ports.table, self.accounts, self.company)
 
     @cached_property
+    def alerts(self) -> OwnAlerts:
+        """The company's own alerts, and what all alerts hold of."""
+        return OwnAlerts(self.ports.table, self.accounts, self.company, self.users)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """The daily digest of alerts."""
+        return Telling(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.users,
+            self.alerts,
+            mailer=self.ports.mailer,
+            public_url=self.settings.public_url,
+        )
+
+    @cached_property
     def actions(self) -> Actions:
         """What collectors are to do."""
-        return Actions(self.accounts, self.company)
+        return Actions(self.accounts, self.company, self.alerts)
 
     @cached_property
     def following(self) -> Following:
@@ -372,7 +394,7 @@ class Services:
     @cached_property
     def reports(self) -> Reports:
         """Figures."""
-        return Reports(self.accounts, self.company)
+        return Reports(self.accounts, self.company, self.alerts)
 
     @cached_property
     def jobs(self) -> Jobs:
@@ -385,6 +407,8 @@ class Services:
             REPLAN: lambda *given: self.replanning.work(*given),  # noqa: PLW0108
             REPLAY: lambda *given: self.replaying.work(*given),  # noqa: PLW0108
             EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
+            PAST: lambda *given: self.forecasts.work(*given),  # noqa: PLW0108
+            TRIAL: lambda *given: self.forecasts.work_trial(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
@@ -398,6 +422,16 @@ class Services:
     def figures(self) -> FiguresOfTheBooks:
         """The months of the books."""
         return FiguresOfTheBooks(self.ports.table, self.accounts, self.company, self.jobs)
+
+    @cached_property
+    def forecasts(self) -> Forecasts:
+        """The cash forecast."""
+        return Forecasts(self.ports.table, self.accounts, self.company, self.plans, self.jobs)
+
+    @cached_property
+    def risks(self) -> Risks:
+        """Risk of accounts, their limits and guarantees."""
+        return Risks(self.accounts, self.company)
 
     @cached_property
     def exports(self) -> Exports:

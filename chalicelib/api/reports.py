@@ -15,6 +15,8 @@ from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.exports.aged import aged_xlsx
 from chalicelib.features.figures.model import Figures, Series
 from chalicelib.features.promises.service import PromiseRate
+from chalicelib.features.reports.disputes import DisputeReport
+from chalicelib.features.reports.qualified import QualificationRate
 from chalicelib.features.reports.service import AgedBalance, Dashboard
 
 routes = Routes("reports")
@@ -94,6 +96,24 @@ class PromiseRates(BaseModel):
 def promise_rates(actor: Actor) -> PromiseRates:
     """Promises kept, partly kept, broken and open, by collector."""
     return PromiseRates(items=services().promises.rates(actor))
+
+
+@routes.get("/reports/disputes")
+def dispute_report(actor: Actor) -> DisputeReport:
+    """What is disputed today: by reason, by who must resolve it, by age."""
+    return services().reports.disputes(actor)
+
+
+class QualificationRates(BaseModel):
+    """The qualification rate, by collector."""
+
+    items: tuple[QualificationRate, ...]
+
+
+@routes.get("/reports/qualification")
+def qualification_rates(actor: Actor) -> QualificationRates:
+    """The part of what is overdue that has a status and a comment, by collector."""
+    return QualificationRates(items=services().reports.qualification(actor))
 
 
 @routes.get("/dashboard")

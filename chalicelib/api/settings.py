@@ -80,6 +80,11 @@ def advance_clock(actor: Actor, body: Advance) -> Today:
         services().reminders.start_daily_run(actor)
         services().following.sweep(actor)
         services().assignment.daily(actor)
+        services().promises.daily(actor)
+        services().telling.daily(actor)
+    clock = Actor.system(actor.tenant_id, "clock")
+    services().figures.daily(clock)
+    services().forecasts.daily(clock)
     return Today(today=services().company.today(actor).isoformat())
 
 

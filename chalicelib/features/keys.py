@@ -25,13 +25,16 @@
 | a job; all, newest first                   | jobs               | job#<id>                    |
 | a job's pieces and what became of them     | J#<job>            | piece#<n>, outcome#<n>      |
 | what a bulk change changed in an account   | J#<job>            | mark#<code>                 |
+| own alerts; when a user was told of them   | alerts             | own, told#<mail>            |
 | assignment rules; when they were applied   | assignment         | rules, applied              |
 | jobs of the months; corrected turnover     | figures            | jobs, turnover              |
+| what pieces of such a job found            | figures#<job>      | piece#<n>                   |
 | the company's own scenarios, as they are   | scenarios          | now#<id>                    |
 | every version of one, newest first         | scenarios          | was#<id>#<version>          |
 | what accounts were planned with            | scenarios          | planned                     |
 | the company's own texts, as they are       | templates          | now#<language>#<step>       |
 | every version of one, newest first         | templates          | was#<language>#<step>#<n>   |
+| what the forecast learns from the past     | forecast           | state, result, rows#, habits# |
 | the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | what breaks a rule of law and is let stand | settings           | law                         |

@@ -51,7 +51,9 @@ def _hourly(actor: Actor) -> None:
         services().promises.daily(actor)
         services().figures.daily(actor)
         services().replanning.refresh(actor)
+        services().forecasts.daily(actor)
         run = services().reminders.hourly(actor)
+        services().telling.hourly(actor)
     except NotFoundError:
         logger.info("a tenant without settings", tenant=actor.tenant_id)
         return

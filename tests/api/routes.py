@@ -25,6 +25,7 @@ LOGO = {}
 MESSAGE = {"channel": "letter", "subject": "Hello", "body": "Dear customer"}
 HISTORY = {"account": "C1", "head_seq": 0, "head_hash": "0" * 64}
 
+EURO = {"amount": "1.00", "currency": "EUR"}
 SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
 PLAN = {"items": ["F1"], "schedule": SCHEDULE}
 
@@ -75,12 +76,29 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "DELETE /profiles/{name}": (C, None),
     "GET /reports/aged-balance": (R, None),
     "GET /dashboard": (R, None),
+    "POST /tables": (R, {"name": "Aged", "columns": [{"title": "Due"}], "rows": [["1"]]}),
     "GET /reports/aged-balance.xlsx": (R, None),
     "GET /reports/months": (R, None),
     "GET /reports/promises": (R, None),
+    "GET /reports/disputes": (R, None),
+    "GET /reports/qualification": (R, None),
     "POST /reports/months": (M, {}),
     "PUT /reports/turnover": (M, {"month": "2026-01", "currency": "EUR", "amount": "100.00"}),
     "GET /accounts/{code}/months": (R, None),
+    "GET /forecast": (R, None),
+    "GET /forecast.xlsx": (R, None),
+    "GET /forecast/accounts": (R, None),
+    "POST /forecast/computations": (M, {}),
+    "GET /accounts/{code}/forecast": (R, None),
+    "GET /accounts/{code}/risk": (R, None),
+    "GET /limit-requests": (R, None),
+    "POST /accounts/{code}/limit-requests": (C, {"amount": EURO}),
+    "POST /accounts/{code}/limit-requests/{request_id}/decisions": (C, {"grant": True}),
+    "POST /accounts/{code}/guarantees": (
+        C,
+        {"kind": "insurance", "name": "Insurer", "amount": EURO, "from_on": "2026-03-02"},
+    ),
+    "DELETE /accounts/{code}/guarantees/{guarantee_id}": (C, None),
     "POST /bulk-changes": (C, {"scope": {"codes": ["C1"]}, "change": {"collector": "x"}}),
     "POST /bulk-changes/{job_id}/undos": (C, None),
     "POST /pasted-codes": (C, {"text": "C1"}),
@@ -145,6 +163,9 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "PUT /searches/{search_id}": (W, {"name": "taken over", "where": "overdue > 10"}),
     "DELETE /searches/{search_id}": (W, None),
     "GET /agenda": (R, None),
+    "GET /alerts": (R, None),
+    "PUT /alerts": (M, {"alerts": [{"name": "Large", "where": "overdue > 10"}]}),
+    "GET /accounts/{code}/alerts": (R, None),
     "POST /accounts/{code}/actions": (C, {"kind": "call", "on": "2026-03-10"}),
     "PATCH /accounts/{code}/actions/{action_id}": (C, {"on": "2026-03-12"}),
     "POST /accounts/{code}/actions/{action_id}/results": (C, {"result": "reached"}),

@@ -8,6 +8,8 @@ from tests.e2e.conftest import ROOT
 PAGES = (
     "/",
     "/agenda?collector=*",
+    "/dashboard",
+    "/alerts",
     "/accounts",
     "/accounts?where=overdue+%3E+1",
     "/accounts/CLI001",
@@ -24,6 +26,9 @@ PAGES = (
     "/assignment",
     "/plans",
     "/disputes",
+    "/forecast",
+    "/limits",
+    "/accounts/CLI001?follow=risk",
     "/statuses",
     "/accounts/CLI001?items=plans&follow=documents",
     "/accounts/CLI001?follow=actions",

@@ -1,6 +1,6 @@
 """Tenants, users, sign-in. The tenant of a request comes from here and never from the request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 
 from chalicelib.core.cache import Briefly
@@ -86,7 +86,10 @@ class Users:
 
     def actor(self, access_token: str) -> Actor:
         """Who a token is; ForbiddenError for an invalid token or a user who may no longer act."""
-        user = self._known(self._identities.verified_email(access_token))
+        return self.acting(self._known(self._identities.verified_email(access_token)))
+
+    def acting(self, user: User) -> Actor:
+        """The user as it sees its company today."""
         others, today = self._team.get(user.tenant_id), self._today(user.tenant_id)
         return Actor(
             tenant_id=user.tenant_id,
@@ -99,6 +102,11 @@ class Users:
     def me(self, actor: Actor) -> User:
         """The user behind an actor."""
         return self._known(actor.name)
+
+    def roles(self, actor: Actor, emails: Container[str]) -> frozenset[Role]:
+        """The roles of some users of the actor's company, as they were some seconds ago at most."""
+        team = self._team.get(actor.tenant_id)
+        return frozenset(user.role for user in team if user.email in emails)
 
     def list(self, actor: Actor) -> list[User]:
         """The users of the actor's company."""

@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict
 from chalicelib.core.money import Money, totals
 from chalicelib.features.accounts.summary import Summary
 
+# First day of each age, youngest first; the last has no end.
+AGES = {"0-15": 0, "16-30": 16, "31-60": 31, "61+": 61}
+
 
 class DisputeRow(BaseModel):
     """What is disputed on one account for one reason, and for how many days."""
@@ -22,6 +25,12 @@ class DisputeRow(BaseModel):
     age_days: int
     items: int
     amounts: tuple[Money, ...]
+
+
+def age(since: date, today: date) -> str:
+    """The age of a dispute that began on a day; one of tomorrow is young."""
+    days = max(0, (today - since).days)
+    return next(name for name, first in reversed(AGES.items()) if days >= first)
 
 
 def disputes(lines: Iterable[Summary], resolver: str, today: date) -> tuple[DisputeRow, ...]:

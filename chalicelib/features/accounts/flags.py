@@ -7,6 +7,7 @@ from typing import NamedTuple
 from chalicelib.features.accounts.summary import Summary
 
 DISPUTE_DAYS = 30
+NEAR_LIMIT_PERCENT = 90
 
 
 class Limits(NamedTuple):
@@ -21,6 +22,8 @@ ALERTS = (
     "broken_promise",
     "not_chased",
     "over_limit",
+    "near_limit",
+    "limit_expired",
     "no_collector",
     "bounced",
     "old_dispute",
@@ -51,10 +54,29 @@ def _not_chased(line: Summary, today: date, limits: Limits) -> bool:
     return reached < since
 
 
+def _owed(line: Summary) -> int | None:
+    """What is owed in the currency of the limit; None without a limit."""
+    if line.credit_limit is None:
+        return None
+    balance = line.balances.get(line.credit_limit.currency)
+    return sum(balance.due.values()) + balance.credits if balance else 0
+
+
 def _over_limit(line: Summary, _today: date, _limits: Limits) -> bool:
-    limit = line.credit_limit
-    balance = limit and line.balances.get(limit.currency)
-    return bool(limit and balance and sum(balance.due.values()) + balance.credits > limit.minor)
+    limit, owed = line.credit_limit, _owed(line)
+    return limit is not None and owed is not None and owed > limit.minor
+
+
+def _near_limit(line: Summary, _today: date, _limits: Limits) -> bool:
+    limit, owed = line.credit_limit, _owed(line)
+    if limit is None or not owed:
+        return False
+    return NEAR_LIMIT_PERCENT * limit.minor <= owed * 100 <= 100 * limit.minor
+
+
+def _limit_expired(line: Summary, today: date, _limits: Limits) -> bool:
+    expires_on = line.limit_expires_on
+    return bool(line.credit_limit and expires_on and expires_on < today)
 
 
 def _old_items(line: Summary, today: date, limits: Limits) -> bool:
@@ -81,4 +103,6 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("not_chased", _not_chased),
     ("old_items", _old_items),
     ("over_limit", _over_limit),
+    ("near_limit", _near_limit),
+    ("limit_expired", _limit_expired),
 )

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from chalicelib.core.events import GENESIS, Event
 from chalicelib.core.money import Money, totals
 from chalicelib.features.actions.model import Action
+from chalicelib.features.credit.model import Credit
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.penalties.model import PenaltyTerms
 from chalicelib.features.statuses.model import Status
@@ -137,6 +138,7 @@ class Account(Frozen):
     # What users say in the company's own fields.
     custom: dict[str, str] = {}
     credit_limit: Money | None = None
+    credit: Credit = Credit()
     # What is special about its interest and indemnities for late payment.
     penalties: PenaltyTerms = PenaltyTerms()
     actions: tuple[Action, ...] = ()

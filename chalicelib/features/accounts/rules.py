@@ -16,6 +16,7 @@ from chalicelib.features.accounts.model import (
 )
 from chalicelib.features.actions.model import Action
 from chalicelib.features.open_items.model import ClosedItem, OpenItem
+from chalicelib.features.statuses.model import StatusType
 
 IMPORTED_CONTACT = "import"
 TOLD_MAX = 50
@@ -88,7 +89,9 @@ def merge(
     before = {item.id: item for item in account.items}
     after, closed = _items_after(before, facts, sequence, on) if facts.has_items else (before, ())
     closed = tuple(
-        c for c in closed if c.item.id in before or (c.item.id, c.closed_on) not in known_closed
+        _with_dispute(account, c)
+        for c in closed
+        if c.item.id in before or (c.item.id, c.closed_on) not in known_closed
     )
     reminded = {k: v for k, v in account.dunning.reminded.items() if k in after}
     # Everything that was asked for is paid: what comes next begins at level 0 again.
@@ -116,6 +119,13 @@ def merge(
         customer_changed=customer != account.customer,
         ended=tuple(a for a in account.actions if a.items and not set(a.items) & after.keys()),
     )
+
+
+def _with_dispute(account: Account, closed: ClosedItem) -> ClosedItem:
+    status = account.statuses.get(closed.item.id)
+    if status is None or status.type is not StatusType.DISPUTE:
+        return closed
+    return closed.model_copy(update={"disputed_on": status.at.date()})
 
 
 def as_said(customer: Customer, said: Mapping[str, str]) -> Customer:

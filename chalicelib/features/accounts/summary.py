@@ -10,10 +10,12 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from chalicelib.core.money import Money
-from chalicelib.features.accounts.dealt_with import is_qualified, oldest_free_on
+from chalicelib.features.accounts.balances import Balance, balances
+from chalicelib.features.accounts.dealt_with import oldest_free_on
 from chalicelib.features.accounts.model import Account, NextStep, PromiseCounts
 from chalicelib.features.accounts.rules import customer_digest, items_digest
 from chalicelib.features.actions.model import Action, ActionKind
+from chalicelib.features.credit.model import LimitRequest
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.statuses.model import Status, StatusType
 
@@ -30,15 +32,6 @@ class Frozen(BaseModel):
     """Base of the values of this module."""
 
     model_config = ConfigDict(frozen=True)
-
-
-class Balance(Frozen):
-    """One currency of a summary. `due` is the sum of debits per due date, `credits` is <= 0."""
-
-    due: dict[date, int] = {}
-    credits: int = 0
-    qualified: dict[date, int] = {}  # The part of `due` that has a status and a comment.
-    largest: int = 0
 
 
 class OpenAction(Frozen):
@@ -87,6 +80,8 @@ class Summary(Frozen):
     said: tuple[str, ...] = ()
     level: int = 0
     credit_limit: Money | None = None
+    limit_expires_on: date | None = None
+    limit_request: LimitRequest | None = None
     email: str = ""
     email_bounced: bool = False
     phone: str = ""
@@ -135,11 +130,13 @@ def summary(account: Account) -> Summary:
         said=account.said,
         level=account.level,
         credit_limit=account.credit_limit,
+        limit_expires_on=account.credit.expires_on,
+        limit_request=account.credit.request,
         email=contact.email if contact else "",
         email_bounced=bool(contact and contact.bounced_on),
         phone=next((c.phone for c in account.contacts if c.phone), ""),
         contact_roles=tuple(sorted({c.role for c in account.contacts if c.role})),
-        balances=_balances(account),
+        balances=balances(account),
         by_status=_by_status(account),
         promised=_promised(account),
         disputes=_disputes(account),
@@ -162,31 +159,6 @@ def summary(account: Account) -> Summary:
 
 def _added(sums: Amounts, item: OpenItem) -> Amounts:
     return {**sums, item.currency: sums.get(item.currency, 0) + item.balance_minor}
-
-
-def _balances(account: Account) -> dict[str, Balance]:
-    found: dict[str, dict[str, dict[date, int]]] = {}
-    credit: Amounts = {}
-    largest: Amounts = {}
-    for item in account.items:
-        if not item.counts:
-            continue
-        sums = found.setdefault(item.currency, {"due": {}, "qualified": {}})
-        if item.is_credit:
-            credit = _added(credit, item)
-            continue
-        largest[item.currency] = max(largest.get(item.currency, 0), item.balance_minor)
-        _add(sums["due"], item)
-        if is_qualified(account.statuses.get(item.id)):
-            _add(sums["qualified"], item)
-    return {
-        c: Balance(**sums, credits=credit.get(c, 0), largest=largest.get(c, 0))
-        for c, sums in found.items()
-    }
-
-
-def _add(days: dict[date, int], item: OpenItem) -> None:
-    days[item.due_on] = days.get(item.due_on, 0) + item.balance_minor
 
 
 def _counted(account: Account) -> Iterable[tuple[OpenItem, Status | None]]:

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from chalicelib.core.money import Money, exponent, totals
 from chalicelib.features.accounts.flags import Limits, alerts
 from chalicelib.features.accounts.summary import OpenAction, Summary
+from chalicelib.features.alerts.model import Alert
+from chalicelib.features.statuses.definitions import Colour
 
 
 class When(StrEnum):
@@ -39,6 +41,8 @@ class Entry(_Value):
     when: When
     on: date
     text: str
+    # That of an own alert, whose name is the text.
+    colour: Colour | None = None
     action: OpenAction | None = None
     # Why a step of the scenario waits for a person; "" when it goes by itself.
     held_by: str = ""
@@ -64,15 +68,23 @@ class Group(_Value):
 
 
 Wanted = Callable[[Entry], bool]
+# The company's own alerts that these people are told of on an account.
+Own = Callable[[Summary], Iterable[Alert]]
 
 
-def groups(
+def no_alert(_line: Summary) -> Iterable[Alert]:
+    """For a company without alerts of its own."""
+    return ()
+
+
+def groups(  # noqa: PLR0913 - whose agenda, of what, until when
     lines: Iterable[Summary],
     today: date,
     *,
     horizon_days: int,
     limits: Limits,
     mine: frozenset[str] | None,
+    own: Own = no_alert,
 ) -> list[Group]:
     """Everybody's entries up to the horizon, or those of `mine` (e-mails of collectors).
 
@@ -81,14 +93,14 @@ def groups(
     until = today + timedelta(days=horizon_days)
     found = []
     for line in lines:
-        entries = [e for e in _entries(line, today, limits, mine) if e.on <= until]
+        entries = [e for e in _entries(line, today, limits, mine, own) if e.on <= until]
         if entries:
             found.append(_group(line, today, entries))
     return sorted(found, key=lambda g: (g.first_on, -_size(g.at_stake), g.code))
 
 
 def _entries(
-    line: Summary, today: date, limits: Limits, mine: frozenset[str] | None
+    line: Summary, today: date, limits: Limits, mine: frozenset[str] | None, own: Own
 ) -> Iterator[Entry]:
     is_mine = mine is None or line.collector in mine
     for action in line.actions:
@@ -97,6 +109,8 @@ def _entries(
             yield Entry(
                 kind=EntryKind.MANUAL, when=when, on=action.on, text=action.label, action=action
             )
+    for told in own(line):
+        yield _alert(today, told.name, told.colour)
     if not is_mine:
         return
     if line.answers_waiting:
@@ -112,7 +126,11 @@ def _entries(
             held_by=step.held_by,
         )
     for alert in alerts(line, today, limits):
-        yield Entry(kind=EntryKind.ALERT, when=When.TODAY, on=today, text=alert)
+        yield _alert(today, alert)
+
+
+def _alert(today: date, text: str, colour: Colour | None = None) -> Entry:
+    return Entry(kind=EntryKind.ALERT, when=When.TODAY, on=today, text=text, colour=colour)
 
 
 def _when(on: date, today: date) -> When:

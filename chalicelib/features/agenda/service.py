@@ -17,6 +17,7 @@ from chalicelib.features.accounts.qualification import QualificationRate, qualif
 from chalicelib.features.accounts.service import Accounts, Change, require_items
 from chalicelib.features.actions.model import Action, ActionKind
 from chalicelib.features.agenda.rules import EntryKind, Group, When, counters, groups, only
+from chalicelib.features.alerts.service import OwnAlerts
 from chalicelib.features.settings.model import Line
 from chalicelib.features.settings.service import Company
 
@@ -83,8 +84,8 @@ class Agenda(BaseModel):
 class Actions:
     """Actions of the actor's company."""
 
-    def __init__(self, accounts: Accounts, company: Company) -> None:
-        self._accounts, self._company = accounts, company
+    def __init__(self, accounts: Accounts, company: Company, alerts: OwnAlerts) -> None:
+        self._accounts, self._company, self._alerts = accounts, company, alerts
 
     def agenda(
         self,
@@ -99,7 +100,8 @@ class Actions:
         today = self._company.today(actor)
         lines = list(self._accounts.lines(actor))
         limits = self._limits(actor)
-        found = groups(lines, today, horizon_days=horizon_days, limits=limits, mine=mine)
+        watch = self._alerts.watch(actor, mine)
+        found = groups(lines, today, horizon_days=horizon_days, limits=limits, mine=mine, own=watch)
         own = [line for line in lines if mine is None or line.collector in mine]
         return Agenda(
             on=today,

@@ -10,6 +10,7 @@ from chalicelib.features.law.service import Law
 from chalicelib.features.reminders import compose
 from chalicelib.features.reminders.model import PlannedReminder
 from chalicelib.features.scenarios.model import Mode, Step
+from chalicelib.features.settings.sender import sender_of
 from chalicelib.features.settings.service import Company
 from chalicelib.features.templates.checks import Mistake, mistakes
 from chalicelib.features.templates.model import Rendered, StepText, Template
@@ -70,7 +71,7 @@ class Texts:
             raise InvalidError("Only a person with an address gets a test.")
         settings = self._company.settings(actor)
         email = Email(
-            sender=compose.sender_of(settings),
+            sender=sender_of(settings),
             recipient=actor.name,
             subject=f"{TRIED}{shown.said.subject}",
             text=shown.said.text,

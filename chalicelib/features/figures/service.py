@@ -15,12 +15,11 @@ from chalicelib.features.jobs.model import Job, JobState, Outcome, Piece
 from chalicelib.features.jobs.rules import pieces_of
 from chalicelib.features.jobs.service import Jobs
 from chalicelib.features.settings.service import Company
-from chalicelib.ports import Table
+from chalicelib.ports import Table, TenantTable
 
 PIECE = 100
 COLLECTORS_MAX = 60
 CORRECTIONS_MAX = 200
-_SEPARATOR = "\t"
 
 
 class FiguresOfTheBooks:
@@ -53,16 +52,15 @@ class FiguresOfTheBooks:
         """The sums of some accounts, by collector."""
         days = ends(date.fromisoformat(job.wants["today"]))
         system = Actor.system(actor.tenant_id, KIND)
-        sums: Sums = {}
+        sums: dict[str, Sums] = {}
         for code in piece.things:
             account = self._accounts.find(system, code)
             if account is None:
                 continue
             found = sums_of(account.items, self._accounts.closed_of(system, account), days)
-            for key, minor in found.items():
-                name = f"{account.responsible}{_SEPARATOR}{key}"
-                sums[name] = sums.get(name, 0) + minor
-        return Outcome(done=len(piece.things), result=sums)
+            _add(sums.setdefault(account.responsible, {}), found)
+        store.put_sums(self._tables.for_tenant(actor.tenant_id), job, piece.number, sums)
+        return Outcome(done=len(piece.things))
 
     def get(self, actor: Actor) -> Figures:
         """The figures as they were computed last, of the accounts that the actor sees."""
@@ -73,8 +71,8 @@ class FiguresOfTheBooks:
         if done is None:
             return Figures(job_id=going_on)
         days = ends(date.fromisoformat(done.wants["today"]))
-        corrected = store.turnover(self._tables.for_tenant(actor.tenant_id))
-        by_collector = _by_collector(done.result)
+        table = self._tables.for_tenant(actor.tenant_id)
+        corrected, by_collector = store.turnover(table), _by_collector(table, done)
         seen = {c: s for c, s in by_collector.items() if actor.sees is None or c in actor.sees}
         # Only the whole of the books has a turnover that somebody corrected.
         whole = series("", _added(seen), days, corrected if actor.sees is None else {})
@@ -114,17 +112,21 @@ class FiguresOfTheBooks:
         return self.get(actor)
 
 
-def _by_collector(result: dict[str, int]) -> dict[str, Sums]:
+def _by_collector(table: TenantTable, job: Job) -> dict[str, Sums]:
     found: dict[str, Sums] = {}
-    for name, minor in result.items():
-        collector, _, key = name.partition(_SEPARATOR)
-        found.setdefault(collector, {})[key] = minor
+    for piece in store.sums(table, job.id):
+        for collector, sums in piece.items():
+            _add(found.setdefault(collector, {}), sums)
     return found
 
 
 def _added(parts: dict[str, Sums]) -> Sums:
     whole: Sums = {}
     for sums in parts.values():
-        for key, minor in sums.items():
-            whole[key] = whole.get(key, 0) + minor
+        _add(whole, sums)
     return whole
+
+
+def _add(sums: Sums, more: Sums) -> None:
+    for key, minor in more.items():
+        sums[key] = sums.get(key, 0) + minor

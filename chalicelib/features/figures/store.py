@@ -1,7 +1,13 @@
-"""Which job computed the figures last, and the turnover that somebody corrected."""
+"""Which job computed the figures last, what its pieces found, and turnover that was corrected."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from zlib import compress, decompress
 
 import orjson
 
+from chalicelib.features.figures.months import Sums
+from chalicelib.features.jobs.model import KEPT_DAYS, Job
 from chalicelib.ports import Put, TenantTable, blob
 
 _PK = "figures"
@@ -17,6 +23,20 @@ def jobs(table: TenantTable) -> list[str]:
 def put_jobs(table: TenantTable, ids: list[str]) -> None:
     """Remember them."""
     table.write(Put({"pk": _PK, "sk": _JOBS, "doc": orjson.dumps(ids[:2])}))
+
+
+def put_sums(table: TenantTable, job: Job, piece: int, sums: dict[str, Sums]) -> None:
+    """What one piece found, by collector; the same again replaces it."""
+    expires_at = int((job.at + timedelta(days=KEPT_DAYS)).timestamp())
+    doc = compress(orjson.dumps(sums))
+    pk, sk = f"{_PK}#{job.id}", f"piece#{piece:05d}"
+    table.write(Put({"pk": pk, "sk": sk, "doc": doc, "expires_at": expires_at}))
+
+
+def sums(table: TenantTable, job_id: str) -> Iterator[dict[str, Sums]]:
+    """What each piece found."""
+    for record in table.query(f"{_PK}#{job_id}"):
+        yield dict(orjson.loads(decompress(blob(record))))
 
 
 def turnover(table: TenantTable) -> dict[str, int]:

@@ -71,6 +71,7 @@ class ClosedItem(BaseModel):
     """An item that is no longer open, and how that was known.
 
     `how`: "absent" (missing from a full extract), "settled" (the extract gave a payment date).
+    `disputed_on`: since when it was in dispute, if it still was when it closed.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -79,3 +80,4 @@ class ClosedItem(BaseModel):
     closed_on: date
     how: str
     import_sequence: int
+    disputed_on: date | None = None

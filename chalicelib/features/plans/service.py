@@ -105,6 +105,18 @@ class Plans:
         self._accounts.get(actor, code)
         return list(store.of_account(self._table.for_tenant(actor.tenant_id), code))[::-1]
 
+    def active(self, actor: Actor) -> dict[str, list[Plan]]:
+        """Every plan that goes on, by account."""
+        table = self._table.for_tenant(actor.tenant_id)
+        plans: dict[str, list[Plan]] = {}
+        position, is_more = "", True
+        while is_more:
+            found, position = store.of_state(table, PlanState.ACTIVE, position, PAGE)
+            is_more = bool(position)
+            for plan in found:
+                plans.setdefault(plan.code, []).append(plan)
+        return plans
+
     def page(self, actor: Actor, state: PlanState, cursor: str | None) -> Page[Plan]:
         """Plans of a state: those that go on by their next look, ended ones newest first."""
         table = self._table.for_tenant(actor.tenant_id)

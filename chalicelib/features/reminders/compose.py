@@ -1,13 +1,10 @@
 """From a decision to what the message says, and from what is kept of it to the message again."""
 
-import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import date
-from email.utils import formataddr
 
 from anyascii import anyascii
 
-from chalicelib.core.errors import InvalidError
 from chalicelib.core.ids import fingerprint
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.charging.rules import of_items
@@ -15,6 +12,7 @@ from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.reminders.letters import Letter, Row, Written
 from chalicelib.features.reminders.model import PlannedReminder, Reminder
 from chalicelib.features.settings.model import CompanySettings
+from chalicelib.features.settings.sender import sender_of
 from chalicelib.features.templates.model import Rendered, StepText
 from chalicelib.features.templates.native import language_of, wording
 from chalicelib.features.templates.rendering import About, Line, render, render_template
@@ -24,7 +22,6 @@ from chalicelib.ports import Attachment, Email, Sms
 LINK_SHOWN = "https://…"
 _ID_LENGTH = 16
 SENDER_MAX = 11
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 def automatic_id(on: date, code: str, step: str) -> str:
@@ -166,14 +163,6 @@ def sms_sender(name: str) -> str:
     """What a phone may show as sender: up to eleven letters and digits, a letter among them."""
     plain = "".join(c for c in anyascii(name) if c.isascii() and c.isalnum())[:SENDER_MAX]
     return plain if any(c.isalpha() for c in plain) else ""
-
-
-def sender_of(settings: CompanySettings) -> str:
-    """Who writes, as an address with its name."""
-    if not settings.sender_email:
-        raise InvalidError("The company has no sender address.", code="no_sender")
-    name = _CONTROL.sub(" ", settings.sender_name or settings.name).strip()
-    return formataddr((name, settings.sender_email))
 
 
 def _thread(ids: tuple[str, ...], domain: str) -> dict[str, str]:

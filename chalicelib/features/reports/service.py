@@ -7,11 +7,13 @@ from pydantic import BaseModel, ConfigDict
 
 from chalicelib.core.money import Money, totals
 from chalicelib.features.access.model import Actor
-from chalicelib.features.accounts.flags import ALERTS, Limits, alerts
+from chalicelib.features.accounts.flags import Limits
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.accounts.summary import Summary
-from chalicelib.features.accounts.views import owed_by
 from chalicelib.features.agenda.rules import counters, groups
+from chalicelib.features.alerts.model import AlertCount
+from chalicelib.features.alerts.service import OwnAlerts
+from chalicelib.features.reports import disputes, qualified
 from chalicelib.features.reports.rules import Amounts, aged_by, by_status
 from chalicelib.features.settings.service import Company
 
@@ -54,16 +56,6 @@ class StatusAmount(BaseModel):
 
     status: str
     amount: Money
-
-
-class AlertCount(BaseModel):
-    """How many accounts a native alert holds of, and what is overdue on them."""
-
-    model_config = ConfigDict(frozen=True)
-
-    alert: str
-    accounts: int
-    overdue: tuple[Money, ...]
 
 
 class Promised(BaseModel):
@@ -132,8 +124,8 @@ def _all(amounts: Amounts) -> Amounts:
 class Reports:
     """Reports of the actor's tenant."""
 
-    def __init__(self, accounts: Accounts, company: Company) -> None:
-        self._accounts, self._company = accounts, company
+    def __init__(self, accounts: Accounts, company: Company, alerts: OwnAlerts) -> None:
+        self._accounts, self._company, self._alerts = accounts, company, alerts
 
     def aged_balance(self, actor: Actor, on: date | None = None, by: str = "") -> AgedBalance:
         """The aged balance on a date (today without one), split `by` if asked."""
@@ -145,6 +137,14 @@ class Reports:
             totals=tuple(_rows(_all(amounts))),
             rows=tuple(_rows(amounts)) if by else (),
         )
+
+    def disputes(self, actor: Actor) -> disputes.DisputeReport:
+        """What is disputed today."""
+        return disputes.report(self._accounts.lines(actor), self._company.today(actor))
+
+    def qualification(self, actor: Actor) -> tuple[qualified.QualificationRate, ...]:
+        """How much of what is overdue has a status and a comment, by collector."""
+        return qualified.rates(self._accounts.lines(actor), self._company.today(actor))
 
     def dashboard(self, actor: Actor) -> Dashboard:
         """The first page of the day."""
@@ -163,9 +163,9 @@ class Reports:
             by_status=tuple(statuses),
             answers_waiting=sum(line.answers_waiting for line in lines),
             accounts_without_collector=sum(not line.collector for line in open_lines),
-            contacts_bounced=sum(line.email_bounced for line in open_lines),
+            contacts_bounced=sum(line.email_bounced for line in lines),
             agenda=self._agenda(actor, lines, on),
-            alerts=tuple(_alerts(lines, on, self._limits(actor))),
+            alerts=tuple(c for c in self._alerts.counts(actor, lines) if c.accounts),
             promised=tuple(_promised(lines, on)),
         )
 
@@ -175,18 +175,8 @@ class Reports:
 
     def _agenda(self, actor: Actor, lines: Iterable[Summary], on: date) -> dict[str, int]:
         mine, limits = actor.works_for | {actor.name}, self._limits(actor)
-        return counters(groups(lines, on, horizon_days=0, limits=limits, mine=mine))
-
-
-def _alerts(lines: Iterable[Summary], on: date, limits: Limits) -> Iterator[AlertCount]:
-    """Each native alert that holds of some account."""
-    found: dict[str, list[Summary]] = {}
-    for line in lines:
-        for alert in alerts(line, on, limits):
-            found.setdefault(alert, []).append(line)
-    for alert in ALERTS:
-        if held := found.get(alert):
-            yield AlertCount(alert=alert, accounts=len(held), overdue=owed_by(held, on)[1])
+        watch = self._alerts.watch(actor, mine)
+        return counters(groups(lines, on, horizon_days=0, limits=limits, mine=mine, own=watch))
 
 
 def _promised(lines: Iterable[Summary], on: date) -> Iterator[Promised]:

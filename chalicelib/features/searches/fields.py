@@ -5,8 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from chalicelib.features.accounts.balances import Balance
+from chalicelib.features.accounts.disputes import age
 from chalicelib.features.accounts.flags import flags
-from chalicelib.features.accounts.summary import Balance, Summary
+from chalicelib.features.accounts.summary import Summary
 
 CUSTOM = "custom."
 
@@ -121,6 +123,9 @@ FIELDS: dict[str, SearchField] = {
     "contact_role": _set(lambda line: line.contact_roles),
     "dispute_type": _set(lambda line: (d.type for d in line.disputes)),
     "resolver": _set(lambda line: (d.resolver for d in line.disputes)),
+    "dispute_age": SearchField(
+        Kind.SET, lambda line, today: frozenset(age(d.since, today) for d in line.disputes)
+    ),
     "action": _set(lambda line: (a.kind.value for a in line.actions)),
     "currency": _set(lambda line: line.balances),
     "number": _set(lambda line: line.numbers),

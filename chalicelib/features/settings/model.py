@@ -9,6 +9,7 @@ from stdnum.exceptions import ValidationError
 
 from chalicelib.core.money import Currency
 from chalicelib.features.actions.model import ActionModel
+from chalicelib.features.credit.model import RiskPolicy
 from chalicelib.features.penalties.model import PenaltyPolicy
 
 
@@ -118,6 +119,7 @@ class CompanySettings(BaseModel):
     proposal_days_max: Annotated[int, Field(ge=1, le=1095)] = 180
     proposal_first_within_days: Annotated[int, Field(ge=0, le=180)] = 30
     penalties: PenaltyPolicy = PenaltyPolicy()
+    risk: RiskPolicy = RiskPolicy()
 
     @model_validator(mode="after")
     def _lists_hold_together(self) -> Self:

@@ -10,8 +10,11 @@ from typing import cast
 from chalicelib.container import Services
 from chalicelib.core.errors import ConflictError
 from chalicelib.features.access.model import Actor, Role, Tenant, User
+from chalicelib.features.alerts import store as alerts_store
+from chalicelib.features.alerts.model import Alert, Alerts, Told
 from chalicelib.features.settings import store as settings_store
 from chalicelib.features.settings.model import CompanySettings
+from chalicelib.features.statuses.definitions import Colour
 from chalicelib.ports import Record
 from chalicelib.settings import Settings
 from infra.local.demo import memory
@@ -29,6 +32,17 @@ COMPANY = CompanySettings(
     reply_to="comptabilite@maison-valmont.example",
     stale_after_days=5,
     default_collector=COLLECTORS[0],
+)
+_ALERTS = Alerts(
+    alerts=(
+        Alert(
+            name="Plus de 5 000 € depuis deux mois",
+            where="overdue_60 > 5000",
+            colour=Colour.RED,
+            told=Told(roles=(Role.CREDIT_MANAGER,)),
+            by_email=True,
+        ),
+    )
 )
 _OLD = ("event#", "closed#", "chunk#", "seen#")
 _USERS = (
@@ -84,6 +98,7 @@ def found(services: Services, tenant_id: str) -> None:
     table = services.ports.table.for_tenant(tenant_id)
     if settings_store.load(table) is None:
         settings_store.save(table, COMPANY)
+        alerts_store.save(table, _ALERTS)
     system = Actor.system(tenant_id, "demo")
     for email, name, role in _USERS:
         user = User(email=email, tenant_id=tenant_id, name=name, role=role)

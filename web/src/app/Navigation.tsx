@@ -12,16 +12,16 @@ export function Navigation({ me, path }: { me: Me | undefined; path: string }) {
   const { t } = useTranslation()
   const { data: numbers } = useQuery(dashboardQuery)
   const { data: unknown } = useQuery(unknownQuery)
-  const counts: Record<string, number | undefined> = { agenda: numbers && (numbers.agenda.late ?? 0) + (numbers.agenda.today ?? 0), answers: numbers?.answers_waiting, reminders: unknown }
+  const counts: Record<string, number | undefined> = { agenda: numbers && (numbers.agenda.late ?? 0) + (numbers.agenda.today ?? 0), alerts: numbers?.alerts.length, answers: numbers?.answers_waiting, reminders: unknown }
   return (
     <ScrollArea flex={1} type="auto">
       {navigation(me).map(({ group, pages }) => (
-        <div key={group} style={{ marginBottom: 14 }}>
+        <div key={group} style={{ marginBottom: 8 }}>
           <Text size="xs" c="dimmed" fw={600} px={10} mb={4}>{t(`nav.groups.${group}`)}</Text>
           {pages.map(({ id, href, icon: Icon }) => (
             <NavLink key={id} component={Link} href={href} active={isAt(path, href)} aria-current={isAt(path, href) ? 'page' : undefined}
-              label={t(`nav.${id}`)} leftSection={<Icon size={17} strokeWidth={1.8} aria-hidden />} py={7} px={10}
-              rightSection={counts[id] ? <Badge size="sm" circle={counts[id] < 10} variant="filled" color="orange.9">{int(counts[id])}</Badge> : undefined}
+              label={t(`nav.${id}`)} leftSection={<Icon size={17} strokeWidth={1.8} aria-hidden />} py={5} px={10}
+              rightSection={counts[id] ? <Badge size="sm" circle={counts[id] < 10} variant="filled" color="#b93c0b">{int(counts[id])}</Badge> : undefined}
               styles={{ root: { borderRadius: 8 } }} />
           ))}
         </div>

@@ -12,6 +12,7 @@ import { home } from './navigation'
 
 const PAGES = [
   ['/dashboard', lazy(() => import('../features/dashboard/DashboardPage'))],
+  ['/alerts', lazy(() => import('../features/alerts/AlertsPage'))],
   ['/agenda', lazy(() => import('../features/agenda/AgendaPage'))],
   ['/accounts', lazy(() => import('../features/accounts/AccountsPage'))],
   ['/accounts/:code', lazy(() => import('../features/account/AccountPage'))],
@@ -21,6 +22,8 @@ const PAGES = [
   ['/reminders', lazy(() => import('../features/reminders/RemindersPage'))],
   ['/plans', lazy(() => import('../features/plans/PlansPage'))],
   ['/reports', lazy(() => import('../features/reports/ReportsPage'))],
+  ['/forecast', lazy(() => import('../features/forecast/ForecastPage'))],
+  ['/limits', lazy(() => import('../features/limits/LimitsPage'))],
   ['/history', lazy(() => import('../features/history/HistoryPage'))],
   ['/imports', lazy(() => import('../features/imports/ImportsPage'))],
   ['/imports/new', lazy(() => import('../features/imports/NewImportPage'))],

@@ -1,15 +1,18 @@
-import { BellRing, BookUser, ChartColumn, CalendarCheck, CalendarRange, FileUp, History, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Scale, Send, Settings, Tags, UserRoundCog, Users } from 'lucide-react'
+import { BellRing, BookUser, ChartColumn, CalendarCheck, CalendarRange, FileUp, History, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Scale, Send, Settings, ShieldCheck, Tags, TrendingUp, TriangleAlert, UserRoundCog, Users } from 'lucide-react'
 
 /** The pages in the order of a collector's day; `least` hides what a role may not see. */
 export const NAVIGATION = [
   { group: 'work', pages: [
     { id: 'agenda', href: '/agenda', icon: CalendarCheck },
     { id: 'dashboard', href: '/dashboard', icon: LayoutDashboard },
+    { id: 'alerts', href: '/alerts', icon: TriangleAlert },
     { id: 'accounts', href: '/accounts', icon: BookUser },
     { id: 'overdue', href: '/overdue', icon: BellRing },
     { id: 'answers', href: '/answers', icon: MessageSquareReply },
     { id: 'disputes', href: '/disputes', icon: Scale },
     { id: 'plans', href: '/plans', icon: CalendarRange },
+    { id: 'forecast', href: '/forecast', icon: TrendingUp },
+    { id: 'limits', href: '/limits', icon: ShieldCheck },
     { id: 'reminders', href: '/reminders', icon: Send },
     { id: 'reports', href: '/reports', icon: ChartColumn },
     { id: 'history', href: '/history', icon: History },
@@ -29,7 +32,7 @@ export const NAVIGATION = [
 export type PageId = (typeof NAVIGATION)[number]['pages'][number]['id']
 
 // A colleague resolves what it is asked to: the work of collectors is not its own.
-const NOT_ASKED = ['overdue', 'answers', 'plans', 'reminders', 'imports', 'scenarios', 'statuses', 'templates', 'settings', 'users'] as const
+const NOT_ASKED = ['alerts', 'forecast', 'reports', 'overdue', 'answers', 'plans', 'limits', 'reminders', 'imports', 'scenarios', 'statuses', 'templates', 'settings', 'users'] as const
 
 /** The groups with the pages this user has. */
 export function navigation(me: { role: string; one_machine: boolean } | undefined) {

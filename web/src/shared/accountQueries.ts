@@ -25,6 +25,9 @@ export const historyQuery = (code: string, filter: HistoryFilter = ALL_HISTORY) 
 export const accountRemindersQuery = (code: string) => queryOptions({
   queryKey: ['account', code, 'reminders'], queryFn: ({ signal }) => call('GET /accounts/{code}/reminders', { path: { code }, signal }),
 })
+export const accountAlertsQuery = (code: string) => queryOptions({
+  queryKey: ['account', code, 'alerts'], queryFn: async ({ signal }) => (await call('GET /accounts/{code}/alerts', { path: { code }, signal })).items,
+})
 export const previewQuery = (code: string, on: string, step: string) => queryOptions({
   queryKey: ['account', code, 'preview', on, step],
   queryFn: ({ signal }) => call('GET /overdue/{code}/preview', { path: { code }, query: { on, step }, signal }),

@@ -82,6 +82,6 @@ export async function refreshAccount(client: QueryClient, code: string, sheet?: 
   await Promise.all([
     client.invalidateQueries({ queryKey: ['account', code] }),
     client.invalidateQueries({ queryKey: ['accounts'], exact: true, refetchType: 'active' }),
-    ...['agenda', 'dashboard', 'overdue', 'answers', 'reminders'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+    ...['agenda', 'alerts', 'dashboard', 'overdue', 'answers', 'reminders'].map((key) => client.invalidateQueries({ queryKey: [key] })),
   ])
 }

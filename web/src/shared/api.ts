@@ -65,7 +65,11 @@ const TYPES: Record<string, string> = { xlsx: XLSX, pdf: 'application/pdf', json
 /** Fetches a file with the session's token and hands it to the browser's downloads; `json` asks for it with POST. */
 export async function download(path: string, filename: string, json?: unknown) {
   const accept = TYPES[filename.slice(filename.lastIndexOf('.') + 1)] ?? '*/*'
-  const blob = await (await request(path, json === undefined ? { accept } : { accept, method: 'POST', json })).blob()
+  save(await (await request(path, json === undefined ? { accept } : { accept, method: 'POST', json })).blob(), filename)
+}
+
+/** Hands something to the browser's downloads. */
+export function save(blob: Blob, filename: string) {
   const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: filename })
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)

@@ -9,6 +9,17 @@ export type Acceptance = {
   text: string
   address: string
 }
+export type AccountAmount = {
+  code: string
+  name: string
+  amount: Money
+  sources: Source[]
+}
+export type AccountAmounts = {
+  items: AccountAmount[]
+  total: Money
+  left_off: number
+}
 export type AccountChange = {
   collector?: string | null
   scenario?: string | null
@@ -18,6 +29,10 @@ export type AccountChange = {
   credit_limit?: Money | null
   custom?: Record<string, string> | null
   reason?: string
+}
+export type AccountForecast = {
+  on: string
+  items: ExpectedShown[]
 }
 export type AccountMonths = {
   items: Series[]
@@ -71,7 +86,7 @@ export type AccountSheet = {
   note: string
   paused_items: Record<string, string>
   by_status: Record<string, Money[]>
-  qualification: QualificationRate[]
+  qualification: chalicelib__features__accounts__qualification__QualificationRate[]
   actions: Action[]
   tags: string[]
   custom: Record<string, string>
@@ -149,15 +164,42 @@ export type AgedBalance = {
 export type AgendaPage = {
   on: string
   counters: Record<string, number>
-  qualification: QualificationRate[]
+  qualification: chalicelib__features__accounts__qualification__QualificationRate[]
   groups: Group[]
   total: number
   next_cursor: string | null
 }
+export type Alert_Input = {
+  name: string
+  where: string
+  colour?: Colour
+  told?: Told_Input
+  on_agenda?: boolean
+  by_email?: boolean
+}
+export type Alert_Output = {
+  name: string
+  where: string
+  colour: Colour
+  told: Told_Output
+  on_agenda: boolean
+  by_email: boolean
+}
 export type AlertCount = {
   alert: string
+  where: string
+  colour: Colour | null
   accounts: number
   overdue: Money[]
+}
+export type Alerts = {
+  version?: number
+  alerts?: Alert_Input[]
+}
+export type AlertsView = {
+  version: number
+  alerts: Alert_Output[]
+  counts: AlertCount[]
 }
 export type Anchor = "due" | "last_action"
 export type AnswerFile = {
@@ -193,6 +235,16 @@ export type AnswerState = "waiting" | "countered" | "accepted" | "refused"
 export type Approval = {
   approve: boolean
 }
+export type ApprovalLevel_Input = {
+  user?: string
+  role?: Role | null
+  up_to?: Money | null
+}
+export type ApprovalLevel_Output = {
+  user: string
+  role: Role | null
+  up_to: Money | null
+}
 export type AssignmentPreview = {
   accounts: number
   changed: number
@@ -201,6 +253,17 @@ export type AssignmentPreview = {
   moves: Move[]
 }
 export type Audience = "business" | "consumer" | "any"
+export type Book = {
+  currency: string
+  weeks: Period[]
+  months: Period[]
+  later: Money
+  left_out: Part[]
+  total: Money
+  credits: Money
+  average_delay_days: number | null
+  trial: TrialShown | null
+}
 export type Brake = {
   reasons: BrakeReason[]
   before: Counts
@@ -306,6 +369,7 @@ export type CompanySettings_Input = {
   proposal_days_max?: number
   proposal_first_within_days?: number
   penalties?: PenaltyPolicy_Input
+  risk?: RiskPolicy_Input
 }
 export type CompanySettings_Output = {
   version: number
@@ -343,6 +407,10 @@ export type CompanySettings_Output = {
   proposal_days_max: number
   proposal_first_within_days: number
   penalties: PenaltyPolicy_Output
+  risk: RiskPolicy_Output
+}
+export type Computation = {
+  job_id: string
 }
 export type Condition_Input = {
   overdue_from?: number | string | null
@@ -416,21 +484,18 @@ export type Counts = {
 }
 export type Criteria_Input = {
   match?: "all" | "any"
-  rules?: (Criterion_Input | Criteria_Input)[]
+  rules?: (chalicelib__features__searches__model__Criterion_Input | Criteria_Input)[]
 }
 export type Criteria_Output = {
   match: "all" | "any"
-  rules: (Criterion_Output | Criteria_Output)[]
+  rules: (chalicelib__features__searches__model__Criterion_Output | Criteria_Output)[]
 }
-export type Criterion_Input = {
-  field: string
-  op: Op
-  value?: string
-}
-export type Criterion_Output = {
-  field: string
-  op: Op
-  value: string
+export type CriterionShown = {
+  criterion: chalicelib__features__credit__model__Criterion
+  value: number | null
+  risk: number | null
+  weight: number
+  points: number
 }
 export type CustomField_Input = {
   key: string
@@ -481,12 +546,6 @@ export type Day = {
   after: number
 }
 export type DayCount = "365" | "360" | "actual"
-export type Decision = {
-  accept: boolean
-  comment?: string
-  dispute_type?: string
-  resolver?: string
-}
 export type DecisionAsked = {
   decision: "send_again" | "consider_sent"
 }
@@ -513,6 +572,13 @@ export type Difference = {
   after: string
 }
 export type DisputeReason = "price" | "quantity" | "quality" | "delivery" | "duplicate" | "missing_document" | "other"
+export type DisputeReport = {
+  on: string
+  by_type: Disputed[]
+  by_resolver: Disputed[]
+  by_age: Disputed[]
+  totals: Disputed[]
+}
 export type DisputeRow = {
   code: string
   name: string
@@ -525,6 +591,13 @@ export type DisputeRow = {
 }
 export type DisputeTypes = {
   types: string[]
+}
+export type Disputed = {
+  label: string
+  currency: string
+  accounts: number
+  amount: Money
+  oldest_days: number
 }
 export type DocumentKind = "agreement" | "invoice" | "proof" | "guarantee" | "correspondence" | "other"
 export type DocumentRow = {
@@ -563,12 +636,28 @@ export type Equal = {
   rhythm?: Rhythm
   every?: number
 }
+export type ExpectedShown = {
+  on: string | null
+  source: Source
+  amount: Money
+  due_on: string
+  delay_days: number | null
+  evidence: "account" | "group" | "company" | "none" | null
+  items: number
+}
 export type Export = {
   url: string | null
   job: JobView | null
 }
 export type ExportFile = {
   url: string
+}
+export type Family = {
+  top: string
+  accounts: Relative[]
+  owed: Money[]
+  limit: Money | null
+  use_percent: number | null
 }
 export type Field = "code" | "name" | "address" | "postal_code" | "city" | "country" | "language" | "registration" | "vat_number" | "group" | "payment_terms" | "contact_name" | "email" | "phone" | "collector" | "parent" | "payer" | "number" | "kind" | "issued_on" | "due_on" | "closed_on" | "is_open" | "amount" | "balance" | "debit" | "credit" | "currency" | "reference" | "label"
 export type FieldKind = "text" | "number" | "date" | "choice"
@@ -578,7 +667,7 @@ export type FieldProblem = {
 }
 export type FieldView = {
   name: string
-  kind: Kind
+  kind: Kind_Output
 }
 export type Figures = {
   computed_at: string | null
@@ -619,6 +708,12 @@ export type FollowUp_Output = {
   on: string
   label: string
 }
+export type Forecast = {
+  on: string
+  computed_at: string | null
+  is_computing: boolean
+  books: Book[]
+}
 export type Foreseen = {
   on: string
   step: string
@@ -643,6 +738,16 @@ export type Group = {
   days_late: number
   entries: chalicelib__features__agenda__rules__Entry[]
 }
+export type Guarantee = {
+  id: string
+  kind: GuaranteeKind
+  name: string
+  amount: Money
+  from_on: string
+  until_on: string | null
+  reference: string
+}
+export type GuaranteeKind = "guarantee" | "insurance"
 export type Health = {
   status: "ok"
 }
@@ -728,7 +833,8 @@ export type JobView = {
   result: Record<string, unknown>
   message: string
 }
-export type Kind = "text" | "set" | "number" | "date" | "amount"
+export type Kind_Input = "text" | "money" | "day" | "number"
+export type Kind_Output = "text" | "set" | "number" | "date" | "amount"
 export type LawOverride = {
   finding: Finding_Output
   reason: string
@@ -745,6 +851,15 @@ export type LettingGo = {
   how?: How
   items?: string[]
   reason: string
+}
+export type LimitRequest = {
+  id: string
+  amount: Money
+  reason: string
+  expires_on: string | null
+  review_on: string | null
+  by: string
+  at: string
 }
 export type Line = {
   kind: LineKind
@@ -807,6 +922,10 @@ export type MappingAnswer = {
   header_row?: number
   doubts?: Doubt_Input[]
   save_as?: string
+}
+export type Mark = {
+  name: string
+  colour: Colour
 }
 export type Me = {
   email: string
@@ -914,12 +1033,26 @@ export type NewDocument = {
   item?: string
   is_risk?: boolean
 }
+export type NewGuarantee = {
+  kind: GuaranteeKind
+  name: string
+  amount: Money
+  from_on: string
+  until_on?: string | null
+  reference?: string
+}
 export type NewImport = {
   filename?: string
   profile?: string
   mode?: chalicelib__features__imports__mapping__Mode | null
   rows?: (Record<string, string | number | null>)[] | null
   csv?: string | null
+}
+export type NewLimit = {
+  amount: Money
+  reason?: string
+  expires_on?: string | null
+  review_on?: string | null
 }
 export type NewPlan = {
   items: string[]
@@ -1043,6 +1176,10 @@ export type Page_ImportView_ = {
   items: ImportView[]
   next_cursor: string | null
 }
+export type Page_Mark_ = {
+  items: Mark[]
+  next_cursor: string | null
+}
 export type Page_OutboxMessage_ = {
   items: OutboxMessage[]
   next_cursor: string | null
@@ -1078,6 +1215,10 @@ export type Page_User_ = {
 export type Page_VersionShown_ = {
   items: VersionShown[]
   next_cursor: string | null
+}
+export type Part = {
+  source: Source
+  amount: Money
 }
 export type Password = {
   current: string
@@ -1124,6 +1265,15 @@ export type PenaltyTerms = {
   agreed_rate: string | null
   settled_until: string | null
   settled: Record<string, string>
+}
+export type Period = {
+  from_on: string
+  to_on: string
+  amount: Money
+  low: Money | null
+  high: Money | null
+  parts: Part[]
+  accounts: number
 }
 export type Placeholders = {
   items: string[]
@@ -1259,10 +1409,8 @@ export type Qualification = {
   resolver?: string
   proof?: string
 }
-export type QualificationRate = {
-  qualified: Money
-  overdue: Money
-  permille: number
+export type QualificationRates = {
+  items: chalicelib__features__reports__qualified__QualificationRate[]
 }
 export type QualifiedItems = {
   type: StatusType
@@ -1292,6 +1440,11 @@ export type Refusal = {
   reason: string
 }
 export type Regime = "fr_b2b" | "be_b2b" | "be_b2c" | "eu" | "none"
+export type Relative = {
+  code: string
+  name: string
+  owed: Money[]
+}
 export type ReminderRow = {
   id: string
   code: string
@@ -1354,6 +1507,34 @@ export type Replayed = {
 }
 export type Result = "reached" | "no_answer" | "left_message" | "promised" | "sent" | "done"
 export type Rhythm = "days" | "weeks" | "months"
+export type Risk = {
+  on: string
+  version: number
+  score: number | null
+  criteria: CriterionShown[]
+  limit: Money | null
+  expires_on: string | null
+  is_expired: boolean
+  review_on: string | null
+  request: LimitRequest | null
+  may_grant: boolean
+  owed: Money[]
+  use_percent: number | null
+  guarantees: Guarantee[]
+  covered: Money[]
+  uncovered: Money[]
+  family: Family | null
+}
+export type RiskPolicy_Input = {
+  weights?: Record<string, number>
+  external_field?: string
+  levels?: ApprovalLevel_Input[]
+}
+export type RiskPolicy_Output = {
+  weights: Record<string, number>
+  external_field: string
+  levels: ApprovalLevel_Output[]
+}
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
 export type Row = {
   due_on: string
@@ -1459,12 +1640,18 @@ export type Series = {
   months: MonthShown[]
   cost_of_a_day: Money | null
 }
+export type ShownTable = {
+  name: string
+  columns: TableColumn[]
+  rows?: ((string | number | null)[])[]
+}
 export type SignIn = {
   user: string
   password: string
   new_password?: string
 }
 export type Signs = "as_written" | "credits_unsigned" | "inverted"
+export type Source = "promise" | "plan" | "dispute" | "habit" | "litigation" | "undated"
 export type Stale = {
   stale: boolean
   last_import_on: string | null
@@ -1525,6 +1712,10 @@ export type Switched = {
   now: NextStep | null
   then: NextStep | null
 }
+export type TableColumn = {
+  title: string
+  kind?: Kind_Input
+}
 export type Template = {
   language: string
   step: string
@@ -1560,6 +1751,16 @@ export type TextShown = {
 export type Today = {
   today: string
 }
+export type Told_Input = {
+  collector?: boolean
+  roles?: Role[]
+  users?: string[]
+}
+export type Told_Output = {
+  collector: boolean
+  roles: Role[]
+  users: string[]
+}
 export type Total = {
   interest: Money
   indemnity: Money
@@ -1573,6 +1774,15 @@ export type Touched = {
   after: number
   first_before: Foreseen | null
   first_after: Foreseen | null
+}
+export type TrialShown = {
+  weeks: number
+  error_percent: number | null
+  plain_percent: number | null
+  near_percent: number | null
+  near_plain_percent: number | null
+  covered: number
+  intervals: number
 }
 export type Turnover = {
   month: string
@@ -1643,6 +1853,17 @@ export type Vocabulary = {
   statuses: Definition[]
   dispute_types: string[]
 }
+export type WaitingLimit = {
+  code: string
+  name: string
+  request: LimitRequest
+  limit: Money | null
+  owed: Money[]
+  may_grant: boolean
+}
+export type WaitingLimits = {
+  items: WaitingLimit[]
+}
 export type Wanted = {
   what: What
   codes?: string[]
@@ -1692,21 +1913,55 @@ export type chalicelib__api__bulk__Scope = {
   q?: string
 }
 export type chalicelib__features__access__model__Scope = "own" | "team" | "all"
+export type chalicelib__features__accounts__qualification__QualificationRate = {
+  qualified: Money
+  overdue: Money
+  permille: number
+}
 export type chalicelib__features__agenda__rules__Entry = {
   kind: EntryKind
   when: When
   on: string
   text: string
+  colour: Colour | null
   action: OpenAction | null
   held_by: string
 }
+export type chalicelib__features__answers__service__Decision = {
+  accept: boolean
+  comment?: string
+  dispute_type?: string
+  resolver?: string
+}
+export type chalicelib__features__credit__model__Criterion = "delay" | "trend" | "broken_promises" | "disputes" | "age" | "external"
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
 export type chalicelib__features__reminders__model__Entry = {
   state: ReminderState
   at: string
   detail: string
 }
+export type chalicelib__features__reports__qualified__QualificationRate = {
+  collector: string
+  currency: string
+  overdue: Money
+  qualified: Money
+  permille: number
+}
+export type chalicelib__features__risk__model__Decision = {
+  grant: boolean
+  comment?: string
+}
 export type chalicelib__features__scenarios__model__Mode = "auto" | "confirm" | "manual"
+export type chalicelib__features__searches__model__Criterion_Input = {
+  field: string
+  op: Op
+  value?: string
+}
+export type chalicelib__features__searches__model__Criterion_Output = {
+  field: string
+  op: Op
+  value: string
+}
 export type Api = {
   'GET /accounts': { path: { }; query: { q?: string; sort?: string; where?: string; search?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: AccountsPage }
   'GET /accounts.xlsx': { path: { }; query: { where?: string; }; body: undefined; ok: undefined }
@@ -1716,9 +1971,10 @@ export type Api = {
   'PATCH /accounts/{code}/actions/{action_id}': { path: { code: string; action_id: string; }; query: { }; body: ActionChange; ok: AccountSheet }
   'DELETE /accounts/{code}/actions/{action_id}': { path: { code: string; action_id: string; }; query: { }; body: undefined; ok: AccountSheet }
   'POST /accounts/{code}/actions/{action_id}/results': { path: { code: string; action_id: string; }; query: { }; body: ActionResult; ok: AccountSheet }
+  'GET /accounts/{code}/alerts': { path: { code: string; }; query: { }; body: undefined; ok: Page_Mark_ }
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
   'POST /accounts/{code}/answers/{answer_id}/counter-proposals': { path: { code: string; answer_id: string; }; query: { }; body: CounterProposal; ok: MessageSent }
-  'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: Decision; ok: AnswerRow }
+  'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: chalicelib__features__answers__service__Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: ClosedItems }
   'POST /accounts/{code}/comments': { path: { code: string; }; query: { }; body: NewComment; ok: AccountSheet }
@@ -1731,12 +1987,17 @@ export type Api = {
   'POST /accounts/{code}/documents': { path: { code: string; }; query: { }; body: NewDocument; ok: DocumentRow }
   'GET /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: Download }
   'DELETE /accounts/{code}/documents/{document_id}': { path: { code: string; document_id: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /accounts/{code}/forecast': { path: { code: string; }; query: { }; body: undefined; ok: AccountForecast }
+  'POST /accounts/{code}/guarantees': { path: { code: string; }; query: { }; body: NewGuarantee; ok: Risk }
+  'DELETE /accounts/{code}/guarantees/{guarantee_id}': { path: { code: string; guarantee_id: string; }; query: { }; body: undefined; ok: Risk }
   'GET /accounts/{code}/history': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; cursor?: string | null; }; body: undefined; ok: HistoryPage }
   'GET /accounts/{code}/history.json': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history.pdf': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history.xlsx': { path: { code: string; }; query: { from?: string | null; to?: string | null; kind?: string; by?: string; item?: string; text?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/history/verification': { path: { code: string; }; query: { }; body: undefined; ok: Verification }
   'POST /accounts/{code}/item-exports': { path: { code: string; }; query: { }; body: ItemsExport; ok: undefined }
+  'POST /accounts/{code}/limit-requests': { path: { code: string; }; query: { }; body: NewLimit; ok: Risk }
+  'POST /accounts/{code}/limit-requests/{request_id}/decisions': { path: { code: string; request_id: string; }; query: { }; body: chalicelib__features__risk__model__Decision; ok: Risk }
   'POST /accounts/{code}/message-drafts': { path: { code: string; }; query: { }; body: DraftAsked; ok: MessageDraft }
   'POST /accounts/{code}/message-letters': { path: { code: string; }; query: { }; body: MessageInput; ok: undefined }
   'POST /accounts/{code}/message-previews': { path: { code: string; }; query: { }; body: MessageInput; ok: MessageShown }
@@ -1762,10 +2023,13 @@ export type Api = {
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /accounts/{code}/risk': { path: { code: string; }; query: { }; body: undefined; ok: Risk }
   'GET /accounts/{code}/scenario-switch': { path: { code: string; }; query: { to?: string; }; body: undefined; ok: Switched }
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/statement.xlsx': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
+  'GET /alerts': { path: { }; query: { }; body: undefined; ok: AlertsView }
+  'PUT /alerts': { path: { }; query: { }; body: Alerts; ok: AlertsView }
   'GET /answers': { path: { }; query: { state?: "waiting" | "countered" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
   'GET /assignment': { path: { }; query: { }; body: undefined; ok: Rules_Output }
   'PUT /assignment': { path: { }; query: { }; body: Rules_Input; ok: Rules_Output }
@@ -1779,6 +2043,10 @@ export type Api = {
   'GET /disputes': { path: { }; query: { resolver?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_DisputeRow_ }
   'POST /exports': { path: { }; query: { }; body: Wanted; ok: Export }
   'GET /exports/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: ExportFile }
+  'GET /forecast': { path: { }; query: { }; body: undefined; ok: Forecast }
+  'GET /forecast.xlsx': { path: { }; query: { }; body: undefined; ok: undefined }
+  'GET /forecast/accounts': { path: { }; query: { currency: string; week?: number | null; source?: "promise" | "plan" | "dispute" | "habit" | "litigation" | "undated" | null; }; body: undefined; ok: AccountAmounts }
+  'POST /forecast/computations': { path: { }; query: { }; body: undefined; ok: Computation }
   'GET /health': { path: { }; query: { }; body: undefined; ok: Health }
   'POST /history-verifications': { path: { }; query: { }; body: undefined; ok: Verdict }
   'POST /imports': { path: { }; query: { }; body: NewImport; ok: ImportView }
@@ -1794,6 +2062,7 @@ export type Api = {
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'GET /law/findings': { path: { }; query: { }; body: undefined; ok: Page_FindingView_ }
   'PUT /law/overrides': { path: { }; query: { }; body: Override; ok: Page_FindingView_ }
+  'GET /limit-requests': { path: { }; query: { }; body: undefined; ok: WaitingLimits }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
   'GET /me/preferences/{name}': { path: { name: string; }; query: { }; body: undefined; ok: Preference }
@@ -1817,9 +2086,11 @@ export type Api = {
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: AgedBalance }
   'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "country" | "account"; }; body: undefined; ok: undefined }
+  'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
   'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
   'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
   'GET /reports/promises': { path: { }; query: { }; body: undefined; ok: PromiseRates }
+  'GET /reports/qualification': { path: { }; query: { }; body: undefined; ok: QualificationRates }
   'PUT /reports/turnover': { path: { }; query: { }; body: Turnover; ok: Figures }
   'POST /scenario-replays': { path: { }; query: { }; body: ReplayAsked; ok: JobView }
   'GET /scenario-replays/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: Replayed }
@@ -1846,6 +2117,7 @@ export type Api = {
   'PUT /statuses/{code}': { path: { code: string; }; query: { }; body: StatusFields; ok: Vocabulary }
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
   'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
+  'POST /tables': { path: { }; query: { }; body: ShownTable; ok: undefined }
   'GET /template-placeholders': { path: { }; query: { }; body: undefined; ok: Placeholders }
   'POST /template-previews': { path: { }; query: { }; body: TemplateTry; ok: TextShown }
   'POST /template-tests': { path: { }; query: { }; body: TemplateTry; ok: SentTo }

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from chalicelib.features.accounts.balances import Balance
 from chalicelib.features.accounts.model import NextStep
-from chalicelib.features.accounts.summary import Balance, Summary
+from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.accounts.views import SORTS, row
 
 TODAY = date(2026, 3, 2)

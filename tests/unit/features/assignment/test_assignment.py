@@ -5,8 +5,9 @@ import pytest
 from chalicelib.core.errors import ConflictError, ForbiddenError, InvalidError
 from chalicelib.core.money import Money
 from chalicelib.features.access.model import Role
+from chalicelib.features.accounts.balances import Balance
 from chalicelib.features.accounts.model import AccountFacts
-from chalicelib.features.accounts.summary import Balance, Summary
+from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.assignment.model import Rule, Rules, Where
 from chalicelib.features.assignment.rules import assigned, finds, preview
 from chalicelib.features.bulk.model import BulkChange

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.features.accounts.balances import Balance
 from chalicelib.features.accounts.disputes import disputes
 from chalicelib.features.accounts.qualification import qualification_rates
-from chalicelib.features.accounts.summary import Balance, Summary, summary
+from chalicelib.features.accounts.summary import Summary, summary
 from chalicelib.features.history.rules import sentence
 from chalicelib.features.qualifications.rules import Said
 from chalicelib.features.statuses.definitions import StatusFields, Vocabulary

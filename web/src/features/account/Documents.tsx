@@ -9,7 +9,7 @@ import { picture } from '../../shared/api'
 import { call } from '../../shared/call'
 import { ACCEPTED, documentsQuery, openDocument, useUpload, type Document } from '../../shared/documents'
 import { Empty } from '../../shared/Empty'
-import { instant, int, money } from '../../shared/format'
+import { instant, int } from '../../shared/format'
 import { say } from '../../shared/problem'
 import { useMay, usePeople } from '../../shared/queries'
 import { done } from '../../shared/undo'
@@ -45,7 +45,6 @@ export function Documents({ sheet, risk = false }: { sheet: AccountSheet; risk?:
   const rows = (data?.items ?? []).filter((document) => !risk || document.is_risk)
   return (
     <Stack gap="sm">
-      {risk && <Text size="sm"><b>{t('documents.limit')}</b> {sheet.credit_limit ? money(sheet.credit_limit) : t('documents.noLimit')}</Text>}
       {rows.length === 0 && <Empty icon={FileText} title={t('documents.none')} text={t('documents.noneText')} />}
       {rows.map((document) => (
         <Group key={document.id} gap="xs" wrap="nowrap" data-testid="document">

@@ -2,10 +2,11 @@ import { Card, Select, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { accountAlertsQuery } from '../../shared/accountQueries'
 import type { AccountSheet } from '../../shared/accounts'
 import { OldItems } from '../../shared/actions/OldItems'
 import { Amounts } from '../../shared/Amounts'
-import { call } from '../../shared/call'
+import { call, type Item } from '../../shared/call'
 import { day, percent } from '../../shared/format'
 import { said } from '../../shared/i18n'
 import { scenariosQuery, useMay, usePeople } from '../../shared/queries'
@@ -14,12 +15,14 @@ import { useChange } from '../../shared/useChange'
 import { LevelDialog } from './LevelDialog'
 import { SwitchDialog } from './SwitchDialog'
 
+const NOTHING: Item<'GET /accounts/{code}/alerts'>[] = []
 type Edit = { field: 'collector' | 'scenario' | 'level'; value: string; label: string; reason?: string }
 
 /** What is owed, and the three decisions on the account, each edited in place and taken back by name. */
 export function Head({ sheet }: { sheet: AccountSheet }) {
   const { t, i18n } = useTranslation()
   const may = useMay('collector')
+  const { data: own = NOTHING } = useQuery(accountAlertsQuery(sheet.code))
   const rate = sheet.qualification[0]
   const promised = Object.values(sheet.promises).some((count) => count > 0)
   const people = usePeople()
@@ -62,9 +65,10 @@ export function Head({ sheet }: { sheet: AccountSheet }) {
           <Text size="xs" c="dimmed">{day(sheet.next_step?.on)}</Text>
         </Tile>
       </div>
-      {(sheet.flags.length > 0 || rate || promised) && (
+      {(sheet.flags.length > 0 || own.length > 0 || rate || promised) && (
         <div className="head-flags">
           {sheet.flags.map((flag) => <span key={flag} className="tag warn">{said('flag', flag)}</span>)}
+          {own.map(({ name: text, colour }) => <span key={text} className="tag" data-colour={colour} data-testid="own-alert">{text}</span>)}
           {may && sheet.flags.includes('old_items') && <OldItems sheet={sheet} />}
           {promised && <span className="faint" data-testid="promises">{t('account.promises', sheet.promises)}</span>}
           {rate && <span className="faint">{t('agenda.rate', { rate: percent(rate.permille / 1000) })}</span>}

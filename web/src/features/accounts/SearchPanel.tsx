@@ -8,7 +8,7 @@ import { int } from '../../shared/format'
 import { say } from '../../shared/problem'
 import { useMay, usePeople } from '../../shared/queries'
 import { done } from '../../shared/undo'
-import { Criteria } from './Criteria'
+import { Criteria } from '../../shared/search/Criteria'
 
 type Props = { where: string; found: number | undefined; error: Error | null; searching: boolean; onSearch: (where: string) => void }
 const savedQuery = { queryKey: ['searches'], queryFn: ({ signal }: { signal: AbortSignal }) => call('GET /searches', { signal }) }

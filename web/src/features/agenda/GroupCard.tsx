@@ -39,6 +39,6 @@ export function EntryText({ entry }: { entry: Entry }) {
     case 'manual': return <>{t(`action.kinds.${entry.action?.kind ?? 'task'}`)}{entry.text && <> · {said('action.labels', entry.text)}</>}{(entry.action?.items ?? 0) > 0 && <> · {t('action.onItems', { count: entry.action?.items ?? 0 })}</>}</>
     case 'automatic': return <>{said('step', entry.text)} <span className="faint">{t(entry.held_by ? 'agenda.held' : 'agenda.auto')}{entry.held_by && <> : {said('agenda.helds', entry.held_by)}</>}</span></>
     case 'answer': return <>{t('agenda.answers', { count: Number(entry.text) })}</>
-    default: return <span className="late">{said('alert', entry.text)}</span>
+    default: return entry.colour ? <span className="tag" data-colour={entry.colour}>{entry.text}</span> : <span className="late">{said('alert', entry.text)}</span>
   }
 }

@@ -1,34 +1,24 @@
-import { Card, Skeleton, Table, Title } from '@mantine/core'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Ok } from '../../shared/call'
-import { money } from '../../shared/format'
 import { BANDS } from '../../shared/bands'
+import type { Ok } from '../../shared/call'
+import { FigureCard } from '../../shared/charts/FigureCard'
+import { moneyCell, textCell } from '../../shared/charts/figures'
+import { BEHIND, listOf } from './model'
 
-const AgedChart = lazy(() => import('./AgedChart'))
-export type Aged = Ok<'GET /dashboard'>['aged'][number]
+const TONES = ['indigo-6', 'yellow-6', 'orange-6', 'red-6', 'red-9', 'teal-6'].map((colour) => `var(--mantine-color-${colour})`)
 
-/** What is owed by lateness: the picture, and the same figures as a table, one row per currency. */
-export function AgedBalance({ rows }: { rows: Aged[] }) {
+/** What is owed by lateness, one row per currency. */
+export function AgedBalance({ rows }: { rows: Ok<'GET /dashboard'>['aged'] }) {
   const { t } = useTranslation()
-  return (
-    <Card>
-      <Title order={2} size="h5" mb="sm">{t('aged.title')}</Title>
-      {rows.slice(0, 1).map((row) => <Suspense key={row.currency} fallback={<Skeleton h={220} />}><AgedChart row={row} /></Suspense>)}
-      <Table.ScrollContainer minWidth={640} mt="sm">
-        <Table horizontalSpacing={6} verticalSpacing={7} fz={13}>
-          <Table.Thead><Table.Tr><Table.Th>{t('aged.currency')}</Table.Th>{[...BANDS, 'total' as const].map((band) => <Table.Th key={band} ta="right">{t(`aged.${band}`)}</Table.Th>)}</Table.Tr></Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.currency}>
-                <Table.Th scope="row">{row.currency}</Table.Th>
-                {BANDS.map((band) => <Table.Td key={band} ta="right" className="num">{money(row[band])}</Table.Td>)}
-                <Table.Td ta="right" className="num strong">{money(row.total)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Card>
-  )
+  const figures = {
+    title: t('aged.title'),
+    columns: [{ title: t('aged.currency'), kind: 'text' as const }, ...[...BANDS, 'total' as const].map((name) => ({ title: t(`aged.${name}`), kind: 'money' as const }))],
+    rows: rows.map((row) => [
+      textCell(row.currency),
+      ...BANDS.map((name) => moneyCell(row[name], Number(row[name].amount) ? { href: listOf(`${BEHIND[name]} "0 ${row.currency}"`) } : {})),
+      moneyCell(row.total),
+    ]),
+  }
+  const charts = rows.map((row) => ({ name: row.currency, bars: BANDS.map((name, n) => ({ label: t(`aged.${name}`), value: Number(row[name].amount), tone: TONES[n]! })) }))
+  return <FigureCard id="aged" figures={figures} charts={charts} minWidth={640} />
 }

@@ -1,25 +1,26 @@
-import { Card, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Ok } from '../../shared/call'
-import { money } from '../../shared/format'
-import { said } from '../../shared/i18n'
+import { FigureCard } from '../../shared/charts/FigureCard'
+import { moneyCell, textCell } from '../../shared/charts/figures'
+import { useStatuses } from '../../shared/qualify/statuses'
 import { StatusTag } from '../../shared/tags'
+import { listOf } from './model'
 
 /** The outstanding under each category. */
 export function ByStatus({ amounts }: { amounts: Ok<'GET /dashboard'>['by_status'] }) {
   const { t } = useTranslation()
-  return (
-    <Card>
-      <Title order={2} size="h5" mb={10}>{t('dashboard.byStatus')}</Title>
-      <div className="statuses">
-        {amounts.map(({ status, amount }) => (
-          <div key={status + amount.currency} style={{ display: 'contents' }}>
-            <Link href={`/accounts?where=${encodeURIComponent(`status = ${status}`)}`}><StatusTag type={status} /> <span className="faint">{said('status', status)}</span></Link>
-            <span className="num strong">{money(amount)}</span>
-          </div>
-        ))}
-      </div>
-    </Card>
-  )
+  const { nameOf } = useStatuses()
+  const figures = {
+    title: t('dashboard.byStatus'),
+    columns: [{ title: t('item.status'), kind: 'text' as const }, { title: t('aged.currency'), kind: 'text' as const, onSheet: true }, { title: t('account.outstanding'), kind: 'money' as const }],
+    rows: amounts.map(({ status, amount }) => [textCell(`${status} ${nameOf(status)}`), textCell(amount.currency), moneyCell(amount)]),
+  }
+  const currencies = [...new Set(amounts.map(({ amount }) => amount.currency))]
+  const charts = currencies.map((name) => ({ name, bars: amounts.filter(({ amount }) => amount.currency === name).map(({ status, amount }) => ({ label: status, value: Number(amount.amount) })) }))
+  const head = (_: unknown, row: number) => {
+    const { status } = amounts[row]!
+    return <><StatusTag type={status} /> <Link href={listOf(`status = ${status}`)}>{nameOf(status)}</Link></>
+  }
+  return <FigureCard id="by_status" figures={figures} charts={charts} head={head} />
 }

@@ -1,33 +1,34 @@
-import { Card, Table, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
-import { Amounts } from '../../shared/Amounts'
 import { later } from '../../shared/actions/queries'
 import type { Ok } from '../../shared/call'
+import { FigureCard } from '../../shared/charts/FigureCard'
+import { moneyCell, textCell } from '../../shared/charts/figures'
 import { day } from '../../shared/format'
+import { listOf } from './model'
 
 const WEEKS = 9
 const WEEK_DAYS = 6
+const DAY_AND_MONTH = 5
+type Row = Ok<'GET /dashboard'>['promised'][number]
+
+const where = ({ is_past, week_on }: Row) => (is_past ? 'flag = broken_promise' : `promise >= ${week_on} and promise <= ${later(week_on, WEEK_DAYS)}`)
 
 /** What debtors promised, week by week; what was due and did not come stands first. */
-export function Promised({ rows }: { rows: Ok<'GET /dashboard'>['promised'] }) {
+export function Promised({ rows }: { rows: Row[] }) {
   const { t } = useTranslation()
-  const where = (row: (typeof rows)[number]) => (row.is_past ? 'flag = broken_promise' : `promise >= ${row.week_on} and promise <= ${later(row.week_on, WEEK_DAYS)}`)
-  return (
-    <Card data-testid="promised">
-      <Title order={2} size="h5" mb={6}>{t('dashboard.promised')}</Title>
-      {rows.length === 0 ? <Text size="sm" c="dimmed">{t('dashboard.noPromise')}</Text> : (
-        <Table fz={13} verticalSpacing={6}>
-          <Table.Tbody>
-            {rows.slice(0, WEEKS).map((row) => (
-              <Table.Tr key={`${row.is_past} ${row.week_on}`}>
-                <Table.Th scope="row" fw={500}><Link href={`/accounts?where=${encodeURIComponent(where(row))}`} className={row.is_past ? 'late' : undefined}>{row.is_past ? t('dashboard.promisedPast') : t('dashboard.weekOf', { day: day(row.week_on) })}</Link></Table.Th>
-                <Table.Td ta="right" className="num strong"><Amounts list={row.amounts} /></Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-    </Card>
-  )
+  const shown = rows.slice(0, WEEKS).flatMap((row) => row.amounts.map((amount) => ({ row, amount })))
+  const figures = {
+    title: t('dashboard.promised'),
+    columns: [{ title: t('dashboard.week'), kind: 'text' as const }, { title: t('aged.currency'), kind: 'text' as const, onSheet: true }, { title: t('dashboard.amount'), kind: 'money' as const }],
+    rows: shown.map(({ row, amount }) => [
+      textCell(row.is_past ? t('dashboard.promisedPast') : t('dashboard.weekOf', { day: day(row.week_on) }), { href: listOf(where(row)), late: row.is_past }),
+      textCell(amount.currency), moneyCell(amount),
+    ]),
+  }
+  const currencies = [...new Set(shown.map(({ amount }) => amount.currency))]
+  const charts = currencies.map((name) => ({
+    name,
+    bars: shown.filter(({ amount }) => amount.currency === name).map(({ row, amount }) => ({ label: row.is_past ? t('dashboard.past') : day(row.week_on).slice(0, DAY_AND_MONTH), value: Number(amount.amount), ...(row.is_past ? { tone: 'var(--late)' } : {}) })),
+  }))
+  return <FigureCard id="promised" figures={figures} charts={charts} empty={t('dashboard.noPromise')} />
 }

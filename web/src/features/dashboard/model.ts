@@ -1,13 +1,5 @@
-const NICE = [1, 2, 2.5, 5, 10]
-const PARTS = 4
+/** What a search asks for the accounts behind a column of the aged balance. */
+export const BEHIND = { not_due: 'not_due >', d1_30: 'overdue_1_30 >', d31_60: 'overdue_31_60 >', d61_90: 'overdue_61_90 >', d90_plus: 'overdue_90 >', credits: 'credits <' } as const
 
-/** Round ticks from the smallest to the largest value, zero among them. */
-export function ticks(values: number[]): number[] {
-  const low = Math.min(0, ...values)
-  const high = Math.max(1, ...values)
-  const rough = (high - low) / PARTS
-  const power = 10 ** Math.floor(Math.log10(rough))
-  const step = (NICE.find((factor) => factor * power >= rough) ?? 10) * power
-  const first = Math.floor(low / step)
-  return Array.from({ length: Math.ceil(high / step) - first + 1 }, (_, i) => (first + i) * step)
-}
+/** The accounts list with a search in its address. */
+export const listOf = (where: string) => `/accounts?where=${encodeURIComponent(where)}`

@@ -12,7 +12,6 @@ import { useMay, usePeople } from '../../shared/queries'
 import { Formulas } from './Formulas'
 import { MonthsChart } from './MonthsChart'
 import { MonthsTable } from './MonthsTable'
-import { PromiseRates } from './PromiseRates'
 
 const TOUCHED = ['months'] as const
 
@@ -41,7 +40,6 @@ export function Months({ what }: { what: 'dso' | 'receipts' }) {
       {what === 'dso' && <Formulas series={series} />}
       {what === 'dso' && series.cost_of_a_day && <Text size="sm" mb="sm">{t('reports.costOfADay')} <b className="num">{money(series.cost_of_a_day)}</b></Text>}
       <MonthsTable series={series} what={what} may={may && series.label === ''} />
-      {what === 'receipts' && <PromiseRates />}
     </>
   )
 }

@@ -15,3 +15,15 @@ export function lateRate(row: Pick<Row, 'overdue' | 'not_due'>): number {
   const late = Number(row.overdue.amount), ahead = Number(row.not_due.amount)
   return late + ahead > 0 ? late / (late + ahead) : 0
 }
+
+/** The accounts that meet these fields; one without a value is empty there. */
+export function where(fields: [field: string, value: string][], more = ''): string {
+  const rules = fields.map(([field, value]) => (value ? `${field} = "${value.replaceAll('"', '""')}"` : `${field} empty`))
+  return `/accounts?where=${encodeURIComponent([...rules, more].filter(Boolean).join(' and '))}`
+}
+
+/** A chart for each currency: amounts of two are never drawn beside each other. */
+export function perCurrency<T extends { currency: string }>(rows: T[], amount: (row: T) => { amount: string }, label: (row: T) => string) {
+  const currencies = [...new Set(rows.map((row) => row.currency))]
+  return currencies.map((name) => ({ name, bars: rows.filter(({ currency }) => currency === name).map((row) => ({ label: label(row), value: Number(amount(row).amount) })) }))
+}

@@ -6,6 +6,7 @@ import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
 import { Penalties } from './Penalties'
 import { Lists } from './Lists'
+import { Risk } from './Risk'
 import { SettingsForm } from './SettingsForm'
 
 export const settingsQuery = { queryKey: ['settings'], queryFn: ({ signal }: { signal: AbortSignal }) => call('GET /settings', { signal }) }
@@ -21,6 +22,7 @@ export default function SettingsPage() {
       {data && <SettingsForm key={data.version} settings={data} />}
       {data && <Lists key={`lists-${data.version}`} settings={data} />}
       {data && <Penalties key={`penalties ${data.version}`} settings={data} />}
+      {data && <Risk key={`risk ${data.version}`} settings={data} />}
     </Page>
   )
 }

@@ -71,7 +71,7 @@ export function QualifyDialog({ code, items, first, onClose, onDone }: Props) {
           {type === 'RDE' && <Proof code={code} value={form.values.proof} onChange={(id) => form.setFieldValue('proof', id)} />}
           <Textarea label={t('qualify.comment')} data-autofocus={(type !== 'PDP' && type !== 'LIT') || undefined} onKeyDown={(event) => { if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) { event.preventDefault(); event.currentTarget.form?.requestSubmit() } }} autosize minRows={3} maxRows={8} maxLength={2000} {...form.getInputProps('comment')} />
           {follow_up ? (
-            <Group grow align="flex-end" data-testid="follow-up">
+            <Group grow align="flex-end" data-testid="next-action">
               <Select label={t('statuses.next')} data={KINDS.map((value) => ({ value, label: t(`statuses.kind.${value}`) }))} value={follow_up.kind} allowDeselect={false} onChange={(kind) => kind && form.setFieldValue('follow_up', { ...follow_up, kind: kind as Kind })} />
               <DateField label={t('statuses.nextOn')} value={follow_up.on} onChange={(on: string | null) => form.setFieldValue('follow_up', on ? { ...follow_up, on } : null)} />
               <Button variant="subtle" onClick={() => form.setFieldValue('follow_up', null)}>{t('statuses.noNext')}</Button>

@@ -2,8 +2,8 @@ import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mant
 import { useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { call } from '../../shared/call'
-import { said } from '../../shared/i18n'
+import { call } from '../call'
+import { said } from '../i18n'
 import { flat, written, type Rule } from './criteria'
 
 const OPS: Record<string, string[]> = {
@@ -28,11 +28,11 @@ export function Criteria({ where, onChange, onSearch }: { where: string; onChang
     <Stack gap={6}>
       {rules.map((rule, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- rows have no other identity
-        <Group key={at} gap={6} wrap="nowrap" component="form" onSubmit={(e: React.FormEvent) => { e.preventDefault(); onSearch(where) }}>
+        <Group key={at} gap={6} component="form" onSubmit={(e: React.FormEvent) => { e.preventDefault(); onSearch(where) }}>
           <Select size="xs" w={230} aria-label={t('search.field')} searchable allowDeselect={false} value={rule.field} openOnFocus={false} data={(fields?.items ?? []).map((f) => ({ value: f.name, label: label(f.name) }))}
             onChange={(field) => field && set(at, { field, op: OPS[kindOf(field)]![0]! })} />
           <Select size="xs" w={150} aria-label={t('search.op')} allowDeselect={false} value={rule.op} openOnFocus={false} data={OPS[kindOf(rule.field)]!.map((op) => ({ value: op, label: said('searchOp', OP_NAMES[op] ?? op) }))} onChange={(op) => op && set(at, { op })} />
-          {!ALONE.has(rule.op) && <TextInput size="xs" flex={1} aria-label={t('search.value')} placeholder={kindOf(rule.field) === 'date' ? t('search.date') : ''} value={rule.value} onChange={(e) => set(at, { value: e.currentTarget.value })} />}
+          {!ALONE.has(rule.op) && <TextInput size="xs" flex={1} miw={110} aria-label={t('search.value')} placeholder={kindOf(rule.field) === 'date' ? t('search.date') : ''} value={rule.value} onChange={(e) => set(at, { value: e.currentTarget.value })} />}
           <ActionIcon variant="subtle" aria-label={t('search.remove')} onClick={() => write(rules.filter((_, i) => i !== at))}><X size={14} /></ActionIcon>
         </Group>
       ))}
