@@ -14,6 +14,7 @@ from chalicelib.features.agenda.service import Actions
 from chalicelib.features.agreements.service import Agreements
 from chalicelib.features.alerts.service import OwnAlerts
 from chalicelib.features.alerts.telling import Telling
+from chalicelib.features.answers.counters import Counters
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.service import Answers
@@ -174,7 +175,14 @@ class Services:
     @cached_property
     def debtor_pages(self) -> DebtorPages:
         """What debtors see and answer."""
-        return DebtorPages(self.ports.table, self.accounts, self.company, self.documents)
+        return DebtorPages(
+            self.ports.table, self.accounts, self.company, self.documents, self.counters
+        )
+
+    @cached_property
+    def counters(self) -> Counters:
+        """Plans offered in answer to proposals."""
+        return Counters(self.ports.table, self.accounts, self.company, self.plans, self.messages)
 
     @cached_property
     def answers(self) -> Answers:

@@ -148,7 +148,7 @@ def _fields(actor: Actor, body: AccountChange | Details, besides: str) -> dict[s
     # A limit may be taken away: null says so, and what is left out stays.
     named = body.model_fields_set - {besides}
     fields = {n: given[n] for n in named if given[n] is not None or n == "credit_limit"}
-    if fields.get("credit_limit"):
+    if "credit_limit" in fields:
         services().risks.require_grant(actor, fields["credit_limit"])
     services().scenarios.require(actor, fields.get("scenario", ""))
     if "custom" in fields:

@@ -1,16 +1,21 @@
 """Answers of debtors, for collectors."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from chalicelib.api.messages import MessageSent, Recipients, sent
 from chalicelib.api.routing import Routes
+from chalicelib.api.wording import reader
 from chalicelib.container import services
 from chalicelib.core.paging import Page
 from chalicelib.features.access.model import Actor
+from chalicelib.features.answers.counters import Offer
 from chalicelib.features.answers.model import AnswerState
 from chalicelib.features.answers.service import Decision
 from chalicelib.features.answers.views import AnswerRow, answer_row
+from chalicelib.features.plans.model import INSTALMENTS_MAX
 
 routes = Routes("answers")
 
@@ -23,6 +28,16 @@ class AnswerQuery(BaseModel):
     state: AnswerState = AnswerState.WAITING
     cursor: str | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class CounterProposal(BaseModel):
+    """How many monthly instalments, the first when; contacts by id, the first is written to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    instalments: Annotated[int, Field(ge=1, le=INSTALMENTS_MAX)]
+    first_on: date
+    contacts: Recipients
 
 
 @routes.get("/answers")
@@ -46,6 +61,13 @@ def account_answers(actor: Actor, code: str) -> Page[AnswerRow]:
 def decide_answer(actor: Actor, code: str, answer_id: str, body: Decision) -> AnswerRow:
     """Accept or refuse an answer; final."""
     return answer_row(services().answers.decide(actor, code, answer_id, body))
+
+
+@routes.post("/accounts/{code}/answers/{answer_id}/counter-proposals")
+def counter_proposal(actor: Actor, code: str, answer_id: str, body: CounterProposal) -> MessageSent:
+    """Offer another plan than the proposed one; the debtor accepts it from the link it is sent."""
+    found = services().counters.offer(actor, code, answer_id, Offer(**dict(body)))
+    return sent(found, reader(actor))
 
 
 @routes.delete("/accounts/{code}/answers/{answer_id}/link")

@@ -46,9 +46,17 @@ def _posted(request: Request) -> Posted:
     body = request.raw_body or b""
     content = body if isinstance(body, bytes) else body.encode()
     try:
-        return posted_form(request.headers.get("content-type", ""), content)
+        posted = posted_form(request.headers.get("content-type", ""), content)
+        return posted._replace(address=_address(request))
     except InvalidError:
         return Posted({}, is_readable=False)
+
+
+def _address(request: Request) -> str:
+    """Who asks, as the nearest proxy of ours says: CloudFront adds the viewer, API Gateway it."""
+    through = str(request.headers.get("x-forwarded-for", "")).replace(" ", "").split(",")
+    source = str((request.context.get("identity") or {}).get("sourceIp", ""))
+    return (through[-2] if len(through) > 1 else through[0] or source)[:45]
 
 
 def _page(shown: DebtorPage, request: Request) -> Reply:

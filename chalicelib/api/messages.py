@@ -22,6 +22,7 @@ from chalicelib.features.scenarios.model import Channel
 
 routes = Routes("messages")
 _Id = Annotated[str, Field(min_length=1, max_length=100)]
+Recipients = Annotated[tuple[_Id, ...], Field(min_length=1, max_length=RECIPIENTS_MAX)]
 
 
 class _Input(BaseModel):

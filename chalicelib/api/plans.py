@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from chalicelib.api.files import CALENDAR, PDF, attachment
-from chalicelib.api.messages import MessageSent, sent
+from chalicelib.api.messages import MessageSent, Recipients, sent
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.api.wording import reader
 from chalicelib.container import services
@@ -17,7 +17,6 @@ from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
 from chalicelib.features.plans.terms import NewPlan, Schedule
 from chalicelib.features.plans.views import PlanView, shown
-from chalicelib.features.reminders.letters import RECIPIENTS_MAX
 
 routes = Routes("plans")
 
@@ -58,10 +57,7 @@ class Cancellation(_Input):
 class Confirmation(_Input):
     """To whom the agreement goes: contacts by id, the first is written to."""
 
-    contacts: Annotated[
-        tuple[Annotated[str, Field(min_length=1, max_length=100)], ...],
-        Field(min_length=1, max_length=RECIPIENTS_MAX),
-    ]
+    contacts: Recipients
 
 
 class Payment(_Input):

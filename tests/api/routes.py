@@ -197,6 +197,10 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /answers": (R, None),
     "GET /accounts/{code}/answers": (R, None),
     "POST /accounts/{code}/answers/{answer_id}/decisions": (C, {"accept": True}),
+    "POST /accounts/{code}/answers/{answer_id}/counter-proposals": (
+        C,
+        {"instalments": 2, "first_on": "2026-03-31", "contacts": ["k1"]},
+    ),
     "DELETE /accounts/{code}/answers/{answer_id}/link": (C, None),
     "GET /accounts/{code}/documents": (R, None),
     "GET /accounts/{code}/documents/{document_id}": (R, None),

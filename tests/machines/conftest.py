@@ -103,6 +103,12 @@ class Followed(PlanStory):
             time.sleep(0.05)
         return "RUNNING"
 
+    def transitions(self, name: str) -> int:
+        """How many states the execution of that name entered: what is paid for."""
+        arn = self.arn.replace("stateMachine", "execution") + f":{name}"
+        events = self.client.get_execution_history(executionArn=arn, maxResults=1000)["events"]
+        return sum(event["type"].endswith("StateEntered") for event in events)
+
 
 @pytest.fixture
 def story(emulator):

@@ -63,6 +63,34 @@ def test_a_plan_that_nobody_pays_is_broken_and_its_execution_succeeds(agreed):
     assert state_of(world, plan) is PlanState.BROKEN
 
 
+def test_money_a_day_late_keeps_the_plan(agreed):
+    def late(world, event):
+        if world.today > date(2026, 3, 31):
+            world.extract("C1")
+
+    world, plan = agreed(late)
+    assert world.ended(f"plan-{plan.id}-1") == "SUCCEEDED"
+    assert state_of(world, plan) is PlanState.KEPT
+    assert "instalment_late" not in world.kinds()
+    assert world.today == date(2026, 4, 1)
+
+
+def test_a_part_of_an_instalment_breaks_the_plan(agreed):
+    def partly(world, event):
+        world.extract("C1", INVOICES[0], INVOICES[1].model_copy(update={"balance_minor": 50_000}))
+
+    world, plan = agreed(partly)
+    assert world.ended(f"plan-{plan.id}-1") == "SUCCEEDED"
+    assert state_of(world, plan) is PlanState.BROKEN
+    assert "instalment_partly" in world.kinds()
+
+
+def test_a_plan_paid_on_its_days_takes_three_transitions_for_each_look(agreed):
+    world, plan = agreed(paying)
+    world.ended(f"plan-{plan.id}-1")
+    assert world.transitions(f"plan-{plan.id}-1") == 3 * (len(plan.instalments) + 1)
+
+
 def test_a_plan_paid_early_ends_at_the_next_look(agreed):
     world, plan = agreed(lambda world, event: world.extract("C1"))
     assert world.ended(f"plan-{plan.id}-1") == "SUCCEEDED"

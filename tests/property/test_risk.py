@@ -1,15 +1,15 @@
 """Scores, approval levels and exposure against slower ways of saying the same."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.core.events import Draft
 from chalicelib.core.money import Money
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.balances import Balance
+from chalicelib.features.accounts.model import PromiseCounts
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.credit.model import ApprovalLevel, Criterion, Guarantee, GuaranteeKind
 from chalicelib.features.credit.rules import covered, may_grant, uncovered
@@ -78,28 +78,14 @@ def test_the_mean_delay_is_that_of_the_most_used_currency(closed, since, length)
     assert abs(mean - Fraction(late, weight)) <= Fraction(1, 2)
 
 
-def said(on, number, promise_on):
-    at = datetime(on.year, on.month, on.day, tzinfo=UTC)
-    after = {"type": "PDP", "promise_on": promise_on.isoformat()} if promise_on else {"type": "CEC"}
-    return Draft(at=at, by="ana", kind="qualified", facts={"items": [number], "after": after})
+counts = st.integers(0, 50)
 
 
-@given(
-    st.lists(st.tuples(days, st.sampled_from("AB"), st.none() | days), max_size=6),
-    st.dictionaries(st.sampled_from("AB"), days),
-)
-def test_broken_promises_item_by_item(told, closed):
-    told = sorted(told, key=lambda one: one[0])
-    events = [said(*one) for one in told]
-    open_numbers = frozenset("AB") - closed.keys()
-    outcomes = []
-    for n, (_, number, on) in enumerate(told):
-        later = [day for day, other, _ in told[n + 1 :] if other == number]
-        replaced = bool(later) and later[0] <= on if on else True
-        if on and not replaced and (on < TODAY or later):
-            outcomes.append(number in open_numbers or closed[number] > on)
-    expected = sum(outcomes) * 100 // len(outcomes) if outcomes else None
-    assert broken_percent(events, open_numbers, closed, TODAY) == expected
+@given(counts, counts, counts)
+def test_promises_that_were_not_kept_whole_are_counted_one_by_one(kept, partly, broken):
+    ended = [False] * kept + [True] * (partly + broken)
+    share = broken_percent(PromiseCounts(kept=kept, partly=partly, broken=broken))
+    assert share == (sum(ended) * 100 // len(ended) if ended else None)
 
 
 amounts = st.builds(Money.of_minor, st.integers(0, 10**6), st.sampled_from(("EUR", "USD")))

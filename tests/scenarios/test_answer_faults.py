@@ -6,12 +6,15 @@ again, or the collector clicks again.
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
 
 from chalicelib.container import Services
 from chalicelib.core.errors import ConflictError, RetryableError
+from chalicelib.features.answers.counters import Offer
+from chalicelib.features.answers.form import Posted
 from chalicelib.features.answers.service import Decision
 from chalicelib.settings import Settings
 from tests.fakes.debtors import PDF, book, form, link_to, state_of
@@ -137,3 +140,55 @@ def test_a_decision_that_broke_anywhere_and_is_made_again_ends_the_same(story, c
     broken = [plan for plan in points(calls) if story.end(work, plan) != wanted]
     report(capsys, f"decision: {len(calls)} calls, {len(points(calls))} fault points")
     assert (broken, len(calls) >= DECISION_CALLS_MIN) == ([], True)
+
+
+def proposed(story):
+    posted = form("plan", instalments="3", first_on="2026-03-20")
+    story.world.services.debtor_pages.give(story.token, posted)
+    story.keep()
+
+
+def offered(story):
+    """A proposal that a collector answered with another plan."""
+    proposed(story)
+    services, admin = story.world.services, story.world.admin
+    (answer,) = services.answers.of_account(admin, "C1")
+    (contact,) = services.accounts.get(admin, "C1").contacts
+    services.counters.offer(admin, "C1", answer.id, Offer(2, date(2026, 3, 25), (contact.id,)))
+    story.keep()
+    return answer.id
+
+
+def acceptance(story, answer_id):
+    posted = Posted({"kind": ("accept",), "answer": (answer_id,)}, address="192.0.2.7")
+
+    def work(services):
+        services.debtor_pages.give(story.token, posted)
+
+    return work
+
+
+def agreed(story, work, plan):
+    """What stands after a fault and a second try; ids of plans are made anew each time."""
+    story.end(work, plan)
+    services, admin = story.world.services, story.world.admin
+    (answer,) = services.answers.of_account(admin, "C1")
+    plans = services.plans.of_account(admin, "C1")
+    return answer.state, [len(p.instalments) for p in plans], len(plans[0].items)
+
+
+def test_a_yes_to_a_proposal_that_broke_anywhere_makes_one_plan(story, capsys):
+    proposed(story)
+    work = decision(story)
+    calls = story.calls(work)
+    broken = [p for p in points(calls) if agreed(story, work, p) != ("accepted", [3], 2)]
+    report(capsys, f"yes to a proposal: {len(calls)} calls, {len(points(calls))} fault points")
+    assert broken == []
+
+
+def test_an_acceptance_that_broke_anywhere_and_is_sent_again_makes_one_plan(story, capsys):
+    work = acceptance(story, offered(story))
+    calls = story.calls(work)
+    broken = [p for p in points(calls) if agreed(story, work, p) != ("accepted", [2], 2)]
+    report(capsys, f"acceptance: {len(calls)} calls, {len(points(calls))} fault points")
+    assert broken == []

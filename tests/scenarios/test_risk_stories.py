@@ -10,7 +10,9 @@ from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.flags import Limits, flags
 from chalicelib.features.accounts.summary import summary
 from chalicelib.features.credit.model import ApprovalLevel, GuaranteeKind, RiskPolicy
+from chalicelib.features.qualifications.rules import Said
 from chalicelib.features.risk.model import Decision, NewGuarantee, NewLimit
+from chalicelib.features.statuses.model import StatusType
 from tests.fakes.dunning import item
 from tests.scenarios.dunning import Story
 
@@ -170,3 +172,15 @@ def test_the_external_score_comes_from_the_companys_own_field(story):
 def test_limits_above_ones_level_are_not_set_behind_the_back_of_those_who_grant(story):
     with pytest.raises(ForbiddenError):
         story.services.risks.require_grant(ANA, euros(1_001))
+
+
+def test_a_broken_promise_weighs_in_the_score_from_the_day_it_is_judged(story):
+    said = Said(type=StatusType.PROMISE, promise_on=date(2026, 3, 6))
+    account = story.account()
+    story.services.qualifications.qualify(ANA, "C1", account.version, ["F1"], said)
+    values = []
+    for day in (6, 31):
+        story.on(date(2026, 3, day)).services.promises.daily(story.admin)
+        row = story.services.risks.of(ANA, "C1").criteria[2]
+        values.append((row.value, row.risk))
+    assert values == [(None, None), (100, 100)]

@@ -208,6 +208,10 @@ def _contacts_after(account: Account, customer: Customer) -> tuple[Contact, ...]
 def edited(account: Account, fields: Mapping[str, Any]) -> Account:
     """The account with these fields set; of the company's own ones, those that are named."""
     update = dict(fields)
+    if "credit_limit" in update:
+        # Days that were granted with another limit say nothing of this one.
+        days = {"expires_on": None, "review_on": None}
+        update["credit"] = account.credit.model_copy(update=days)
     if "custom" in update:
         own = {**account.custom, **update["custom"]}
         update["custom"] = {k: v for k, v in own.items() if v != account.customer.custom.get(k, "")}

@@ -6,15 +6,19 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.answers import store
+from chalicelib.features.answers.counters import Counters
 from chalicelib.features.answers.form import Posted, read
 from chalicelib.features.answers.model import (
     ANSWERS_PER_LINK_MAX,
+    Acceptance,
     Answer,
     AnswerFile,
     AnswerKind,
     Given,
     Link,
 )
+from chalicelib.features.answers.pages import render
+from chalicelib.features.answers.pages.words import spoken
 from chalicelib.features.answers.proposals import limits, proposal_complaints
 from chalicelib.features.answers.rules import (
     answer_of,
@@ -33,6 +37,8 @@ from chalicelib.ports import Put, Table
 
 DEBTOR = "debtor"
 TOKEN_LENGTH = 32
+# The kind of a form that accepts an offered plan: no answer of its own.
+ACCEPT = "accept"
 
 
 class LinkGoneError(NotFoundError):
@@ -48,9 +54,14 @@ class DebtorPages:
     """Pages behind links. The tenant comes from the link's own record, never from the request."""
 
     def __init__(
-        self, table: Table, accounts: Accounts, company: Company, documents: Documents
+        self,
+        table: Table,
+        accounts: Accounts,
+        company: Company,
+        documents: Documents,
+        counters: Counters,
     ) -> None:
-        self._table, self._accounts = table, accounts
+        self._table, self._accounts, self._counters = table, accounts, counters
         self._company, self._documents = company, documents
 
     def page(self, token: str) -> DebtorPage:
@@ -66,6 +77,8 @@ class DebtorPages:
         A form that is not complete comes back with `errors`, and nothing is recorded.
         """
         actor, link, account = self._opened(token)
+        if posted.one("kind", 20) == ACCEPT:
+            return self._accepted(actor, link, account, posted)
         answers = self._answers(link)
         given, wrong = read(posted, link)
         if given and not known(answers, link, given):
@@ -78,6 +91,18 @@ class DebtorPages:
         if wrong or given is None:
             return page.model_copy(update={"errors": wrong, "typed": dict(posted.fields)})
         return page.model_copy(update={"thanks": known(answers, link, given)})
+
+    def _accepted(self, actor: Actor, link: Link, account: Account, posted: Posted) -> DebtorPage:
+        """The page after a yes to an offered plan, or one that says there is none any more."""
+        answer_id, answers = posted.one("answer", 64), self._answers(link)
+        offered = self._page(actor, link, account, answers)
+        text = render.offered(offered, spoken(posted.one("lang", 10), link.language))
+        said = Acceptance(at=self._company.now(actor), text=text, address=posted.address)
+        thanks = self._counters.accept(link, answer_id, said)
+        page = self._page(actor, link, self._accounts.get(actor, link.code), self._answers(link))
+        if thanks is None:
+            return page.model_copy(update={"errors": {"kind": "offer_gone"}})
+        return page.model_copy(update={"thanks": thanks})
 
     def _opened(self, token: str) -> tuple[Actor, Link, Account]:
         is_shaped = len(token) == TOKEN_LENGTH and token.isascii()

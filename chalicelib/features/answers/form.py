@@ -25,6 +25,8 @@ class Posted(NamedTuple):
     filename: str = ""
     content: bytes = b""
     is_readable: bool = True
+    # The network address it came from.
+    address: str = ""
 
     def one(self, name: str, length_max: int) -> str:
         """The first value of a field as clean text, cut at a length."""

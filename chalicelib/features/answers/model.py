@@ -59,6 +59,7 @@ class AnswerState(StrEnum):
     """Where an answer stands."""
 
     WAITING = "waiting"
+    COUNTERED = "countered"
     ACCEPTED = "accepted"
     REFUSED = "refused"
 
@@ -102,6 +103,24 @@ class AnswerFile(Frozen):
     filename: str
 
 
+class Acceptance(Frozen):
+    """A debtor's yes to an offered plan: when, to which text, from which network address."""
+
+    at: datetime
+    text: str
+    address: str
+
+
+class Counter(Frozen):
+    """Another plan, offered until a day; a month lies between its instalments."""
+
+    instalments: int
+    first_on: date
+    until: date
+    sent_to: str
+    acceptance: Acceptance | None = None
+
+
 class Answer(Frozen):
     """One answer, from when it came until a collector decided."""
 
@@ -124,6 +143,7 @@ class Answer(Frozen):
     decided_by: str = ""
     decided_at: datetime | None = None
     decision_comment: str = ""
+    counter: Counter | None = None
     version: int = 0
 
     @property

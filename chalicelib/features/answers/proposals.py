@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from chalicelib.features.accounts.model import Account
-from chalicelib.features.answers.model import Answer, Given
+from chalicelib.features.answers.model import Answer, AnswerState, Given, Link
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.plans.schedule import Rhythm, due_dates
 from chalicelib.features.plans.terms import Equal, NewPlan, Schedule
@@ -57,7 +57,20 @@ def _can_be_planned(items: tuple[OpenItem, ...], account: Account) -> bool:
 def plan_of(answer: Answer, account: Account) -> NewPlan | None:
     """The plan that a yes agrees, of the items still open; None when nothing is left to pay."""
     open_ids = tuple(i.id for i in answer.items if account.item(i.id))
-    if answer.on is None or not open_ids:
+    offer = answer.counter
+    first_on = offer.first_on if offer else answer.on
+    if first_on is None or not open_ids:
         return None
-    equal = Equal(count=answer.instalments, first_on=answer.on)
+    count = offer.instalments if offer else answer.instalments
+    equal = Equal(count=count, first_on=first_on)
     return NewPlan(items=open_ids, schedule=Schedule(equal=equal), terms=answer.comment)
+
+
+def is_offered(answer: Answer, link: Link, account: Account, today: date) -> bool:
+    """Whether the bearer of a link may accept what a collector offered for this answer."""
+    is_open = answer.state is AnswerState.COUNTERED and answer.counter is not None
+    if not is_open or not answer.counter or today > answer.counter.until:
+        return False
+    ids = {i.id for i in answer.items}
+    left = tuple(i for i in account.items if i.id in ids)
+    return ids <= set(link.item_ids) and bool(left) and _can_be_planned(left, account)

@@ -12,10 +12,11 @@ from chalicelib.features.answers.model import (
     AnswerFile,
     AnswerKind,
     AnswerState,
+    Counter,
     DisputeReason,
     Link,
 )
-from chalicelib.features.answers.proposals import Limits, limits
+from chalicelib.features.answers.proposals import Limits, is_offered, limits
 from chalicelib.features.answers.rules import named_items
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.settings.model import CompanySettings
@@ -53,6 +54,8 @@ class DebtorPage(Frozen):
     totals: tuple[Money, ...]
     answers: tuple[Answer, ...] = ()
     thanks: Answer | None = None
+    # A plan the company offers, to be accepted here.
+    offer: Answer | None = None
     errors: dict[str, str] = {}
     typed: dict[str, tuple[str, ...]] = {}
 
@@ -72,6 +75,7 @@ def page_of(
         items=tuple(_line(item, today) for item in items),
         totals=totals((i.balance_minor, i.currency) for i in items if i.counts),
         answers=tuple(shown[:SHOWN_ANSWERS]),
+        offer=next((a for a in shown if is_offered(a, link, account, today)), None),
     )
 
 
@@ -121,6 +125,7 @@ class AnswerRow(Frozen):
     decided_by: str
     decided_at: datetime | None
     decision_comment: str
+    counter: Counter | None
 
 
 def answer_row(answer: Answer) -> AnswerRow:

@@ -8,8 +8,8 @@ from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.credit.model import ApprovalLevel, Guarantee
 
 
-def may_grant(actor: Actor, amount: Money, levels: Sequence[ApprovalLevel]) -> bool:
-    """Whether some level lets the actor grant a limit of that amount.
+def may_grant(actor: Actor, amount: Money | None, levels: Sequence[ApprovalLevel]) -> bool:
+    """Whether some level lets the actor grant a limit of that amount; None: no limit at all.
 
     Levels of another currency say nothing of it. A user's own levels stand instead of its role's.
     Without any level, whoever may edit accounts may grant.
@@ -21,9 +21,11 @@ def may_grant(actor: Actor, amount: Money, levels: Sequence[ApprovalLevel]) -> b
     return any(_reaches(level, amount) for level in own or by_role)
 
 
-def _reaches(level: ApprovalLevel, amount: Money) -> bool:
+def _reaches(level: ApprovalLevel, amount: Money | None) -> bool:
     up_to = level.up_to
-    return up_to is None or (up_to.currency == amount.currency and amount.minor <= up_to.minor)
+    if up_to is None or amount is None:
+        return up_to is None
+    return up_to.currency == amount.currency and amount.minor <= up_to.minor
 
 
 def covered(guarantees: Iterable[Guarantee], on: date) -> tuple[Money, ...]:

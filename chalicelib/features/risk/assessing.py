@@ -8,13 +8,10 @@ from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.accounts.summary import summary
 from chalicelib.features.credit.model import RiskPolicy
 from chalicelib.features.credit.rules import covered, may_grant, uncovered
-from chalicelib.features.open_items.model import ClosedItem
 from chalicelib.features.risk import score
 from chalicelib.features.risk.exposure import family, owed, use_percent
 from chalicelib.features.risk.model import CriterionShown, Family, Relative, Risk
 from chalicelib.features.settings.service import Company
-
-EVENTS_MAX = 500
 
 
 class Assessor:
@@ -59,19 +56,11 @@ class Assessor:
         return score.Facts(
             delay_days=now if now is not None else before,
             trend_days=now - before if now is not None and before is not None else None,
-            broken_percent=self._broken(actor, account, closed, today),
+            broken_percent=score.broken_percent(account.promises_ended),
             disputed_percent=score.disputed_percent(account.items, account.statuses),
             age_years=score.age_years(account.items, closed, today),
             external=score.external(account.details.custom.get(policy.external_field, "")),
         )
-
-    def _broken(
-        self, actor: Actor, account: Account, closed: list[ClosedItem], today: date
-    ) -> int | None:
-        events = self._accounts.history(actor, account, limit=EVENTS_MAX)
-        open_numbers = frozenset(item.number for item in account.items)
-        paid = {gone.item.number: gone.closed_on for gone in closed}
-        return score.broken_percent(reversed(events), open_numbers, paid, today)
 
     def _family(self, actor: Actor, account: Account) -> Family | None:
         lines = family(account.code, self._accounts.recent(actor))

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from chalicelib.core.events import Draft
+from chalicelib.features.accounts.model import PromiseCounts
 from chalicelib.features.credit.model import Criterion
 from chalicelib.features.open_items.model import ClosedItem, OpenItem
 from chalicelib.features.statuses.model import Status, StatusType
@@ -115,26 +115,10 @@ def age_years(items: Iterable[OpenItem], closed: Iterable[ClosedItem], today: da
     return None if first is None else max(0, (today - first).days // _YEAR_DAYS)
 
 
-def broken_percent(
-    events: Iterable[Draft], open_numbers: frozenset[str], paid: Mapping[str, date], today: date
-) -> int | None:
-    """Of the items promised for a day before today, how many were not paid by then.
-
-    `events` come oldest first; `paid` says by its number when an item closed. A promise that
-    somebody replaced in time is not counted.
-    """
-    fallen: list[tuple[str, date]] = []
-    standing: dict[str, date] = {}
-    for event, numbers, on in _said(events):
-        for number in numbers:
-            before = standing.pop(number, None)
-            if before and before < event.at.date():
-                fallen.append((number, before))
-            if on:
-                standing[number] = on
-    fallen += [(number, on) for number, on in standing.items() if on < today]
-    broken = sum(number in open_numbers or paid.get(number, on) > on for number, on in fallen)
-    return broken * 100 // len(fallen) if fallen else None
+def broken_percent(ended: PromiseCounts) -> int | None:
+    """Of the promises that ended, how many were not kept whole; None without any."""
+    count = ended.kept + ended.partly + ended.broken
+    return (ended.partly + ended.broken) * 100 // count if count else None
 
 
 def external(text: str) -> int | None:
@@ -144,12 +128,3 @@ def external(text: str) -> int | None:
     except (ArithmeticError, ValueError):
         return None
     return value if 0 <= value <= 100 else None  # noqa: PLR2004 - a score
-
-
-def _said(events: Iterable[Draft]) -> Iterable[tuple[Draft, list[str], date | None]]:
-    for event in events:
-        if event.kind in {"qualified", "answer_accepted"}:
-            after = event.facts.get("after")
-            on = after.get("promise_on") if isinstance(after, Mapping) else None
-            day = date.fromisoformat(str(on)) if on else None
-            yield event, list(event.facts.get("items", ())), day

@@ -54,16 +54,14 @@ class Risks:
         ]
         return sorted(found, key=lambda row: (row.request.at, row.code))
 
-    def _may_grant(self, actor: Actor, amount: Money) -> bool:
+    def _may_grant(self, actor: Actor, amount: Money | None) -> bool:
         return may_grant(actor, amount, self._company.settings(actor).risk.levels)
 
-    def require_grant(self, actor: Actor, amount: Money) -> None:
-        """Raise ForbiddenError unless the actor may grant a limit of that amount."""
+    def require_grant(self, actor: Actor, amount: Money | None) -> None:
+        """Raise ForbiddenError unless the actor may grant that limit; None is no limit at all."""
         if not self._may_grant(actor, amount):
-            raise ForbiddenError(
-                f"A limit of {amount} is above what you may grant: ask for it.",
-                code="above_your_level",
-            )
+            what = f"A limit of {amount}" if amount else "No limit at all"
+            raise ForbiddenError(f"{what} is above what you may grant.", code="above_your_level")
 
     def ask(self, actor: Actor, code: str, version: int, given: NewLimit) -> Risk:
         """Ask for a limit; whoever may grant it has it at once."""

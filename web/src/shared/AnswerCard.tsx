@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { path, refreshAccount } from './accounts'
 import { call, type Item } from './call'
+import { CounterDialog } from './CounterDialog'
 import { day, instant, money } from './format'
 import { said } from './i18n'
 import { say, sentence } from './problem'
@@ -31,6 +32,7 @@ export function AnswerCard({ answer, named, current, children }: { answer: Answe
   const { t } = useTranslation()
   const may = useMay('collector')
   const [comment, setComment] = useState('')
+  const [counters, setCounters] = useState(false)
   const decide = useDecision(answer)
   const open = async (id: string) => {
     try {
@@ -54,14 +56,18 @@ export function AnswerCard({ answer, named, current, children }: { answer: Answe
       <Text size="sm" c="dimmed" mt={4}>{t('answer.items', { count: answer.items.length, list: answer.items.map((item) => `${item.number} (${money(item.balance)})`).join(', ') })}</Text>
       {answer.comment && <blockquote className="quote">{answer.comment}</blockquote>}
       {answer.files.map((file) => <Button key={file.id} size="compact-sm" variant="subtle" leftSection={<Paperclip size={14} />} onClick={() => void open(file.id)}>{file.filename}</Button>)}
+      {answer.counter && <Text size="sm" mt={4}>{t('answer.offered', { count: answer.counter.instalments, day: day(answer.counter.first_on), until: day(answer.counter.until) })}</Text>}
+      {answer.counter?.acceptance && <Text size="sm" c="dimmed">{t('answer.agreed', { at: instant(answer.counter.acceptance.at), address: answer.counter.acceptance.address, text: answer.counter.acceptance.text })}</Text>}
       {children}
       {answer.state === 'waiting' && may && (
         <Group mt="sm" gap="xs">
           <Button size="xs" leftSection={<Check size={15} />} loading={decide.isPending} onClick={() => act(true)} data-testid="yes">{t('answer.yes')}</Button>
           <Button size="xs" variant="default" leftSection={<X size={15} />} disabled={decide.isPending} onClick={() => act(false)} data-testid="no">{t('answer.no')}</Button>
+          {answer.first_on && <Button size="xs" variant="default" onClick={() => setCounters(true)} data-testid="counter">{t('answer.counter')}</Button>}
           <TextInput size="xs" flex={1} miw={160} aria-label={t('answer.comment')} placeholder={t('answer.comment')} value={comment} onChange={(e) => setComment(e.currentTarget.value)} maxLength={500} />
         </Group>
       )}
+      {counters && <CounterDialog answer={answer} onClose={() => setCounters(false)} />}
     </Card>
   )
 }

@@ -4,6 +4,11 @@ export type Absence = {
   to_on: string
   substitute: string
 }
+export type Acceptance = {
+  at: string
+  text: string
+  address: string
+}
 export type AccountAmount = {
   code: string
   name: string
@@ -224,8 +229,9 @@ export type AnswerRow = {
   decided_by: string
   decided_at: string | null
   decision_comment: string
+  counter: Counter | null
 }
-export type AnswerState = "waiting" | "accepted" | "refused"
+export type AnswerState = "waiting" | "countered" | "accepted" | "refused"
 export type Approval = {
   approve: boolean
 }
@@ -458,6 +464,18 @@ export type Count = {
   rule: string
   found: number
   changed: number
+}
+export type Counter = {
+  instalments: number
+  first_on: string
+  until: string
+  sent_to: string
+  acceptance: Acceptance | null
+}
+export type CounterProposal = {
+  instalments: number
+  first_on: string
+  contacts: string[]
 }
 export type Counts = {
   accounts: number
@@ -1986,6 +2004,7 @@ export type Api = {
   'POST /accounts/{code}/actions/{action_id}/results': { path: { code: string; action_id: string; }; query: { }; body: ActionResult; ok: AccountSheet }
   'GET /accounts/{code}/alerts': { path: { code: string; }; query: { }; body: undefined; ok: Page_Mark_ }
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
+  'POST /accounts/{code}/answers/{answer_id}/counter-proposals': { path: { code: string; answer_id: string; }; query: { }; body: CounterProposal; ok: MessageSent }
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: chalicelib__features__answers__service__Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /accounts/{code}/closed-items': { path: { code: string; }; query: { cursor?: string | null; limit?: number; }; body: undefined; ok: ClosedItems }
@@ -2042,7 +2061,7 @@ export type Api = {
   'GET /agenda': { path: { }; query: { collector?: string; when?: "late" | "today" | "upcoming" | null; kind?: "manual" | "automatic" | "answer" | "alert" | null; horizon_days?: number; cursor?: string | null; limit?: number; }; body: undefined; ok: AgendaPage }
   'GET /alerts': { path: { }; query: { }; body: undefined; ok: AlertsView }
   'PUT /alerts': { path: { }; query: { }; body: Alerts; ok: AlertsView }
-  'GET /answers': { path: { }; query: { state?: "waiting" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
+  'GET /answers': { path: { }; query: { state?: "waiting" | "countered" | "accepted" | "refused"; cursor?: string | null; limit?: number; }; body: undefined; ok: Page_AnswerRow_ }
   'GET /assignment': { path: { }; query: { }; body: undefined; ok: Rules_Output }
   'PUT /assignment': { path: { }; query: { }; body: Rules_Input; ok: Rules_Output }
   'POST /assignment/previews': { path: { }; query: { }; body: Rules_Input; ok: AssignmentPreview }

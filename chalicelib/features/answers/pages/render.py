@@ -8,7 +8,8 @@ from typing import Any
 
 import minijinja
 
-from chalicelib.features.answers.model import Answer, AnswerKind, DisputeReason
+from chalicelib.core.money import totals
+from chalicelib.features.answers.model import Answer, AnswerKind, AnswerState, DisputeReason
 from chalicelib.features.answers.pages.words import (
     HERE,
     Words,
@@ -76,8 +77,28 @@ def page(shown: DebtorPage, language: str) -> str:
         kinds=[kind.value for kind in AnswerKind if _may_say(kind, shown)],
         counts=list(range(INSTALMENTS_MIN, shown.limits.instalments_max + 1)),
         reasons=[reason.value for reason in DisputeReason],
+        offer=shown.offer.id if shown.offer else "",
+        offer_text=offered(shown, language),
         **_limits(shown),
         **_outcome(shown, said),
+    )
+
+
+def offered(shown: DebtorPage, language: str) -> str:
+    """The plan that is offered, in one sentence: what a debtor accepts, word for word."""
+    answer = shown.offer
+    if answer is None or answer.counter is None:
+        return ""
+    said, named = words(language), {i.id for i in answer.items}
+    items = [i for i in shown.items if i.id in named]
+    owed = totals((i.balance.minor, i.balance.currency) for i in items)
+    return str(said["page"]["offer"]).format(
+        company=shown.company,
+        amount=", ".join(amount(total, said) for total in owed),
+        count=answer.counter.instalments,
+        on=day(answer.counter.first_on, said),
+        numbers=", ".join(i.number for i in items),
+        until=day(answer.counter.until, said),
     )
 
 
@@ -103,11 +124,13 @@ def _item(item: PageItem, shown: DebtorPage, said: Words) -> dict[str, Any]:
 def _answer(answer: Answer, said: Words) -> dict[str, Any]:
     numbers = [item.number for item in answer.items]
     rest = len(numbers) - SHOWN_NUMBERS
+    proposed = answer.counter if answer.state is AnswerState.ACCEPTED else None
     reason = said["reasons"][answer.reason.value] if answer.reason else ""
-    on = day(answer.on, said) if answer.on else ""
+    when = proposed.first_on if proposed else answer.on
+    on = day(when, said) if when else ""
     return {
         "text": said["answers"][answer.kind.value].format(
-            on=on, reason=reason, count=answer.instalments
+            on=on, reason=reason, count=proposed.instalments if proposed else answer.instalments
         ),
         "numbers": ", ".join(numbers[:SHOWN_NUMBERS]) + (f" (+{rest})" if rest > 0 else ""),
         "at": day(answer.at.date(), said),
