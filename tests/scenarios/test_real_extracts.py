@@ -1,5 +1,7 @@
 """Two real extracts, taken in as they are; skipped where they are not at hand."""
 
+import csv
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -67,6 +69,24 @@ def test_highradius_again_changes_nothing(highradius):
     found = highradius.take(HIGHRADIUS.read_bytes())
     assert (found.items_created, found.items_changed, found.items_closed) == (0, 0, 0)
     assert found.accounts_changed == 0
+
+
+def test_highradius_ages_as_a_look_at_each_row_does(highradius):
+    on, firsts = date(2020, 5, 1), {"d1_30": 1, "d31_60": 31, "d61_90": 61, "d90_plus": 91}
+    naive: dict[tuple[str, str], Decimal] = {}
+    with HIGHRADIUS.open(newline="") as lines:
+        for row in csv.DictReader(lines):
+            late = (on - date.fromisoformat(row["due_in_date"])).days
+            column = next((c for c, first in reversed(firsts.items()) if late >= first), "not_due")
+            key = row["invoice_currency"], column
+            naive[key] = naive.get(key, Decimal()) + Decimal(row["total_open_amount"])
+    found = highradius.world.services.reports.aged_balance(highradius.actor, on)
+    assert {
+        (row.currency, column): getattr(row, column).amount
+        for row in found.totals
+        for column in ("not_due", *firsts)
+        if getattr(row, column).minor
+    } == naive
 
 
 def test_ibm_is_a_delta_of_paid_invoices(ibm):
