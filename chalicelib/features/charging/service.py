@@ -28,7 +28,7 @@ class Charging:
         return self._of(actor, self._accounts.get(actor, code), on)
 
     def _of(self, actor: Actor, account: Account, on: date | None = None) -> Penalties:
-        closed = self._accounts.closed_items(actor, account.code)
+        closed = self._accounts.closed_of(actor, account)
         settings = self._company.settings(actor)
         return rules.penalties(account, closed, settings, on or self._company.today(actor))
 

@@ -47,7 +47,7 @@ class Exports:
         """The items of one account, those chosen only when some are, in a language."""
         account, wanted = self._accounts.get(actor, code), Wanted(what=what, codes=(code,))
         if what is What.CLOSED_ITEMS:
-            closed = self._accounts.closed_items(actor, code)
+            closed = self._accounts.closed_of(actor, account)
             rows = list(item_table.closed_rows(account, closed))
         else:
             today = self._company.today(actor)
@@ -135,7 +135,7 @@ class Exports:
             if account and wanted.what is What.OPEN_ITEMS:
                 yield from item_table.open_rows(account, today)
             elif account:
-                closed = self._accounts.closed_items(actor, code)
+                closed = self._accounts.closed_of(actor, account)
                 yield from item_table.closed_rows(account, closed)
 
     def _workbook(self, actor: Actor, wanted: Wanted, parts: Iterable[list[Row]], to: str) -> bytes:

@@ -128,7 +128,7 @@ class Forecasts:
         for code in piece.things:
             account = self._accounts.find(actor, code)
             if account:
-                closed = self._accounts.closed_items(actor, code)
+                closed = self._accounts.closed_of(actor, account)
                 rows += rows_of(code, account.details.group, account.items, closed, today)
         table = self._tables.for_tenant(actor.tenant_id)
         store.put_rows(table, job.id, piece.number, rows, self._company.now(actor))

@@ -49,7 +49,7 @@ class Assessor:
     def _facts(
         self, actor: Actor, account: Account, policy: RiskPolicy, today: date
     ) -> score.Facts:
-        closed = list(self._accounts.closed_items(actor, account.code))
+        closed = list(self._accounts.closed_of(actor, account))
         half = today - timedelta(days=score.HALF_DAYS)
         before = score.mean_delay(closed, half - timedelta(days=score.HALF_DAYS), half)
         now = score.mean_delay(closed, half, today + timedelta(days=1))
