@@ -6,7 +6,6 @@ Every ratio is a division of sums of whole minor units: a float is right for day
 from collections.abc import Sequence
 
 from chalicelib.features.figures.model import Month, Ratios
-from chalicelib.features.figures.months import length_days
 
 _QUARTER = 3
 _DIGITS = 1
@@ -15,7 +14,7 @@ _DIGITS = 1
 def count_back(months: Sequence[Month]) -> float | None:
     """Days of turnover in the balance: month after month is taken off, backwards.
 
-    None when the balance outlives every month that is known, or owes nothing.
+    None when the balance outlives every month that is known; 0 where nothing is owed.
     """
     left = months[-1].balance
     if left <= 0:
@@ -23,8 +22,8 @@ def count_back(months: Sequence[Month]) -> float | None:
     days = 0.0
     for month in reversed(months):
         if month.invoiced >= left:
-            return round(days + length_days(month.ends_on) * left / month.invoiced, _DIGITS)
-        days += length_days(month.ends_on)
+            return round(days + month.days * left / month.invoiced, _DIGITS)
+        days += month.days
         left -= max(0, month.invoiced)
     return None
 
@@ -32,7 +31,7 @@ def count_back(months: Sequence[Month]) -> float | None:
 def quarter(months: Sequence[Month]) -> tuple[int, int]:
     """Turnover of the last three months, and their days."""
     last = months[-_QUARTER:]
-    return sum(m.invoiced for m in last), sum(length_days(m.ends_on) for m in last)
+    return sum(m.invoiced for m in last), sum(m.days for m in last)
 
 
 def ratios(months: Sequence[Month]) -> Ratios:

@@ -30,6 +30,11 @@ class Month(Frozen):
     received: int = 0
     delay: int = 0
 
+    @property
+    def days(self) -> int:
+        """How many of its days have passed: all of them at its end."""
+        return self.ends_on.day
+
 
 class Ratios(Frozen):
     """Days, and the effectiveness index in percent; None where no turnover allows any.

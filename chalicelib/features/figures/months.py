@@ -1,6 +1,5 @@
 """From the items of an account, open and closed, to its months. Pure, and sums add up."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -94,8 +93,3 @@ def months(sums: Sums, currency: str, days: tuple[date, ...]) -> list[Month]:
 def _measures(sums: Sums, currency: str, day: date) -> Iterator[tuple[str, int]]:
     for measure in _MEASURES:
         yield measure, sums.get(f"{currency} {month_of(day)} {measure}", 0)
-
-
-def length_days(day: date) -> int:
-    """How many days of its month have passed on that day: all of them at its end."""
-    return min(day.day, monthrange(day.year, day.month)[1])
