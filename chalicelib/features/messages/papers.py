@@ -2,7 +2,6 @@
 
 from chalicelib.core.errors import ConflictError
 from chalicelib.features.access.model import Actor
-from chalicelib.features.accounts.model import Account
 from chalicelib.features.documents.model import DocumentKind
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.reminders.compose import rendered
@@ -31,16 +30,16 @@ class MessagePapers:
             found.append(Attachment(f"{_safe(code)}.pdf", _PDF, statement_pdf(statement)))
         return tuple(found)
 
-    def keep_letter(self, actor: Actor, account: Account, reminder: Reminder, link: str) -> None:
+    def keep_letter(self, actor: Actor, reminder: Reminder, link: str) -> None:
         """The letter among the account's documents, under the reminder's id."""
         from chalicelib.features.messages.letter import letter_pdf  # noqa: PLC0415
 
-        paper = self._statements.of(actor, account.code, reminder.letter.language)
+        paper = self._statements.of(actor, reminder.code, reminder.letter.language)
         content = letter_pdf(paper, rendered(reminder.letter, link), link)
-        name = f"{reminder.step}-{_safe(account.code)}-{reminder.on}.pdf"
+        name = f"{reminder.step}-{_safe(reminder.code)}-{reminder.on}.pdf"
         try:
             self._documents.keep_made(
-                actor, account.code, reminder.id, (name, DocumentKind.CORRESPONDENCE), content
+                actor, reminder.code, reminder.id, (name, DocumentKind.CORRESPONDENCE), content
             )
         except ConflictError:
             return

@@ -45,7 +45,7 @@ class Papers(Protocol):
     def attachments(self, actor: Actor, reminder: Reminder) -> tuple[Attachment, ...]:
         """The files that leave with it."""
 
-    def keep_letter(self, actor: Actor, account: Account, reminder: Reminder, link: str) -> None:
+    def keep_letter(self, actor: Actor, reminder: Reminder, link: str) -> None:
         """Print it and put it beside the account's documents; again, nothing more."""
 
 
@@ -152,7 +152,7 @@ class Posting:
         if reminder.channel is Channel.SMS:
             return partial(self._sms.send, compose.sms(reminder, settings, link, actor.tenant_id))
         if reminder.channel is Channel.LETTER:
-            self._papers.keep_letter(actor, account, reminder, link)
+            self._papers.keep_letter(actor, reminder, link)
             return str
         attached = self._papers.attachments(actor, reminder)
         email = compose.email(
