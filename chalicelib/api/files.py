@@ -8,8 +8,8 @@ from chalicelib.core.errors import InvalidError
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
 PNG, JPEG = "image/png", "image/jpeg"
-# API Gateway hands these over as bytes, to who asks for their very type.
 CALENDAR = "text/calendar; charset=utf-8"
+# API Gateway hands these over as bytes, to who asks for their very type.
 BINARY = ("multipart/form-data", XLSX, PDF, PNG, JPEG)
 # Lambda answers with 6 MB at most, and bytes travel as base64.
 ANSWER_BYTES_MAX = 4_400_000

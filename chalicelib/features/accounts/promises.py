@@ -22,7 +22,7 @@ class Kept(StrEnum):
 
 
 class Judged(NamedTuple):
-    """A promise that came to its end. `paid_minor` of `promised_minor`, of all its items."""
+    """A promise that came to its end; `items` counts those it was said of."""
 
     on: date
     how: Kept

@@ -110,9 +110,9 @@ class CompanySettings(BaseModel):
     # An item this long past due is no longer a matter for the scenario alone (seed 003).
     old_after_days: Annotated[int, Field(ge=30, le=3650)] = 180
     # An overdue account that nobody reached for this long is an alert.
+    chased_within_days: Annotated[int, Field(ge=1, le=365)] = 15
     # A promise may come in this many days late before it is broken.
     promise_patience_days: Annotated[int, Field(ge=0, le=60)] = 2
-    chased_within_days: Annotated[int, Field(ge=1, le=365)] = 15
     # What a debtor may propose of a plan from its link: how many instalments (below 2: none), by
     # when the last, by when the first.
     proposal_instalments_max: Annotated[int, Field(ge=0, le=24)] = 6

@@ -363,8 +363,8 @@ export type CompanySettings_Input = {
   action_models?: ActionModel_Input[]
   custom_fields?: CustomField_Input[]
   old_after_days?: number
-  promise_patience_days?: number
   chased_within_days?: number
+  promise_patience_days?: number
   proposal_instalments_max?: number
   proposal_days_max?: number
   proposal_first_within_days?: number
@@ -401,8 +401,8 @@ export type CompanySettings_Output = {
   action_models: ActionModel_Output[]
   custom_fields: CustomField_Output[]
   old_after_days: number
-  promise_patience_days: number
   chased_within_days: number
+  promise_patience_days: number
   proposal_instalments_max: number
   proposal_days_max: number
   proposal_first_within_days: number
