@@ -4,28 +4,17 @@ from datetime import date
 
 from chalicelib.features import keys
 from chalicelib.features.alerts.model import Alerts
-from chalicelib.ports import Put, Record, TenantTable, blob
+from chalicelib.features.records import Sole
+from chalicelib.ports import Put, Record, TenantTable
 
-_PK, _OWN, _TOLD = "alerts", "own", "told#"
+_PK, _TOLD = "alerts", "told#"
+_KEPT = Sole(_PK, "own", Alerts)
+save = _KEPT.save
 
 
 def load(table: TenantTable) -> Alerts:
     """The alerts, none before somebody makes some."""
-    record = table.get(_PK, _OWN)
-    return Alerts.model_validate_json(blob(record)) if record else Alerts()
-
-
-def save(table: TenantTable, alerts: Alerts) -> Alerts:
-    """Write the next version; ConflictError when `alerts.version` is not the stored one."""
-    saved = alerts.model_copy(update={"version": alerts.version + 1})
-    record: Record = {
-        "pk": _PK,
-        "sk": _OWN,
-        "version": saved.version,
-        "doc": saved.model_dump_json(exclude_defaults=True).encode(),
-    }
-    table.write(Put(record, expects=alerts.version))
-    return saved
+    return _KEPT.load(table) or Alerts()
 
 
 def told(table: TenantTable) -> dict[str, tuple[str, int]]:

@@ -3,28 +3,17 @@
 from datetime import date
 
 from chalicelib.features.assignment.model import Rules
-from chalicelib.ports import Put, Record, TenantTable, blob
+from chalicelib.features.records import Sole
+from chalicelib.ports import Put, TenantTable
 
-_PK, _RULES, _DAY = "assignment", "rules", "applied"
+_PK, _DAY = "assignment", "applied"
+_KEPT = Sole(_PK, "rules", Rules)
+save = _KEPT.save
 
 
 def load(table: TenantTable) -> Rules:
     """The rules, none before somebody makes some."""
-    record = table.get(_PK, _RULES)
-    return Rules.model_validate_json(blob(record)) if record else Rules()
-
-
-def save(table: TenantTable, rules: Rules) -> Rules:
-    """Write the next version; ConflictError when `rules.version` is not the stored one."""
-    saved = rules.model_copy(update={"version": rules.version + 1})
-    record: Record = {
-        "pk": _PK,
-        "sk": _RULES,
-        "version": saved.version,
-        "doc": saved.model_dump_json(exclude_defaults=True).encode(),
-    }
-    table.write(Put(record, expects=rules.version))
-    return saved
+    return _KEPT.load(table) or Rules()
 
 
 def applied_on(table: TenantTable) -> str:
