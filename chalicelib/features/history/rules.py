@@ -4,28 +4,22 @@ A kind has several pieces; a piece is said when the event has all it names. An u
 said by its name, so that an event is never hidden.
 """
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from chalicelib.core.events import Draft
+from chalicelib.core.words import words_in
 
 HERE = Path(__file__).parent / "words"
-FALLBACK = "en"
 SHOWN_ITEMS = 8
 NOTHING = "—"
 
 
-@cache
 def _words(language: str) -> dict[str, Any]:
-    path = HERE / f"{language}.toml"
-    if path not in HERE.glob("*.toml"):
-        path = HERE / f"{FALLBACK}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return words_in(HERE, language)
 
 
 def sentence(event: Draft, language: str) -> str:

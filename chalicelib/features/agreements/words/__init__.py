@@ -1,14 +1,13 @@
 """What agreements say; a language is a file."""
 
-import tomllib
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from chalicelib.core.words import words_in
 
 HERE = Path(__file__).parent
 
 
-@cache
 def words(language: str) -> dict[str, Any]:
-    """The words of a language that there is a wording for (`templates.native.language_of`)."""
-    return tomllib.loads((HERE / f"{language}.toml").read_text(encoding="utf-8"))
+    """The words of a language, of English where there are none."""
+    return words_in(HERE, language)

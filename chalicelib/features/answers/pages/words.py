@@ -1,15 +1,14 @@
 """The page's languages: one TOML file each, found by looking."""
 
-import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from chalicelib.core.money import Money
+from chalicelib.core.words import FALLBACK, words_in
 
 HERE = Path(__file__).parent
-FALLBACK = "en"
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 
 Words = dict[str, Any]
@@ -21,10 +20,9 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in HERE.glob("*.toml")))
 
 
-@cache
 def words(language: str) -> Words:
     """Everything said in one language."""
-    return tomllib.loads((HERE / f"{language}.toml").read_text(encoding="utf-8"))
+    return words_in(HERE, language)
 
 
 def spoken(*wishes: str) -> str:

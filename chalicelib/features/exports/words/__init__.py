@@ -1,13 +1,13 @@
 """What workbooks call their columns: a file for each language."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from chalicelib.core.words import words_in
+
 HERE = Path(__file__).parent
-FALLBACK = "en"
 
 
 class Words(BaseModel):
@@ -28,7 +28,4 @@ class Words(BaseModel):
 @cache
 def words(language: str) -> Words:
     """The words of a language, of English where there are none."""
-    path = HERE / f"{language}.toml"
-    if path not in HERE.glob("*.toml"):
-        path = HERE / f"{FALLBACK}.toml"
-    return Words.model_validate(tomllib.loads(path.read_text("utf-8")))
+    return Words.model_validate(words_in(HERE, language))
