@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer, Table
 
 from chalicelib.features.agreements.words import words
 from chalicelib.features.plans.model import Plan
 from chalicelib.features.prints.fonts import Face
+from chalicelib.features.prints.text import paragraph
 from chalicelib.features.statements.letter import face_of, look, on_paper
 from chalicelib.features.statements.model import Statement
 from chalicelib.features.templates.native import wording
@@ -26,31 +26,24 @@ def agreement_pdf(paper: Statement, plan: Plan) -> bytes:
     return on_paper(bare, words(paper.language)["title"], face, list(_story(paper, plan, face)))
 
 
-def _text(said: str, face: Face, *, bold: bool = False, size: float = 9.5) -> Paragraph:
-    font = face.bold if bold else face.regular
-    style = ParagraphStyle(font, fontName=font, fontSize=size, leading=size * 1.4)
-    shown = face.shown(said).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Paragraph(shown.replace("\n", "<br/>"), style)
-
-
 def _story(paper: Statement, plan: Plan, face: Face) -> Iterator[Flowable]:
     own, formats = words(paper.language), wording(paper.language).formats
-    yield _text(own["title"], face, bold=True, size=15)
+    yield paragraph(own["title"], face, bold=True, size=15)
     yield Spacer(0, 5 * mm)
     said = {"company": paper.sender.name, "customer": paper.customer.name or paper.code}
     whole = formats.amount(plan.total_minor, plan.currency)
-    yield _text(own["made"].format(**said, amount=whole, day=formats.day(plan.made_on)), face)
+    yield paragraph(own["made"].format(**said, amount=whole, day=formats.day(plan.made_on)), face)
     for title, rows in (
         ("schedule", _schedule(paper, plan)),
         ("items", _items(paper, plan, face)),
     ):
         yield Spacer(0, 5 * mm)
-        yield _text(own[title], face, bold=True, size=11)
+        yield paragraph(own[title], face, bold=True, size=11)
         yield _table(rows, face)
     if plan.terms:
         yield Spacer(0, 5 * mm)
-        yield _text(own["terms"], face, bold=True, size=11)
-        yield _text(plan.terms, face)
+        yield paragraph(own["terms"], face, bold=True, size=11)
+        yield paragraph(plan.terms, face)
     yield Spacer(0, 8 * mm)
     yield _signatures(own, tuple(said.values()), face)
 
@@ -82,7 +75,7 @@ def _items(paper: Statement, plan: Plan, face: Face) -> list[list[str]]:
 
 
 def _signatures(own: dict[str, Any], sides: tuple[str, ...], face: Face) -> Flowable:
-    names = [_text(own["signed_by"].format(name=name), face, bold=True) for name in sides]
-    place = [_text(own["signed"], face, size=7.5) for _ in sides]
+    names = [paragraph(own["signed_by"].format(name=name), face, bold=True) for name in sides]
+    place = [paragraph(own["signed"], face, size=7.5) for _ in sides]
     heights = [None, None, _ROOM_TO_SIGN]
     return KeepTogether([Table([names, place, ["", ""]], colWidths=_SIDES, rowHeights=heights)])

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, LongTable, Paragraph, Spacer
+from reportlab.platypus import Flowable, LongTable, Spacer
 
 from chalicelib.features.charging.model import Penalties
 from chalicelib.features.charging.words import words
 from chalicelib.features.penalties.model import Line, Regime
 from chalicelib.features.prints.fonts import Face
+from chalicelib.features.prints.text import paragraph
 from chalicelib.features.statements.letter import face_of, look, on_paper
 from chalicelib.features.statements.model import Statement
 from chalicelib.features.templates.model import Formats
@@ -28,19 +28,12 @@ def penalties_pdf(paper: Statement, shown: Penalties) -> bytes:
     own, language = words(paper.language), paper.language
     face = face_of(paper, *(line.number for line in shown.lines))
     on = paper.model_copy(update={"on": shown.on, "sections": ()})
-    story = [_text(own["title"], face, bold=True, size=15)]
+    story = [paragraph(own["title"], face, bold=True, size=15)]
     day = wording(language).formats.day(shown.on)
-    story.append(_text(f"{paper.code} {paper.customer.name} · {day}", face))
+    story.append(paragraph(f"{paper.code} {paper.customer.name} · {day}", face))
     story.append(Spacer(0, 5 * mm))
-    story += _story(shown, language, face) if shown.lines else [_text(own["nothing"], face)]
+    story += _story(shown, language, face) if shown.lines else [paragraph(own["nothing"], face)]
     return on_paper(on, own["title"], face, story)
-
-
-def _text(said: str, face: Face, *, bold: bool = False, size: float = 9.5) -> Paragraph:
-    font = face.bold if bold else face.regular
-    style = ParagraphStyle(font, fontName=font, fontSize=size, leading=size * 1.35)
-    shown = face.shown(said).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Paragraph(shown, style)
 
 
 def _story(shown: Penalties, language: str, face: Face) -> Iterator[Flowable]:
@@ -49,7 +42,7 @@ def _story(shown: Penalties, language: str, face: Face) -> Iterator[Flowable]:
     rows += [_row(line, language, face) for line in shown.lines]
     yield LongTable(rows, colWidths=_WIDTHS, repeatRows=1, style=look(face))
     if shown.left_off:
-        yield _text(own["left_off"].format(count=shown.left_off), face)
+        yield paragraph(own["left_off"].format(count=shown.left_off), face)
     yield Spacer(0, 4 * mm)
     for total in shown.totals:
         said = {
@@ -57,11 +50,11 @@ def _story(shown: Penalties, language: str, face: Face) -> Iterator[Flowable]:
             for name, money in (("interest", total.interest), ("indemnity", total.indemnity))
         }
         whole = formats.amount(total.total.minor, total.total.currency)
-        yield _text(own["total"].format(amount=whole), face, bold=True, size=11)
-        yield _text(own["of_which"].format(**said), face)
+        yield paragraph(own["total"].format(amount=whole), face, bold=True, size=11)
+        yield paragraph(own["of_which"].format(**said), face)
     yield Spacer(0, 4 * mm)
     for sentence in dict.fromkeys(_reasons(shown, language, formats)):
-        yield _text(sentence, face, size=7.5)
+        yield paragraph(sentence, face, size=7.5)
 
 
 def _row(line: Line, language: str, face: Face) -> list[str]:

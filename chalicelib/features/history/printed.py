@@ -1,11 +1,9 @@
 """The history as a PDF, oldest event first."""
 
 from datetime import datetime
-from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from reportlab.lib import colors
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, LongTable, Paragraph, Spacer, TableStyle
 
@@ -13,6 +11,7 @@ from chalicelib.features.history.model import Extract
 from chalicelib.features.history.rules import print_words
 from chalicelib.features.prints.fonts import Face, face_for
 from chalicelib.features.prints.pages import Sheet, printed
+from chalicelib.features.prints.text import paragraph
 
 WIDTHS = (14 * mm, 30 * mm, 48 * mm, 165 * mm)
 TEXT_MAX = 2_000
@@ -39,13 +38,11 @@ def history_pdf(extract: Extract, company: str, timezone: str, on: str) -> bytes
 
 def _story(extract: Extract, face: Face, title: str, timezone: str) -> list[Flowable]:
     words = print_words(extract.language)
-    small = ParagraphStyle("small", fontName=face.regular, fontSize=8, leading=10)
-    large = ParagraphStyle("large", fontName=face.bold, fontSize=14, leading=18)
     chosen = extract.wanted.model_dump(by_alias=True, mode="json", exclude_defaults=True)
     said = " · ".join(f"{words[name]} : {value}" for name, value in chosen.items())
 
-    def text(value: str, style: ParagraphStyle = small) -> Paragraph:
-        return Paragraph(escape(face.shown(value)[:TEXT_MAX]).replace("\n", "<br/>"), style)
+    def text(value: str) -> Paragraph:
+        return paragraph(value[:TEXT_MAX], face, size=8)
 
     rows: list[list[object]] = [[words["no"], words["at"], words["by"], words["text"]]]
     zone = ZoneInfo(timezone)
@@ -54,7 +51,11 @@ def _story(extract: Extract, face: Face, title: str, timezone: str) -> list[Flow
         rows.append([str(event.seq), at, text(event.by), text(sentence)])
     table = LongTable(rows, colWidths=WIDTHS, repeatRows=1)
     table.setStyle(_style(face))
-    head: list[Flowable] = [text(title, large), text(said or words["all"]), Spacer(0, 4 * mm)]
+    head: list[Flowable] = [
+        paragraph(title, face, bold=True, size=14),
+        text(said or words["all"]),
+        Spacer(0, 4 * mm),
+    ]
     return [*head, table] if extract.events else [*head, text(words["none"])]
 
 

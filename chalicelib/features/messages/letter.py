@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, Spacer
+from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer
 
 from chalicelib.features.messages.words import words
 from chalicelib.features.prints.fonts import Face
+from chalicelib.features.prints.text import paragraph
 from chalicelib.features.reminders.compose import LINK_SHOWN
 from chalicelib.features.statements.letter import face_of, look, on_paper
 from chalicelib.features.statements.model import Statement
@@ -30,9 +30,9 @@ def letter_pdf(paper: Statement, said: Rendered, link: str = LINK_SHOWN) -> byte
 
 
 def _story(paper: Statement, said: Rendered, link: str, face: Face) -> Iterator[Flowable]:
-    yield _text(wording(paper.language).formats.day(paper.on), face)
+    yield paragraph(wording(paper.language).formats.day(paper.on), face)
     yield Spacer(0, 4 * mm)
-    yield _text(said.subject, face, bold=True)
+    yield paragraph(said.subject, face, bold=True)
     yield Spacer(0, 4 * mm)
     for part in said.parts:
         if part == ITEMS:
@@ -40,15 +40,8 @@ def _story(paper: Statement, said: Rendered, link: str, face: Face) -> Iterator[
         elif part == LINK:
             yield from _answer(paper, link, face)
         else:
-            yield _text(part.replace(LINK, link), face)
+            yield paragraph(part.replace(LINK, link), face)
             yield Spacer(0, 3 * mm)
-
-
-def _text(said: str, face: Face, *, bold: bool = False, size: float = 10) -> Paragraph:
-    font = face.bold if bold else face.regular
-    style = ParagraphStyle(font, fontName=font, fontSize=size, leading=size * 1.4)
-    shown = face.shown(said).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Paragraph(shown.replace("\n", "<br/>"), style)
 
 
 def _items(paper: Statement, said: Rendered, face: Face) -> Iterator[Flowable]:
@@ -67,5 +60,5 @@ def _answer(paper: Statement, link: str, face: Face) -> Iterator[Flowable]:
     drawing = Drawing(_QR_SIDE, _QR_SIDE)
     drawing.add(code)
     said = words(paper.language)["answer"]
-    yield KeepTogether([_text(said, face), drawing, _text(link, face, size=7.5)])
+    yield KeepTogether([paragraph(said, face), drawing, paragraph(link, face, size=7.5)])
     yield Spacer(0, 4 * mm)

@@ -5,6 +5,7 @@ the left edge, 50 mm below the upper one (NF Z 11-001, DIN 5008 form B turned to
 """
 
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +20,7 @@ from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, Spa
 from chalicelib.features.open_items.model import ItemKind
 from chalicelib.features.prints.fonts import Face, face_for
 from chalicelib.features.prints.pages import MARGIN, Sheet, printed
+from chalicelib.features.prints.text import paragraph
 from chalicelib.features.statements.fitting import drawn_lines, fitted, wrapped
 from chalicelib.features.statements.model import Row, Section, Statement
 from chalicelib.features.statements.words import Words, words
@@ -107,28 +109,19 @@ def _logo(canvas: Canvas, logo: bytes, top: float) -> float:
 
 
 def _story(statement: Statement, said: Words, formats: Formats, face: Face) -> list[Flowable]:
-    def text(value: str, *, bold: bool = False, size: float = 9.5) -> Paragraph:
-        font = face.bold if bold else face.regular
-        return Paragraph(
-            value, ParagraphStyle(font, fontName=font, fontSize=size, leading=size * 1.35)
-        )
-
-    def plain(value: str) -> str:
-        shown = face.shown(value)
-        return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
+    text = partial(paragraph, face=face)
     about = f"{said.account.format(statement.code)} · {said.on.format(formats.day(statement.on))}"
     own = " · ".join(statement.customer.identifiers)
-    story = [text(plain(said.title), bold=True, size=15), text(plain(about))]
-    story += [text(plain(own), size=8)] if own else []
+    story = [text(said.title, bold=True, size=15), text(about)]
+    story += [text(own, size=8)] if own else []
     story.append(Spacer(0, 5 * mm))
     if not statement.sections:
-        story.append(text(plain(said.nothing)))
+        story.append(text(said.nothing))
     for section in statement.sections:
         story += _section(section, said, formats, face)
     if statement.sender.iban and any(s.total_minor > 0 for s in statement.sections):
         bank = " · ".join(_bank(statement))
-        story.append(KeepTogether([text(plain(said.pay)), text(plain(bank), bold=True)]))
+        story.append(KeepTogether([text(said.pay), text(bank, bold=True)]))
     return story
 
 
