@@ -134,7 +134,7 @@ def test_a_reminder_is_read_again_without_its_link(world, ana):
     (row,) = ana.get("/reminders").json["items"]
     shown = ana.get(f"/reminders/{quote('C/2 é', safe='')}/{row['id']}").json
     assert shown["state"] == "sent"
-    assert "F1" in shown["text"]
+    assert "- F1 " in shown["text"]
     assert "/r/" not in shown["text"] + shown["html"]
 
 

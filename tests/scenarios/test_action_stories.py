@@ -34,8 +34,8 @@ def test_items_of_a_specific_action_leave_the_scenario_and_the_others_stay():
     story, _ = planned("F1")
     reminded_on(story, date(2026, 3, 14))
     (sent,) = story.mailer.sent
-    assert "F2" in sent.email.text
-    assert "F1" not in sent.email.text
+    assert "- F2 " in sent.email.text
+    assert "- F1 " not in sent.email.text
 
 
 def test_a_specific_action_done_gives_its_items_back():

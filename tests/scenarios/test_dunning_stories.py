@@ -202,7 +202,7 @@ def test_a_new_invoice_is_asked_for_while_the_old_one_waits_for_a_formal_notice(
     story.extract("C1", item("F1", DUE), item("F2", date(2026, 5, 4)))
     (sent,) = [one for _ in story.days(date(2026, 5, 5), date(2026, 5, 8)) for one in story.hour()]
     assert "premier rappel" in sent.email.subject
-    assert "F1" in sent.email.text
+    assert "- F1 " in sent.email.text
 
 
 def test_the_levels_rise_by_sending_and_the_last_one_by_hand_only():

@@ -58,8 +58,8 @@ def test_it_lists_the_chosen_items_only(story):
     person(story)
     send(story, written())
     text = story.mailer.sent[-1].email.text
-    assert "F1" in text
-    assert "F2" not in text
+    assert "- F1 " in text
+    assert "- F2 " not in text
 
 
 def test_the_same_message_again_sends_nothing_more(story):

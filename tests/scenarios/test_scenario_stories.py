@@ -170,7 +170,7 @@ def test_a_small_balance_is_neither_asked_for_nor_listed(story):
     story.extract("C1", item("F1", DUE), item("F2", DUE, 499))
     story.on(date(2026, 3, 12))
     (message,) = story.hour()
-    assert ("F1" in message.email.text, "F2" in message.email.text) == (True, False)
+    assert ("- F1 " in message.email.text, "- F2 " in message.email.text) == (True, False)
 
 
 def test_the_first_of_may_is_a_holiday_in_france_and_the_reminder_waits(story):

@@ -67,7 +67,7 @@ def test_the_message_lists_what_is_owed_at_the_moment_of_the_claim(story):
 
     accounts.save = save
     send(story)
-    assert "F2" in story.mailer.sent[0].email.text
+    assert "- F2 " in story.mailer.sent[0].email.text
 
 
 def test_a_link_that_cannot_be_made_sends_nothing_and_is_made_later(story):
