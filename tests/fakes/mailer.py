@@ -76,13 +76,16 @@ class FakeMailer:
 
 
 class FakeSms:
-    """`ports.SmsGateway` in memory."""
+    """`ports.SmsGateway` in memory; the answers to its next calls may be lost ("lost")."""
 
     def __init__(self) -> None:
         self.sent: list[Sms] = []
+        self.next_calls: list[str] = []
 
     def send(self, sms: Sms) -> str:
         self.sent.append(sms)
+        if self.next_calls and self.next_calls.pop(0) == "lost":
+            raise LostResponseError
         return f"sms-{len(self.sent)}"
 
 

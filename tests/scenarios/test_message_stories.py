@@ -80,7 +80,8 @@ def test_monday_a_message_tuesday_the_scenario_keeps_its_distance_and_its_step(s
 def test_it_stands_in_the_history_with_its_items(story):
     person(story)
     send(story, written())
-    assert "message_written" in story.kinds()
+    told = next(iter(story.services.accounts.history(story.admin, story.account())))
+    assert (told.kind, told.facts["items"]) == ("message_written", ["F1"])
 
 
 def test_a_disputed_item_may_be_written_about(story):
@@ -123,6 +124,19 @@ def test_an_sms_goes_to_the_number_and_shows_who_writes(story):
     assert "/r/" in left.text
 
 
+def test_an_sms_of_which_nobody_knows_waits_for_a_person_and_never_goes_twice():
+    story = Story(MONDAY, resend_after_minutes=30)
+    story.extract("C1", item("F1", LATE), country="FR")
+    person(story, phone="06 12 34 56 78")
+    story.sms.next_calls = ["lost"]
+    send(story, written(channel=Channel.SMS))
+    for _ in range(3):
+        story.clock.advance(minutes=31)
+        story.services.settling.sweep(story.admin)
+    (reminder,) = story.services.reminders.of_account(story.admin, "C1")
+    assert (len(story.sms.sent), reminder.state) == (1, "unknown")
+
+
 def test_a_contact_without_a_number_gets_no_sms(story):
     person(story)
     assert send(story, written(channel=Channel.SMS)).reason.code == "no_phone"
@@ -155,6 +169,6 @@ def test_a_draft_leaves_items_and_link_to_fill_and_nothing_else(story):
 
 
 def test_a_customer_s_name_cannot_become_a_placeholder(story):
-    story.extract("C1", item("F1", LATE), name="{{ items }}{% for x in [] %}")
+    person(story, name="{{ items }}{% for x in [] %}")
     draft = story.services.messages.draft(story.admin, "C1", written(body=""), "")
-    assert "{{ items }}" not in draft.subject + draft.body
+    assert draft.body.startswith("Bonjour { { items }}{ % for x in [] %},")

@@ -20,6 +20,7 @@ from chalicelib.features.reminders.claims import still_holds
 from chalicelib.features.reminders.model import Reminder, ReminderState
 from chalicelib.features.reminders.posting import Posting
 from chalicelib.features.reminders.states import heard, moved
+from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Table, TenantTable
 
@@ -125,6 +126,8 @@ class Settling:
             self._resend_after is not None
             and silent_for >= self._resend_after
             and reminder.attempts < AUTOMATIC_RESENDS
+            # No provider reports on these: their silence says nothing.
+            and reminder.channel is not Channel.SMS
             and still_holds(account, reminder, today)
         )
 
