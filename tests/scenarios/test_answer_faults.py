@@ -23,6 +23,7 @@ from tests.fakes.world import World
 
 # What the calls of today make; fewer would be faults that nobody looks at any more.
 ANSWER_CALLS_MIN, DECISION_CALLS_MIN = 11, 7
+PROPOSAL_CALLS_MIN, ACCEPTANCE_CALLS_MIN = 9, 13
 
 
 class FaultyFiles:
@@ -183,7 +184,7 @@ def test_a_yes_to_a_proposal_that_broke_anywhere_makes_one_plan(story, capsys):
     calls = story.calls(work)
     broken = [p for p in points(calls) if agreed(story, work, p) != ("accepted", [3], 2)]
     report(capsys, f"yes to a proposal: {len(calls)} calls, {len(points(calls))} fault points")
-    assert broken == []
+    assert (broken, len(calls) >= PROPOSAL_CALLS_MIN) == ([], True)
 
 
 def test_an_acceptance_that_broke_anywhere_and_is_sent_again_makes_one_plan(story, capsys):
@@ -191,4 +192,4 @@ def test_an_acceptance_that_broke_anywhere_and_is_sent_again_makes_one_plan(stor
     calls = story.calls(work)
     broken = [p for p in points(calls) if agreed(story, work, p) != ("accepted", [2], 2)]
     report(capsys, f"acceptance: {len(calls)} calls, {len(points(calls))} fault points")
-    assert broken == []
+    assert (broken, len(calls) >= ACCEPTANCE_CALLS_MIN) == ([], True)

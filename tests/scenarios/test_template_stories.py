@@ -93,8 +93,9 @@ def test_a_named_user_lets_a_text_stand_for_a_reason(story):
 
 
 def test_a_preview_is_about_the_chosen_account_alone(story):
+    story.extract("C2", item("F2", DUE))
     shown = story.services.texts.show(story.admin, "C1", "fr", StepText(subject="x", body=OWN))
-    assert "- F1 " in shown.said.text
+    assert ("- F1 " in shown.said.text, "- F2 " in shown.said.text) == (True, False)
 
 
 def test_a_preview_of_a_bad_text_says_its_mistakes(story):
