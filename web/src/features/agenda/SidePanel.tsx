@@ -46,7 +46,7 @@ export function SidePanel({ group, onNext, onPromised }: { group: Group; onNext:
         <Row justify="space-between"><Title order={2} size="h4">{group.name}</Title><Button size="compact-sm" variant="subtle" rightSection={<ArrowRight size={14} />} onClick={onNext} aria-keyshortcuts="n">{t('agenda.next')} <kbd className="kbd">n</kbd></Button></Row>
         {contacts.length === 0 && sheet && <Text size="sm" c="dimmed">{t('contact.none')}</Text>}
         {contacts.map((c) => <Text key={c.id} size="sm"><b>{c.name || c.role}</b> {c.phone && <a href={`tel:${c.phone.replaceAll(/[^+0-9]/g, '')}`} className="strong"><Phone size={12} aria-hidden /> {c.phone}</a>} <span className="faint">{c.email}</span></Text>)}
-        <Entries group={group} may={may} postponing={open === 'postpone'} onPostponing={(now) => setOpen(now ? 'postpone' : null)} onDone={on('done')} onEdit={on('edit')} />
+        <Entries group={group} may={may} postponing={open === 'postpone'} onPostponing={(now) => setOpen((was) => (now ? 'postpone' : was === 'postpone' ? null : was))} onDone={on('done')} onEdit={on('edit')} />
         {sheet && group.entries.some((entry) => entry.text === 'old_items') && may && <div><OldItems sheet={sheet} /></div>}
         {group.entries.some((entry) => entry.kind === 'answer') && <WaitingAnswers code={group.code} />}
         {may && (
