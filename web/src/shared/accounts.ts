@@ -75,6 +75,8 @@ export function search(rows: AccountRow[], q: string, also: readonly string[] = 
 }
 
 export const path = (code: string) => `/accounts/${encodeURIComponent(code)}`
+/** The accounts list with a search in its address. */
+export const listOf = (where: string) => `/accounts?where=${encodeURIComponent(where)}`
 
 /** After a change to one account: its sheet is what the server answered, lists are asked again. */
 export async function refreshAccount(client: QueryClient, code: string, sheet?: AccountSheet) {

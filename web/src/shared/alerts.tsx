@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { BellRing } from 'lucide-react'
 import { Link } from 'wouter'
+import { listOf } from './accounts'
 import { Amounts } from './Amounts'
 import { call, type Ok } from './call'
 import { int } from './format'
@@ -16,7 +17,7 @@ export function AlertCounts({ counts }: { counts: AlertCount[] }) {
     <ul className="next">
       {counts.map(({ alert, where, colour, accounts, overdue }) => (
         <li key={`${colour ?? ''}${alert}`}>
-          <Link href={`/accounts?where=${encodeURIComponent(where)}`}>
+          <Link href={listOf(where)}>
             <BellRing size={18} strokeWidth={1.7} aria-hidden />
             <span className="what">{colour ? <span className="tag" data-colour={colour}>{alert}</span> : said('alert', alert)}</span>
             <span className="faint num"><Amounts list={overdue} /></span><span className="n">{int(accounts)}</span>

@@ -1,5 +1,6 @@
 import { fold } from '../../shared/format'
 import type { AccountRow } from '../../shared/accounts'
+import { quoted } from '../../shared/search/criteria'
 
 export const SHOWN = ['all', 'late', 'no_collector', 'no_contact', 'bounced', 'dispute', 'broken_promise', 'answer_waiting'] as const
 const keep = (row: AccountRow, shown: string) =>
@@ -16,7 +17,6 @@ export function collectors(rows: AccountRow[]): string[] {
   return [...new Set(rows.map((row) => row.collector).filter(Boolean))].sort((a, b) => (fold(a) < fold(b) ? -1 : 1))
 }
 
-const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
 /** The list's search and filters as one search, for whoever finds them on the server. */
 export function asWhere(where: string, shown: string, collector: string): string {
   const view = shown === 'all' ? '' : shown === 'late' ? 'overdue > 0' : `flag = ${shown}`

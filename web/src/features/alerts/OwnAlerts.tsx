@@ -2,6 +2,7 @@ import { Button, Card, Table, Text, Title } from '@mantine/core'
 import { Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { listOf } from '../../shared/accounts'
 import { Amounts } from '../../shared/Amounts'
 import { int } from '../../shared/format'
 import { usePeople } from '../../shared/queries'
@@ -21,7 +22,7 @@ export function OwnAlerts({ data, may, onEdit }: { data: Alerts; may: boolean; o
             {data.alerts.map((alert) => (
               <Table.Tr key={alert.name}>
                 <Table.Th scope="row" fw={400}>
-                  <Link href={`/accounts?where=${encodeURIComponent(alert.where)}`} className="tag" data-colour={alert.colour}>{alert.name}</Link>
+                  <Link href={listOf(alert.where)} className="tag" data-colour={alert.colour}>{alert.name}</Link>
                   <Text size="xs" c="dimmed" ff="monospace" mt={4} style={{ overflowWrap: 'anywhere' }}>{alert.where}</Text>
                 </Table.Th>
                 <Table.Td ta="right" className="num strong">{int(counts.get(alert.name)?.accounts ?? 0)}</Table.Td>

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { listOf } from '../../shared/accounts'
 import type { Ok } from '../../shared/call'
 import { FigureCard } from '../../shared/charts/FigureCard'
 import { moneyCell, textCell } from '../../shared/charts/figures'
 import { useStatuses } from '../../shared/qualify/statuses'
 import { StatusTag } from '../../shared/tags'
-import { listOf } from './model'
 
 /** The outstanding under each category. */
 export function ByStatus({ amounts }: { amounts: Ok<'GET /dashboard'>['by_status'] }) {

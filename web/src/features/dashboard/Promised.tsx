@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { listOf } from '../../shared/accounts'
 import { later } from '../../shared/actions/queries'
 import type { Ok } from '../../shared/call'
 import { FigureCard } from '../../shared/charts/FigureCard'
 import { moneyCell, textCell } from '../../shared/charts/figures'
 import { day } from '../../shared/format'
-import { listOf } from './model'
 
 const WEEKS = 9
 const WEEK_DAYS = 6

@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { call } from '../../shared/call'
 import { int, percent } from '../../shared/format'
 import { usePeople } from '../../shared/queries'
+import { where } from './model'
 
 const HEADS = ['kept', 'partly', 'broken', 'open'] as const
 
@@ -13,7 +14,6 @@ export function PromiseRates() {
   const { t } = useTranslation()
   const { nameOf } = usePeople()
   const { data } = useQuery({ queryKey: ['promises'], queryFn: ({ signal }) => call('GET /reports/promises', { signal }) })
-  const where = (collector: string) => `flag = broken_promise and ${collector ? `collector = "${collector.replaceAll('"', '""')}"` : 'collector empty'}`
   return (
     <Card mt="md">
       <Title order={2} size="h5" mb={6}>{t('reports.promises')}</Title>
@@ -24,7 +24,7 @@ export function PromiseRates() {
           <Table.Tbody>
             {data.items.map((row) => (
               <Table.Tr key={row.collector}>
-                <Table.Th scope="row"><Link href={`/accounts?where=${encodeURIComponent(where(row.collector))}`}>{row.collector ? nameOf(row.collector) : t('account.nobody')}</Link></Table.Th>
+                <Table.Th scope="row"><Link href={where([['collector', row.collector]], 'flag = broken_promise')}>{row.collector ? nameOf(row.collector) : t('account.nobody')}</Link></Table.Th>
                 {HEADS.map((head) => <Table.Td key={head} ta="right" className="num">{int(row[head])}</Table.Td>)}
                 <Table.Td ta="right" className="num strong">{row.permille === null ? '–' : percent(row.permille / 1000)}</Table.Td>
               </Table.Tr>

@@ -1,4 +1,6 @@
+import { listOf } from '../../shared/accounts'
 import type { Ok } from '../../shared/call'
+import { quoted } from '../../shared/search/criteria'
 
 type Row = Ok<'GET /reports/aged-balance'>['totals'][number]
 const FIELD = { not_due: 'not_due > 0', d1_30: 'overdue_1_30 > 0', d31_60: 'overdue_31_60 > 0', d61_90: 'overdue_61_90 > 0', d90_plus: 'overdue_90 > 0', credits: 'credits < 0', total: '' } as const
@@ -6,7 +8,7 @@ const FIELD = { not_due: 'not_due > 0', d1_30: 'overdue_1_30 > 0', d31_60: 'over
 /** The search that finds the accounts behind a cell of the aged balance. */
 export function behind(by: string, label: string, band: keyof typeof FIELD): string {
   const name = by === 'account' ? 'code' : by
-  const own = by && (label ? `${name} = "${label.replaceAll('"', '""')}"` : `${name} empty`)
+  const own = by && (label ? `${name} = ${quoted(label)}` : `${name} empty`)
   return [own, FIELD[band]].filter(Boolean).join(' and ') || 'items > 0'
 }
 
@@ -18,8 +20,8 @@ export function lateRate(row: Pick<Row, 'overdue' | 'not_due'>): number {
 
 /** The accounts that meet these fields; one without a value is empty there. */
 export function where(fields: [field: string, value: string][], more = ''): string {
-  const rules = fields.map(([field, value]) => (value ? `${field} = "${value.replaceAll('"', '""')}"` : `${field} empty`))
-  return `/accounts?where=${encodeURIComponent([...rules, more].filter(Boolean).join(' and '))}`
+  const rules = fields.map(([field, value]) => (value ? `${field} = ${quoted(value)}` : `${field} empty`))
+  return listOf([...rules, more].filter(Boolean).join(' and '))
 }
 
 /** A chart for each currency: amounts of two are never drawn beside each other. */

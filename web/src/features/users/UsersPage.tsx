@@ -3,11 +3,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { listOf } from '../../shared/accounts'
 import { call } from '../../shared/call'
 import { LinkButton } from '../../shared/LinkButton'
 import { Page } from '../../shared/Page'
 import { Problem, say } from '../../shared/problem'
 import { meQuery, useMay, usersQuery } from '../../shared/queries'
+import { quoted } from '../../shared/search/criteria'
 import { done } from '../../shared/undo'
 import { AbsenceDialog } from './AbsenceDialog'
 import { InviteDialog } from './InviteDialog'
@@ -58,7 +60,7 @@ export default function UsersPage() {
                         onBlur={(e) => { const team = e.currentTarget.value.trim(); if (team !== (user.team ?? '')) change.mutate({ email: user.email, team, undo: { email: user.email, team: user.team ?? '' } }) }} /></Table.Td>
                       <Table.Td><Switch aria-label={t('users.activeOf', { name: user.name })} checked={user.active} disabled={own || !may} onChange={() => change.mutate({ email: user.email, active: !user.active, undo: { email: user.email, active: user.active } })} /></Table.Td>
                       <Table.Td>{(may || own) && <Button size="compact-xs" variant="subtle" onClick={() => setAway(user)}>{t('absence.button')}</Button>}
-                        {!user.active && <LinkButton href={`/accounts?where=${encodeURIComponent(`collector = ${user.email}`)}`} size="compact-xs">{t('users.accounts')}</LinkButton>}</Table.Td>
+                        {!user.active && <LinkButton href={listOf(`collector = ${quoted(user.email)}`)} size="compact-xs">{t('users.accounts')}</LinkButton>}</Table.Td>
                     </Table.Tr>
                   )
                 })}

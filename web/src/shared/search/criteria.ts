@@ -37,12 +37,15 @@ export function flat(where: string): Flat | null {
   return { match: words.has('or') ? 'any' : 'all', rules }
 }
 
+/** A value as a search takes it whatever is in it. */
+export const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+
 /** The text of rows. */
 export function written(rules: Rule[], match: 'all' | 'any'): string {
   const said = rules.map(({ field, op, value }) => {
     if (ALONE.has(op)) return `${field} ${op}`
     const plain = PLAIN.test(value) && !RESERVED.has(value.toLowerCase())
-    return `${field} ${op} ${plain ? value : `"${value.replaceAll('"', '""')}"`}`
+    return `${field} ${op} ${plain ? value : quoted(value)}`
   })
   return said.join(match === 'all' ? ' and ' : ' or ')
 }
