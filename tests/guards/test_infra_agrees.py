@@ -161,6 +161,30 @@ def test_roles_reach_more_than_one_thing_only_where_there_is_a_reason() -> None:
     assert not unexplained
 
 
+def test_whoever_writes_to_telephones_reaches_no_topic() -> None:
+    said = [
+        (role, s["Effect"], text_of(s["Resource"]))
+        for role, s in statements()
+        if "sns:Publish" in as_list(s["Action"])
+    ]
+    allowed = {role for role, effect, _ in said if effect == "Allow"}
+    denied = {
+        role for role, effect, where in said if (effect, where[-10:]) == ("Deny", ":sns:*:*:*")
+    }
+    assert allowed == denied == {"APIRole", "DailyRunRole"}
+
+
+@pytest.mark.parametrize("role", ["APIRole", "DailyRunRole"])
+def test_whoever_posts_what_people_wrote_reaches_its_papers(role: str) -> None:
+    allowed = {
+        action
+        for name, s in statements()
+        if name == role and "${DocumentBucket.Arn}/*" in map(text_of, as_list(s["Resource"]))
+        for action in as_list(s["Action"])
+    }
+    assert {"s3:GetObject", "s3:PutObject"} <= allowed
+
+
 def test_every_reason_is_still_needed() -> None:
     found = [
         (action, text_of(resource))
