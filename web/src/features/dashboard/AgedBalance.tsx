@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { listOf } from '../../shared/accounts'
-import { BANDS } from '../../shared/bands'
+import { BANDS, BEHIND } from '../../shared/bands'
 import type { Ok } from '../../shared/call'
 import { FigureCard } from '../../shared/charts/FigureCard'
 import { moneyCell, textCell } from '../../shared/charts/figures'
-import { BEHIND } from './model'
 
 const TONES = ['indigo-6', 'yellow-6', 'orange-6', 'red-6', 'red-9', 'teal-6'].map((colour) => `var(--mantine-color-${colour})`)
 

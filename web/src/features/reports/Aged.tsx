@@ -65,7 +65,7 @@ function Line({ row, by, links }: { row: Row; by: By; links: boolean }) {
   const label = by === '' ? t('aged.total') : by === 'collector' && row.label ? nameOf(row.label) : row.label || t('reports.none')
   const cell = (band: (typeof BANDS)[number] | 'total') => {
     const said = money(row[band])
-    return links && Number(row[band].amount) !== 0 ? <Link href={listOf(behind(by, row.label, band))}>{said}</Link> : said
+    return links && Number(row[band].amount) !== 0 ? <Link href={listOf(behind(by, row.label, band, row.currency))}>{said}</Link> : said
   }
   return (
     <Table.Tr className={by === '' ? 'sum' : undefined}>

@@ -25,7 +25,7 @@ export function Qualification() {
     ],
     rows: data.items.map((row) => [
       textCell(name(row.collector)), textCell(row.currency),
-      moneyCell(row.overdue, { href: where([['collector', row.collector], ['currency', row.currency]], 'overdue > 0') }),
+      moneyCell(row.overdue, { href: where([['collector', row.collector]], `overdue > "0 ${row.currency}"`) }),
       moneyCell(row.qualified), { text: percent(row.permille / 1000), value: row.permille / 10 },
     ]),
   }

@@ -1,15 +1,16 @@
 import { listOf } from '../../shared/accounts'
+import { BEHIND } from '../../shared/bands'
 import type { Ok } from '../../shared/call'
 import { quoted } from '../../shared/search/criteria'
 
 type Row = Ok<'GET /reports/aged-balance'>['totals'][number]
-const FIELD = { not_due: 'not_due > 0', d1_30: 'overdue_1_30 > 0', d31_60: 'overdue_31_60 > 0', d61_90: 'overdue_61_90 > 0', d90_plus: 'overdue_90 > 0', credits: 'credits < 0', total: '' } as const
 
-/** The search that finds the accounts behind a cell of the aged balance. */
-export function behind(by: string, label: string, band: keyof typeof FIELD): string {
+/** The search that finds the accounts behind a cell of the aged balance: amounts without a currency would be the company's own. */
+export function behind(by: string, label: string, band: keyof typeof BEHIND | 'total', currency: string): string {
   const name = by === 'account' ? 'code' : by
   const own = by && (label ? `${name} = ${quoted(label)}` : `${name} empty`)
-  return [own, FIELD[band]].filter(Boolean).join(' and ') || 'items > 0'
+  const asked = band === 'total' ? `currency = ${currency}` : `${BEHIND[band]} "0 ${currency}"`
+  return [own, asked].filter(Boolean).join(' and ')
 }
 
 /** The part of the debits that is late; a share for the eye, never an amount. */

@@ -1,2 +1,0 @@
-/** What a search asks for the accounts behind a column of the aged balance. */
-export const BEHIND = { not_due: 'not_due >', d1_30: 'overdue_1_30 >', d31_60: 'overdue_31_60 >', d61_90: 'overdue_61_90 >', d90_plus: 'overdue_90 >', credits: 'credits <' } as const
