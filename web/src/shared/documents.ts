@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { refreshAccount } from './accounts'
-import { postForm } from './api'
+import { ApiError, postForm } from './api'
 import { call, type Item } from './call'
 import { say } from './problem'
 import type { Api } from './schema.gen'
@@ -24,7 +24,7 @@ export function useUpload(code: string, after: (kept: Document) => void) {
   const add = useMutation({
     mutationFn: async ({ file, ...kept }: { file: File } & Kept) => {
       const form = await call('POST /accounts/{code}/document-uploads', { path, body: { filename: file.name } })
-      if (!await postForm(form.url, form.fields, file)) throw new Error(t('documents.failed'))
+      if (!await postForm(form.url, form.fields, file)) throw new ApiError(0, '', t('documents.failed'))
       return call('POST /accounts/{code}/documents', { path, body: { upload: form.upload, filename: file.name, ...kept } })
     },
     onSuccess: (kept) => { after(kept); return refreshAccount(client, code) },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'wouter'
+import { ApiError } from '../../shared/api'
 import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
 import { scenariosQuery } from '../../shared/queries'
@@ -26,7 +27,7 @@ export default function ScenarioPage() {
     <Page title={isNew ? t('scenarios.copyOf', { name }) : name || t('nav.scenarios')} lead={t('scenarios.editLead')}>
       {error && <Problem error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={400} />}
-      {data && !base && <Problem error={new Error(t('problem.not_found'))} />}
+      {data && !base && <Problem error={new ApiError(404, 'not_found', '')} />}
       {base && <Editor key={`${base.id}${base.version}`} base={base} id={isNew ? fresh : base.id} version={isNew ? 0 : base.version} />}
     </Page>
   )
