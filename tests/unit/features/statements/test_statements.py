@@ -13,7 +13,7 @@ from chalicelib.features.statements import service
 from chalicelib.features.statements.letter import statement_pdf
 from chalicelib.features.statements.model import Statement
 from chalicelib.features.statements.rules import customer_of, sections, sender_of
-from chalicelib.features.statements.words import HERE, words
+from chalicelib.features.statements.words import words
 from chalicelib.features.statements.workbook import statement_xlsx
 from tests.fakes.debtors import book, invoice
 from tests.fakes.world import World
@@ -45,15 +45,6 @@ def pages(pdf):
 
 def fonts(pdf):
     return set(re.findall(rb"/BaseFont /(?:[A-Z+]*\+)?([A-Za-z-]+)", pdf))
-
-
-def test_every_language_has_the_words_of_the_others():
-    said = [words(path.stem) for path in HERE.glob("*.toml")]
-    assert {frozenset(w.countries) for w in said} == {frozenset(said[0].countries)}
-
-
-def test_an_unknown_language_is_no_path():
-    assert words("../words/fr") == words("en")
 
 
 def test_an_item_is_late_from_the_day_after_its_due_date():
