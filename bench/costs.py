@@ -32,7 +32,7 @@ WHOLE_PORTFOLIO_READS_PER_COLLECTOR_DAY = 40  # lists, reports and dashboards
 TABLE_KB_PER_ACCOUNT = 25  # with two years of history and closed items
 EXTRACT_KB_PER_ACCOUNT, EXTRACTS_KEPT_DAYS = 1.5, 90
 LOG_KB_PER_INVOCATION = 1.0
-ALARMS = 13
+ALARMS = 18
 SECONDS_PER_CPU_SECOND = 2.0  # waiting for the table and for SES counts, too
 MEMORY_GB = 1769 / 1024  # the size at which a function has one processor
 
