@@ -1,6 +1,7 @@
 """Extracts dropped into a world on fakes, and the work they leave, done in order or not."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from chalicelib.features.access.model import Actor
 from chalicelib.features.imports.ledger import Upload
@@ -9,6 +10,9 @@ from chalicelib.features.imports.model import Import, State
 from tests.fakes.world import World
 
 HEADER = "code;name;number;issued_on;due_on;balance;currency"
+# Real extracts that stand beside the repository where they are at hand.
+REAL = Path(__file__).parents[3] / "shared" / "data" / "receivables"
+IBM = REAL / "ibm_WA_Fn-UseC_-Accounts-Receivable.csv"
 STARTED = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 
 

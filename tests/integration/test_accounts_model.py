@@ -16,9 +16,10 @@ from chalicelib.container import Services
 from chalicelib.core.errors import ConflictError, InvalidError
 from chalicelib.features.accounts.model import AccountFacts
 from chalicelib.features.accounts.summary import summary
-from chalicelib.features.open_items.model import ItemKind, OpenItem
+from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.statuses.rules import Qualification
 from chalicelib.settings import Settings
+from tests.fakes.dunning import item
 from tests.fakes.world import World
 
 ON = date(2026, 3, 2)
@@ -164,19 +165,7 @@ class Books(RuleBasedStateMachine):
 
 
 def _items(balances: dict[str, int]) -> tuple[OpenItem, ...]:
-    return tuple(
-        OpenItem(
-            id=number,
-            number=number,
-            kind=ItemKind.INVOICE,
-            issued_on=date(2026, 1, 1),
-            due_on=date(2026, 2, 1),
-            amount_minor=balance,
-            balance_minor=balance,
-            currency="EUR",
-        )
-        for number, balance in sorted(balances.items())
-    )
+    return tuple(item(n, date(2026, 2, 1), balance) for n, balance in sorted(balances.items()))
 
 
 def test_accounts_on_the_table_are_those_of_the_model(dynamo_table):

@@ -12,6 +12,7 @@ from chalicelib.container import Services
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account, AccountFacts
 from chalicelib.features.open_items.model import OpenItem
+from chalicelib.features.statuses.rules import Qualification
 from chalicelib.jobs import reminders as jobs
 from chalicelib.settings import Settings
 from tests.fakes.mailer import Sent
@@ -88,6 +89,11 @@ class Story(World):
             yield
         finally:
             container._installed.clear()
+
+    def say(self, code: str, said: Qualification, *items: str, by: Actor | None = None) -> None:
+        """Somebody qualifies items of an account as it stands."""
+        version = self.account(code).version
+        self.services.qualifications.qualify(by or self.admin, code, version, items, said)
 
     def hour(self) -> list[Sent]:
         """The schedule and its queue; what left meanwhile."""

@@ -10,6 +10,7 @@ from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.jobs.model import JobState
 from chalicelib.features.statuses.rules import Qualification
 from tests.fakes.dunning import item
+from tests.fakes.work import drain
 from tests.scenarios.dunning import Story
 
 MONDAY = date(2026, 3, 2)
@@ -25,9 +26,7 @@ def story():
 
 def compute(story):
     job = story.services.figures.start(story.admin)
-    while story.queues.waiting:
-        _, message = story.queues.waiting.pop(0)
-        story.services.jobs.work(story.admin, message["job_id"], message["piece"])
+    drain(story)
     return story.services.jobs.get(story.admin, job.id)
 
 
@@ -94,9 +93,11 @@ def test_while_they_are_computed_those_of_before_are_shown(story):
 
 
 def test_the_work_on_each_collectors_accounts_is_counted(story):
-    say(story, "C1", Qualification(type="LIT", dispute_type="price", resolver="bob@acme.example"))
+    story.say(
+        "C1", Qualification(type="LIT", dispute_type="price", resolver="bob@acme.example"), "F1"
+    )
     story.on(date(2026, 3, 12))
-    say(story, "C1", Qualification(type="CEC", comment="credit note sent"))
+    story.say("C1", Qualification(type="CEC", comment="credit note sent"), "F1")
     compute(story)
     found = story.services.figures.work_done(story.admin)
     assert {s.label: s.months[-1].qualified for s in found.series}["ana@acme.example"] == 2
@@ -104,7 +105,7 @@ def test_the_work_on_each_collectors_accounts_is_counted(story):
 
 
 def test_a_collector_of_its_own_accounts_sees_the_work_on_those_only(story):
-    say(story, "C1", Qualification(type="CEC", comment="called"))
+    story.say("C1", Qualification(type="CEC", comment="called"), "F1")
     compute(story)
     bob = Actor(
         tenant_id="acme",
@@ -118,14 +119,8 @@ def test_a_collector_of_its_own_accounts_sees_the_work_on_those_only(story):
 
 def test_what_came_in_stands_beside_what_was_promised_for_the_day(story):
     day = date(2026, 3, 9)
-    say(story, "C1", Qualification(type="PDP", promise_on=day, comment="on the phone"))
+    story.say("C1", Qualification(type="PDP", promise_on=day, comment="on the phone"), "F1")
     story.on(day).extract("C1", collector="ana@acme.example")
     compute(story)
     (first, *_) = story.services.figures.work_done(story.admin).days
     assert (first.on, first.received.minor, first.promised.minor) == (day, 12_000, 12_000)
-
-
-def say(story, code, said):
-    item_id = story.account(code).items[0].id
-    version = story.account(code).version
-    story.services.qualifications.qualify(story.admin, code, version, [item_id], said)

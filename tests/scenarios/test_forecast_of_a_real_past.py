@@ -2,16 +2,14 @@
 
 import csv
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
 from chalicelib.features.forecast.past import Row
 from chalicelib.features.forecast.trial import outcomes, trial
+from tests.fakes.extracts import IBM
 
-FILE = Path(__file__).parents[3] / "shared/data/receivables/ibm_WA_Fn-UseC_-Accounts-Receivable.csv"
-
-pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the real file is not at hand")
+pytestmark = pytest.mark.skipif(not IBM.exists(), reason="the real file is not at hand")
 
 
 def ordinal(text):
@@ -20,7 +18,7 @@ def ordinal(text):
 
 @pytest.fixture(scope="module")
 def tried():
-    with FILE.open(newline="") as lines:
+    with IBM.open(newline="") as lines:
         rows = [
             Row(
                 code=row["customerID"],

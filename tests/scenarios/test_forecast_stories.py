@@ -1,6 +1,5 @@
 """Dated stories of the forecast: when money is expected, and what is learnt from the past."""
 
-import json
 from datetime import date, timedelta
 
 import pytest
@@ -11,25 +10,16 @@ from chalicelib.features.forecast import store
 from chalicelib.features.forecast.expected import Source
 from chalicelib.features.qualifications.rules import Said
 from chalicelib.features.statuses.model import StatusType
-from chalicelib.jobs.long_work import job_work
 from tests.fakes.dunning import item
-from tests.scenarios.dunning import Event, Story
+from tests.fakes.work import drain
+from tests.scenarios.dunning import Story
 
 MONDAY = date(2026, 3, 2)
 
 
-def work(story):
-    """The queue of jobs is emptied."""
-    while story.queues.waiting:
-        _, message = story.queues.waiting.pop(0)
-        record = {"messageId": "1", "body": json.dumps(message)}
-        with story._installed():
-            assert job_work(Event({"Records": [record]}))["batchItemFailures"] == []
-
-
 def learn(story):
     story.services.forecasts.start(story.admin)
-    work(story)
+    drain(story)
 
 
 def a_late_payer(weeks=30, late_days=10):
@@ -50,9 +40,7 @@ def book(story, actor=None):
 
 
 def said(story, number, kind, **more):
-    story.services.qualifications.qualify(
-        story.admin, "C1", story.account().version, [number], Said(type=kind, **more)
-    )
+    story.say("C1", Said(type=kind, **more), number)
 
 
 def test_before_anything_is_learnt_money_is_expected_when_it_is_due():
@@ -156,7 +144,7 @@ def test_tuesday_the_past_is_looked_at_once_by_itself():
     story.services.forecasts.daily(story.admin)
     story.services.forecasts.daily(story.admin)
     assert len(story.queues.waiting) == 1
-    work(story)
+    drain(story)
     assert book(story).trial is not None
 
 

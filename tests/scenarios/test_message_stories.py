@@ -87,9 +87,7 @@ def test_it_stands_in_the_history_with_its_items(story):
 def test_a_disputed_item_may_be_written_about(story):
     person(story)
     dispute = Qualification(type=StatusType.DISPUTE, dispute_type="price", resolver="ana")
-    story.services.qualifications.qualify(
-        story.admin, "C1", story.account().version, ["F1"], dispute
-    )
+    story.say("C1", dispute, "F1")
     assert send(story, written()).state == "sent"
 
 

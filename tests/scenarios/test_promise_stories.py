@@ -22,8 +22,7 @@ def story():
 
 def promise(story, *items, on=PROMISED):
     said = Qualification(type="PDP", promise_on=on, comment="said so")
-    version = story.account().version
-    story.services.qualifications.qualify(story.admin, "C1", version, items, said)
+    story.say("C1", said, *items)
 
 
 def ended(story):
@@ -90,8 +89,7 @@ def test_a_new_date_replaces_the_former(story):
 
 def test_a_dispute_takes_the_promise_back(story):
     dispute = Qualification(type="LIT", dispute_type="price")
-    version = story.account().version
-    story.services.qualifications.qualify(story.admin, "C1", version, ["F1", "F2"], dispute)
+    story.say("C1", dispute, "F1", "F2")
     assert story.account().promises == ()
 
 

@@ -3,20 +3,17 @@
 import csv
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from chalicelib.features.imports.mapping import Mode
 from chalicelib.features.imports.model import State
-from tests.fakes.extracts import Drops
+from tests.fakes.extracts import IBM, REAL, Drops
 from tests.fakes.world import World
 
-FOLDER = Path(__file__).parents[3] / "shared" / "data" / "receivables"
-HIGHRADIUS = FOLDER / "highradius_open_items_data2.csv"
-IBM = FOLDER / "ibm_WA_Fn-UseC_-Accounts-Receivable.csv"
+HIGHRADIUS = REAL / "highradius_open_items_data2.csv"
 
-pytestmark = pytest.mark.skipif(not FOLDER.exists(), reason="the real extracts are not at hand")
+pytestmark = pytest.mark.skipif(not REAL.exists(), reason="the real extracts are not at hand")
 
 
 @pytest.fixture(scope="module")

@@ -176,8 +176,7 @@ def test_limits_above_ones_level_are_not_set_behind_the_back_of_those_who_grant(
 
 def test_a_broken_promise_weighs_in_the_score_from_the_day_it_is_judged(story):
     said = Said(type=StatusType.PROMISE, promise_on=date(2026, 3, 6))
-    account = story.account()
-    story.services.qualifications.qualify(ANA, "C1", account.version, ["F1"], said)
+    story.say("C1", said, "F1", by=ANA)
     values = []
     for day in (6, 31):
         story.on(date(2026, 3, day)).services.promises.daily(story.admin)
