@@ -3,8 +3,14 @@
 from datetime import date, datetime, timedelta
 
 from chalicelib import container
+from chalicelib.features.plans.terms import NewPlan
 from chalicelib.jobs.plans import plan_step
+from tests.fakes.dunning import item
 from tests.scenarios.dunning import Story
+
+MARCH, APRIL, MAY = date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31)
+INVOICES = (item("F1", date(2026, 1, 10), 200_000), item("F2", date(2026, 1, 20), 100_000))
+EQUAL = {"equal": {"count": 3, "first_on": MARCH}}
 
 
 class Machine:
@@ -54,3 +60,27 @@ class PlanStory(Story):
         """Day after day, the machine awake."""
         for _ in self.days(first, last):
             self.machine.play()
+
+
+def agreed(**more):
+    story = PlanStory(date(2026, 3, 2))
+    story.extract("C1", *INVOICES)
+    given = NewPlan.model_validate(
+        {"items": ["F1", "F2"], "schedule": EQUAL, "terms": "3 x 1 000", **more}
+    )
+    plan = story.services.plans.make(story.admin, "C1", story.account().version, given)
+    story.machine.play()
+    return story, plan
+
+
+def now(story, plan):
+    return story.services.plans.get(story.admin, "C1", plan.id)
+
+
+def states(story, plan):
+    return [i.state.value for i in now(story, plan).instalments]
+
+
+def pays(story, *items):
+    """The day's extract has only these items open."""
+    story.extract("C1", *items)

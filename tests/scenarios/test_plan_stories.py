@@ -2,46 +2,25 @@
 
 from datetime import date
 
-import pytest
-
-from chalicelib.core.errors import ConflictError, InvalidError
 from chalicelib.core.money import Money
 from chalicelib.features.open_items.model import ItemKind
 from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
-from chalicelib.features.plans.terms import NewPlan, Row, Schedule
+from chalicelib.features.plans.terms import NewPlan
 from chalicelib.features.plans.views import shown
 from chalicelib.features.statuses.model import StatusType
 from tests.fakes.dunning import item
-from tests.scenarios.plans import PlanStory
-
-MARCH, APRIL, MAY = date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31)
-INVOICES = (item("F1", date(2026, 1, 10), 200_000), item("F2", date(2026, 1, 20), 100_000))
-EQUAL = {"equal": {"count": 3, "first_on": MARCH}}
-
-
-def agreed(**more):
-    story = PlanStory(date(2026, 3, 2))
-    story.extract("C1", *INVOICES)
-    given = NewPlan.model_validate(
-        {"items": ["F1", "F2"], "schedule": EQUAL, "terms": "3 x 1 000", **more}
-    )
-    plan = story.services.plans.make(story.admin, "C1", story.account().version, given)
-    story.machine.play()
-    return story, plan
-
-
-def now(story, plan):
-    return story.services.plans.get(story.admin, "C1", plan.id)
-
-
-def states(story, plan):
-    return [i.state.value for i in now(story, plan).instalments]
-
-
-def pays(story, *items):
-    """The day's extract has only these items open."""
-    story.extract("C1", *items)
+from tests.scenarios.plans import (
+    APRIL,
+    INVOICES,
+    MARCH,
+    MAY,
+    PlanStory,
+    agreed,
+    now,
+    pays,
+    states,
+)
 
 
 def test_the_instalments_keep_to_the_ends_of_months():
@@ -157,60 +136,6 @@ def test_money_a_person_saw_counts_before_the_books_show_it_and_not_twice():
     story.follow(date(2026, 3, 3), date(2026, 4, 10))
     assert now(story, plan).received_minor == 100_000
     assert states(story, plan) == ["kept", "planned", "planned"]
-
-
-def test_a_postponed_instalment_is_not_missed_on_its_old_day():
-    story, plan = agreed()
-    which = Which("C1", plan.id, 1)
-    story.services.plans.postpone(story.admin, which, date(2026, 4, 15), "holidays")
-    story.follow(date(2026, 3, 3), date(2026, 4, 15))
-    assert now(story, plan).state is PlanState.ACTIVE
-    story.follow(date(2026, 4, 16), date(2026, 4, 19))
-    assert now(story, plan).state is PlanState.BROKEN
-
-
-def test_the_execution_of_an_edited_plan_ends_by_itself():
-    story, plan = agreed()
-    rows = tuple(
-        Row(due_on=on, amount=Money(amount=amount, currency="EUR"))
-        for on, amount in ((MARCH, "500.00"), (APRIL, "2500.00"))
-    )
-    story.services.plans.change(
-        story.admin, Which("C1", plan.id, 1), Schedule(rows=rows), "less at first"
-    )
-    story.follow(date(2026, 3, 3), date(2026, 4, 1))
-    assert list(story.machine.wakes) == [f"plan-{plan.id}-2"]
-
-
-def test_a_change_that_does_not_sum_to_the_items_is_refused():
-    story, plan = agreed()
-    rows = (Row(due_on=MARCH, amount=Money(amount="2999.99", currency="EUR")),)
-    with pytest.raises(InvalidError):
-        story.services.plans.change(
-            story.admin, Which("C1", plan.id, 1), Schedule(rows=rows), "a cent less"
-        )
-
-
-def test_a_cancelled_plan_gives_its_items_back_and_its_execution_ends():
-    story, plan = agreed()
-    story.services.plans.cancel(story.admin, Which("C1", plan.id, 1), "the debtor asked")
-    story.follow(date(2026, 3, 3), date(2026, 4, 1))
-    assert (story.account().plans, story.machine.wakes) == ({}, {})
-
-
-def test_two_people_who_change_one_plan_do_not_overwrite_each_other():
-    story, plan = agreed()
-    which = Which("C1", plan.id, 1)
-    story.services.plans.postpone(story.admin, which, date(2026, 4, 10), "first")
-    with pytest.raises(ConflictError):
-        story.services.plans.cancel(story.admin, which, "second")
-
-
-def test_an_item_is_in_one_plan_at_a_time():
-    story, _ = agreed()
-    given = NewPlan.model_validate({"items": ["F1"], "schedule": EQUAL})
-    with pytest.raises(ConflictError):
-        story.services.plans.make(story.admin, "C1", story.account().version, given)
 
 
 def test_a_plan_whose_execution_was_lost_is_taken_up_by_the_sweep():

@@ -8,7 +8,6 @@ from chalicelib.features.imports.fields import Field
 from chalicelib.features.imports.mapping import Mapping, Mode, Signs
 from chalicelib.features.imports.proposal import propose
 from chalicelib.features.imports.readers import read
-from chalicelib.features.open_items.model import ItemKind
 
 
 def _propose(text: str) -> Mapping:
@@ -157,45 +156,6 @@ def test_delays_and_predictions_are_left_out_and_say_why():
 def test_a_country_column_of_numbers_is_left_out():
     mapping = _propose("countryCode,customerID,name\n391,A,Ann\n406,B,Bob\n")
     assert mapping.column(Field.COUNTRY) is None
-
-
-@pytest.mark.parametrize(
-    ("word", "kind"),
-    [
-        ("RV", "FAC"),
-        ("DR", "FAC"),
-        ("DG", "AVO"),
-        ("DZ", "RGL"),
-        ("AB", "OD"),
-        ("Facture", "FAC"),
-        ("Invoice", "FAC"),
-        ("Avoir", "AVO"),
-        ("Credit note", "AVO"),
-        ("Crédit Memo", "AVO"),
-        ("Règlement", "RGL"),
-        ("Payment", "RGL"),
-        ("OD", "OD"),
-        ("Traite", "TRT"),
-        ("LCR", "TRT"),
-        ("Demande d'acompte", "DPA"),
-        ("FAC", "FAC"),
-        ("AVO", "AVO"),
-        ("RGL", "RGL"),
-        ("TRT", "TRT"),
-        ("DPA", "DPA"),
-        ("Virement", "RGL"),
-        ("Note de crédit", "AVO"),
-    ],
-)
-def test_words_and_codes_of_types_are_known(word, kind):
-    mapping = _propose(f"code;number;type;due date;balance\nA;1;{word};2026-01-01;5\n")
-    assert mapping.kinds == {word: ItemKind(kind)}
-
-
-def test_an_unknown_type_is_told_and_left_to_its_sign():
-    mapping = _propose("code;number;type;due date;balance\nA;1;X2;2026-01-01;5\n")
-    assert mapping.kinds == {"X2": None}
-    assert [d.code for d in mapping.doubts if d.column == "X2"] == ["kind_unknown"]
 
 
 def test_credits_without_a_sign_are_seen():

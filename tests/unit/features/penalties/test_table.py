@@ -7,9 +7,7 @@ import pytest
 
 from chalicelib.core.errors import InvalidError
 from chalicelib.features.penalties.model import (
-    Contract,
     DayCount,
-    Debt,
     LineKind,
     PenaltyPolicy,
     PenaltyTerms,
@@ -17,39 +15,11 @@ from chalicelib.features.penalties.model import (
 )
 from chalicelib.features.penalties.regimes import (
     check_agreed,
-    consumer_indemnity,
     contract_of,
-    free_until,
     statutory,
 )
 from chalicelib.features.penalties.rules import lines
-
-
-def holds(regime=Regime.FR_B2B, **more):
-    fields = {"charged": True, "agreed_rate": None, "day_count": DayCount.DAYS_365}
-    return Contract(**{"regime": regime, "closed_years": 5, **fields, **more})
-
-
-def debt(minor, due_on, **more):
-    return Debt(
-        **{
-            "id": "F1",
-            "number": "F1",
-            "currency": "EUR",
-            "due_on": due_on,
-            "bases": ((due_on, minor),),
-            **more,
-        }
-    )
-
-
-def said(found):
-    """(kind, days, rate, amount) of each line."""
-    return [
-        (line.kind.value, line.days, str(line.rate or ""), str(line.amount.amount))
-        for line in found
-    ]
-
+from tests.unit.features.penalties.cases import debt, holds, said
 
 # Belgian rates as published for each half-year (schoups.com 21432, aquo.be, phc-expert.be,
 # medenam.be, forumforthefuture.be 23910, embuild.be); those before 2016 are older than the file.
@@ -124,71 +94,6 @@ def test_a_european_invoice():
     # Directive 2011/7/EU: reference + 8. 1000 x 0.1225 x 31 / 365 = 10.4041 in July 2024.
     found = lines(debt(100_000, date(2024, 6, 30)), holds(Regime.EU), date(2024, 7, 31))
     assert said(found) == [("interest", 31, "12.25", "10.40"), ("indemnity", 0, "", "40.00")]
-
-
-# creno.be gives 215 -> 36.50; the others follow from the three steps it quotes.
-@pytest.mark.parametrize(
-    ("owed", "most"),
-    [
-        (10_000, 2_000),
-        (15_000, 2_000),
-        (15_001, 3_000),
-        (21_500, 3_650),
-        (50_000, 6_500),
-        (50_001, 6_500),
-        (100_000, 9_000),
-        (3_870_000, 197_500),
-        (3_920_000, 200_000),
-        (9_000_000, 200_000),
-    ],
-)
-def test_a_belgian_consumer_is_asked_at_most_the_cap(owed, most):
-    assert consumer_indemnity(owed) == most
-
-
-def test_a_belgian_consumer_owes_nothing_before_the_first_reminder():
-    found = lines(debt(21_500, date(2026, 1, 31)), holds(Regime.BE_B2C), date(2026, 6, 1))
-    assert found == ()
-
-
-def test_a_belgian_consumer_owes_nothing_in_the_fourteen_days():
-    # An electronic reminder of 2 February: 3 to 16 February are free.
-    late = debt(21_500, date(2026, 1, 31), reminded_on=date(2026, 2, 2))
-    assert lines(late, holds(Regime.BE_B2C), date(2026, 2, 16)) == ()
-
-
-def test_a_belgian_consumer_owes_interest_and_the_cap_afterwards():
-    # 17 to 28 February at 10.5 % (embuild.be): 215 x 0.105 x 12 / 365 = 0.7422.
-    late = debt(21_500, date(2026, 1, 31), reminded_on=date(2026, 2, 2))
-    assert said(lines(late, holds(Regime.BE_B2C), date(2026, 2, 28))) == [
-        ("interest", 12, "10.5", "0.74"),
-        ("indemnity", 0, "", "36.50"),
-    ]
-
-
-def test_a_belgian_consumer_who_pays_in_the_fourteen_days_owes_nothing():
-    late = debt(21_500, date(2026, 1, 31), reminded_on=date(2026, 2, 2), ended_on=date(2026, 2, 10))
-    assert lines(late, holds(Regime.BE_B2C), date(2026, 6, 1)) == ()
-
-
-def test_an_agreed_rate_above_the_cap_is_the_cap_for_a_belgian_consumer():
-    late = debt(21_500, date(2026, 1, 31), reminded_on=date(2026, 2, 2))
-    agreed = holds(Regime.BE_B2C, agreed_rate=Decimal(15))
-    assert said(lines(late, agreed, date(2026, 2, 28)))[0] == ("interest", 12, "10.5", "0.74")
-
-
-# lex4u: the day after an electronic reminder, the third working day after a letter.
-# Friday 1 May 2026 is a holiday in Belgium.
-@pytest.mark.parametrize(
-    ("reminded_on", "by_letter", "last"),
-    [
-        (date(2026, 2, 2), False, date(2026, 2, 16)),
-        (date(2026, 2, 2), True, date(2026, 2, 18)),
-        (date(2026, 4, 29), True, date(2026, 5, 18)),
-    ],
-)
-def test_the_fourteen_days_begin_later_after_a_letter(reminded_on, by_letter, last):
-    assert free_until(reminded_on, by_letter=by_letter) == last
 
 
 def test_the_default_is_not_raised_to_three_times_the_legal_rate():
