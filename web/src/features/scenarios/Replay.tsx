@@ -22,10 +22,10 @@ export function Replay({ id, draft, source }: { id: string; draft: Draft; source
   const [instead, setInstead] = useState(source)
   const start = useMutation({ mutationFn: () => call('POST /scenario-replays', { body: { ...draft, id, instead_of: instead } }) })
   const job = start.data?.id ?? ''
-  const { data: found } = useQuery({
+  const { data: found, error, refetch } = useQuery({
     queryKey: ['replay', job], enabled: !!job,
     queryFn: ({ signal }) => call('GET /scenario-replays/{job_id}', { path: { job_id: job }, signal }),
-    refetchInterval: ({ state }) => (state.data?.is_done ? false : 700),
+    refetchInterval: ({ state }) => (state.data?.is_done || state.error ? false : 700),
   })
   return (
     <Card data-testid="replay">
@@ -33,9 +33,10 @@ export function Replay({ id, draft, source }: { id: string; draft: Draft; source
       <Text size="sm" c="dimmed" mb="sm">{t('replay.lead')}</Text>
       <Group align="flex-end" gap="sm">
         <Select label={t('replay.instead')} w={260} allowDeselect={false} value={instead} onChange={(value) => setInstead(value ?? source)} data={(known?.items ?? []).map((s) => ({ value: s.id, label: s.names[i18n.language] || s.id }))} />
-        <Button variant="default" leftSection={<FlaskConical size={15} />} loading={start.isPending || (!!job && !found?.is_done)} onClick={() => start.mutate()}>{t('replay.start')}</Button>
+        <Button variant="default" leftSection={<FlaskConical size={15} />} loading={start.isPending || (!!job && !found?.is_done && !error)} onClick={() => start.mutate()}>{t('replay.start')}</Button>
       </Group>
       {start.error && <Problem error={start.error} />}
+      {error && <Problem error={error} retry={refetch} />}
       {found && !found.is_done && <Progress mt="sm" value={found.total ? (found.done * 100) / found.total : 0} aria-label={t('jobs.progress')} />}
       {found?.is_done && <Result found={found} />}
     </Card>
