@@ -11,6 +11,7 @@ import { day, money } from '../../shared/format'
 import { fieldErrors, Problem, say } from '../../shared/problem'
 import { useMay } from '../../shared/queries'
 import { done } from '../../shared/undo'
+import { isStale } from '../../shared/useChange'
 import type { RiskShown } from './Risk'
 
 const KINDS = ['insurance', 'guarantee'] as const
@@ -23,7 +24,8 @@ export function Guarantees({ code, risk }: { code: string; risk: RiskShown }) {
   const [adding, setAdding] = useState(false)
   const remove = useMutation({
     mutationFn: (id: string) => call('DELETE /accounts/{code}/guarantees/{guarantee_id}', { path: { code, guarantee_id: id }, version: risk.version }),
-    onSuccess: () => { done(t('risk.removed')); return refreshAccount(client, code) }, onError: say,
+    onSuccess: () => { done(t('risk.removed')); return refreshAccount(client, code) },
+    onError: async (error) => { say(error); if (isStale(error)) await refreshAccount(client, code) },
   })
   return (
     <section data-testid="guarantees">
@@ -54,7 +56,7 @@ function AddDialog({ code, risk, onClose }: { code: string; risk: RiskShown; onC
   const add = useMutation({
     mutationFn: ({ amount, ...rest }: typeof form.values) => call('POST /accounts/{code}/guarantees', { path: { code }, version: risk.version, body: { ...rest, amount: { amount: amount.trim().replace(',', '.'), currency } } }),
     onSuccess: () => { done(t('ui.saved')); onClose(); return refreshAccount(client, code) },
-    onError: (error) => form.setErrors(fieldErrors(error)),
+    onError: async (error) => { form.setErrors(fieldErrors(error)); if (isStale(error)) await refreshAccount(client, code) },
   })
   return (
     <Modal opened onClose={onClose} title={t('risk.add')} closeButtonProps={{ 'aria-label': t('ui.close') }}>

@@ -12,6 +12,7 @@ import { fieldErrors, Problem } from '../../shared/problem'
 import { useMay } from '../../shared/queries'
 import { DecideLimit } from '../../shared/risk/DecideLimit'
 import { done } from '../../shared/undo'
+import { isStale } from '../../shared/useChange'
 import type { RiskShown } from './Risk'
 
 /** The credit limit, how much of it is used, until when it holds, and what is asked for. */
@@ -45,7 +46,7 @@ function AskDialog({ code, risk, onClose }: { code: string; risk: RiskShown; onC
       path: { code }, version: risk.version, body: { ...rest, amount: { amount: amount.trim().replace(',', '.'), currency } },
     }),
     onSuccess: (now) => { done(t(now.request ? 'risk.asked' : 'risk.granted')); onClose(); return Promise.all([refreshAccount(client, code), client.invalidateQueries({ queryKey: ['limit-requests'] })]) },
-    onError: (error) => form.setErrors(fieldErrors(error)),
+    onError: async (error) => { form.setErrors(fieldErrors(error)); if (isStale(error)) await refreshAccount(client, code) },
   })
   return (
     <Modal opened onClose={onClose} title={t('risk.ask')} closeButtonProps={{ 'aria-label': t('ui.close') }}>

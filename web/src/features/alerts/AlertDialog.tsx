@@ -9,23 +9,38 @@ import { Problem } from '../../shared/problem'
 import { usePeople } from '../../shared/queries'
 import { Criteria } from '../../shared/search/Criteria'
 import { done } from '../../shared/undo'
+import { isStale } from '../../shared/useChange'
 import { COLOURS, put, ROLES, type Alert, type Alerts } from './model'
 
 type Props = { stored: Alerts; known: Alert | null; from: Alert; onClose: () => void }
 
 /** One alert: what it looks for, its colour, whom it tells and how. */
-export function AlertDialog({ stored, known, from, onClose }: Props) {
+export function AlertDialog({ stored, known: begun, from, onClose }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [alert, setAlert] = useState(from)
+  // Only a refusal moves them: what is read again unnoticed must not let this form overwrite somebody's change.
+  const [{ alerts, version }, see] = useState(stored)
+  const [known, setKnown] = useState(begun)
   const set = (part: Partial<Alert>) => setAlert({ ...alert, ...part })
   const save = useMutation({
-    mutationFn: (after: Alert | null) => call('PUT /alerts', { body: { alerts: put(stored.alerts, known, after) }, version: stored.version }),
+    mutationFn: (after: Alert | null) => call('PUT /alerts', { body: { alerts: put(alerts, known, after) }, version }),
     onSuccess: async (now, after) => {
       client.setQueryData(alertsQuery.queryKey, now)
       onClose()
       done(t(after ? 'alerts.saved' : 'alerts.gone', { name: alert.name }))
       await Promise.all(['dashboard', 'agenda', 'account'].map((key) => client.invalidateQueries({ queryKey: [key] })))
+    },
+    onError: async (error) => {
+      if (!isStale(error)) return
+      await client.invalidateQueries({ queryKey: alertsQuery.queryKey })
+      const now = client.getQueryData(alertsQuery.queryKey)
+      if (!now) return
+      const its = now.alerts.find((one) => one.name === known?.name) ?? null
+      // It is this very alert that somebody changed: the form shows what it became.
+      if (its && JSON.stringify(its) !== JSON.stringify(known)) setAlert(its)
+      see(now)
+      setKnown(its)
     },
   })
   const tells = alert.on_agenda || alert.by_email

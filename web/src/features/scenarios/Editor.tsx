@@ -8,7 +8,9 @@ import { call } from '../../shared/call'
 import { LANGUAGES } from '../../shared/i18n'
 import { breaksLaw, Lawful } from '../../shared/Lawful'
 import { Problem } from '../../shared/problem'
+import { scenariosQuery } from '../../shared/queries'
 import { done } from '../../shared/undo'
+import { isStale } from '../../shared/useChange'
 import { Line } from './Line'
 import { added, draftOf, newId, ordered, type Draft, type Scenario, type Step } from './model'
 import { Replay } from './Replay'
@@ -22,12 +24,19 @@ export function Editor({ base, id, version }: { base: Scenario; id: string; vers
   const [draft, setDraft] = useState<Draft>(() => ({ ...draftOf(base), names: version ? base.names : Object.fromEntries(LANGUAGES.map((one) => [one, `${base.names[one] ?? ''} (2)`])) }))
   const [open, setOpen] = useState(draft.steps[0]?.key ?? '')
   const [note, setNote] = useState('')
+  // Only a refusal moves it: what is read again unnoticed must not let a draft overwrite somebody's change.
+  const [seen, see] = useState(version)
   const step = draft.steps.find((one) => one.key === open)
   const put = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const change = (after: Step) => put({ steps: ordered(draft.steps.map((one) => (one.key === after.key ? after : one))) })
   const save = useMutation({
-    mutationFn: (reason: string) => call('PUT /scenarios/{scenario_id}', { path: { scenario_id: id }, body: { ...draft, note, reason }, version }),
+    mutationFn: (reason: string) => call('PUT /scenarios/{scenario_id}', { path: { scenario_id: id }, body: { ...draft, note, reason }, version: seen }),
     onSuccess: async () => { await client.invalidateQueries({ queryKey: ['scenarios'] }); done(t('scenarios.saved')); go('/scenarios') },
+    onError: async (error) => {
+      if (!isStale(error)) return
+      await client.invalidateQueries({ queryKey: ['scenarios'] })
+      see(client.getQueryData(scenariosQuery.queryKey)?.items.find((one) => one.id === id)?.version ?? 0)
+    },
   })
   const add = () => { const key = newId(); put({ steps: added(draft.steps, key) }); setOpen(key) }
   return (

@@ -28,7 +28,7 @@ export default function ScenarioPage() {
       {error && <Problem error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={400} />}
       {data && !base && <Problem error={new ApiError(404, 'not_found', '')} />}
-      {base && <Editor key={`${base.id}${base.version}`} base={base} id={isNew ? fresh : base.id} version={isNew ? 0 : base.version} />}
+      {base && <Editor key={`${id} ${base.id}`} base={base} id={isNew ? fresh : base.id} version={isNew ? 0 : base.version} />}
     </Page>
   )
 }

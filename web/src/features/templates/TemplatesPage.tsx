@@ -2,7 +2,6 @@ import { Card, Grid, NavLink, SegmentedControl, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { MailX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { call } from '../../shared/call'
 import { Empty } from '../../shared/Empty'
 import { LANGUAGES, said } from '../../shared/i18n'
 import { Page } from '../../shared/Page'
@@ -10,7 +9,7 @@ import { Problem } from '../../shared/problem'
 import { scenariosQuery, useMay } from '../../shared/queries'
 import { useUrlState } from '../../shared/urlState'
 import { Filled, Reading } from './Reading'
-import { withSteps } from './model'
+import { templatesQuery, withSteps } from './model'
 import { Writing } from './Writing'
 
 /** What each step says, in each language a debtor may read: the native texts, and the company's own over them. */
@@ -19,10 +18,7 @@ export default function TemplatesPage() {
   const may = useMay('credit_manager')
   const [view, patch] = useUrlState({ language: i18n.language, open: '', edit: '' })
   const { data: scenarios } = useQuery(scenariosQuery)
-  const { data, error, refetch } = useQuery({
-    queryKey: ['templates', view.language], staleTime: 600_000,
-    queryFn: ({ signal }) => call('GET /templates', { query: { language: view.language as 'fr' }, signal }),
-  })
+  const { data, error, refetch } = useQuery(templatesQuery(view.language))
   const all = withSteps(data?.items ?? [], scenarios?.items ?? [], view.language)
   const shown = all.find((template) => template.step === view.open) ?? all[0]
   return (

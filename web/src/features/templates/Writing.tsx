@@ -8,7 +8,8 @@ import { said } from '../../shared/i18n'
 import { breaksLaw, Lawful } from '../../shared/Lawful'
 import { Problem, say } from '../../shared/problem'
 import { done } from '../../shared/undo'
-import { inserted, offset, type Template } from './model'
+import { isStale } from '../../shared/useChange'
+import { inserted, offset, templatesQuery, versionOf, type Template } from './model'
 import { Placeholders } from './Placeholders'
 import { Shown, type Mistake } from './Shown'
 
@@ -22,6 +23,8 @@ export function Writing({ template, onClose }: { template: Template; onClose: ()
   const [text, setText] = useState({ subject: template.subject, body: template.body })
   const [code, setCode] = useState('')
   const [note, setNote] = useState('')
+  // Only a refusal moves it: what is read again unnoticed must not let a text overwrite somebody's change.
+  const [seen, see] = useState(() => versionOf(template))
   const last = useRef<Part>('body')
   const subject = useRef<HTMLInputElement>(null)
   const body = useRef<HTMLTextAreaElement>(null)
@@ -35,8 +38,13 @@ export function Writing({ template, onClose }: { template: Template; onClose: ()
   }
   const goTo = ({ part, line, column }: Mistake) => select(part as Part, offset(text[part as Part], line, column))
   const save = useMutation({
-    mutationFn: (reason: string) => call('PUT /templates/{language}/{step}', { path: { language, step }, body: { ...text, note, reason }, version: template.is_own ? template.version : 0 }),
+    mutationFn: (reason: string) => call('PUT /templates/{language}/{step}', { path: { language, step }, body: { ...text, note, reason }, version: seen }),
     onSuccess: async () => { await client.invalidateQueries({ queryKey: ['templates'] }); await client.invalidateQueries({ queryKey: ['law'] }); done(t('templates.saved')); onClose() },
+    onError: async (error) => {
+      if (!isStale(error)) return
+      await client.invalidateQueries({ queryKey: ['templates'] })
+      see(versionOf(client.getQueryData(templatesQuery(language).queryKey)?.items.find((one) => one.step === step)))
+    },
   })
   const test = useMutation({ mutationFn: () => call('POST /template-tests', { body: { ...text, language, code } }), onSuccess: ({ recipient }) => done(t('templates.tested', { recipient })), onError: say })
   return (

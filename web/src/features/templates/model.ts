@@ -1,7 +1,14 @@
-import type { Item } from '../../shared/call'
+import { queryOptions } from '@tanstack/react-query'
+import { call, type Item } from '../../shared/call'
 
 export type Template = Item<'GET /templates'>
 export type Scenario = Item<'GET /scenarios'>
+
+export const templatesQuery = (language: string) => queryOptions({
+  queryKey: ['templates', language], staleTime: 600_000, queryFn: ({ signal }) => call('GET /templates', { query: { language: language as 'fr' }, signal }),
+})
+/** The version a change of it is made from; a text of Relance itself is none. */
+export const versionOf = (template: Template | undefined) => (template?.is_own ? template.version : 0)
 
 /** The step whose text stands in where a step has none. */
 const FALLBACK = 'reminder_1'
