@@ -6,6 +6,8 @@ import { said, teachSteps } from './i18n'
 /** Who is signed in, and what day the tenant's clock says: never the browser's. */
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call('GET /me', { signal }), staleTime: 60_000 })
 
+export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: ({ signal }) => call('GET /settings', { signal }) })
+
 export const dashboardQuery = queryOptions({
   queryKey: ['dashboard'], queryFn: ({ signal }) => call('GET /dashboard', { signal }), staleTime: 20_000,
   // An empty company is about to be filled, by an import or by the demonstration.

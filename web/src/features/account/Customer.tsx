@@ -7,7 +7,7 @@ import { Link } from 'wouter'
 import { path, type AccountSheet } from '../../shared/accounts'
 import { call } from '../../shared/call'
 import { money } from '../../shared/format'
-import { useMay } from '../../shared/queries'
+import { settingsQuery, useMay } from '../../shared/queries'
 import { done } from '../../shared/undo'
 import { useChange } from '../../shared/useChange'
 import { DetailsDialog } from './DetailsDialog'
@@ -19,7 +19,7 @@ const FACTS = ['registration', 'vat_number', 'payment_terms', 'email', 'phone', 
 export function Customer({ sheet }: { sheet: AccountSheet }) {
   const { t, i18n } = useTranslation()
   const { customer } = sheet
-  const { data: settings } = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => call('GET /settings', { signal }) })
+  const { data: settings } = useQuery(settingsQuery)
   const may = useMay('collector')
   const [editing, setEditing] = useState(false)
   const place = [customer.address, [customer.postal_code, customer.city].filter(Boolean).join(' '), customer.country].filter(Boolean)

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { AccountSheet } from '../../shared/accounts'
 import { call } from '../../shared/call'
 import { fieldErrors, Problem } from '../../shared/problem'
+import { settingsQuery } from '../../shared/queries'
 import { done } from '../../shared/undo'
 import { isStale, useChange } from '../../shared/useChange'
 
@@ -16,7 +17,7 @@ const CUSTOMER = new Set<string>(['address', 'language', 'registration', 'vat_nu
 /** The customer's details as users correct them: what the accounting system says stays beside, one click away. */
 export function DetailsDialog({ sheet, onClose }: { sheet: AccountSheet; onClose: () => void }) {
   const { t, i18n } = useTranslation()
-  const { data: settings } = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => call('GET /settings', { signal }) })
+  const { data: settings } = useQuery(settingsQuery)
   const currency = sheet.credit_limit?.currency ?? settings?.currency ?? 'EUR'
   // What the person began with: only what they changed is sent, whatever others changed meanwhile.
   const [opened] = useState(sheet)

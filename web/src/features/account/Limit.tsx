@@ -9,7 +9,7 @@ import { call } from '../../shared/call'
 import { DateField } from '../../shared/DateField'
 import { day, int, money } from '../../shared/format'
 import { fieldErrors, Problem } from '../../shared/problem'
-import { useMay } from '../../shared/queries'
+import { settingsQuery, useMay } from '../../shared/queries'
 import { DecideLimit } from '../../shared/risk/DecideLimit'
 import { done } from '../../shared/undo'
 import { isStale } from '../../shared/useChange'
@@ -38,7 +38,7 @@ export function Limit({ code, risk }: { code: string; risk: RiskShown }) {
 function AskDialog({ code, risk, onClose }: { code: string; risk: RiskShown; onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const { data: settings } = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => call('GET /settings', { signal }) })
+  const { data: settings } = useQuery(settingsQuery)
   const currency = risk.limit?.currency ?? risk.owed[0]?.currency ?? settings?.currency ?? 'EUR'
   const form = useForm({ initialValues: { amount: risk.limit?.amount ?? '', reason: '', expires_on: null as string | null, review_on: null as string | null } })
   const ask = useMutation({

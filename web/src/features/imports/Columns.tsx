@@ -2,8 +2,8 @@ import { Select, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call } from '../../shared/call'
 import { percent } from '../../shared/format'
+import { settingsQuery } from '../../shared/queries'
 import { assign, CUSTOMER_FIELDS, ITEM_FIELDS, styled, stylesOf, targetOf } from './model'
 import type { Column, Mapping } from './queries'
 import { reasonOf } from './said'
@@ -14,7 +14,7 @@ const NONE: never[] = []
 /** One line per column of the file: samples, field, how it is written, how sure the proposal is. */
 export function Columns({ mapping, onChange }: { mapping: Mapping; onChange: (mapping: Mapping) => void }) {
   const { t, i18n } = useTranslation()
-  const { data: settings } = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => call('GET /settings', { signal }) })
+  const { data: settings } = useQuery(settingsQuery)
   const own = settings?.custom_fields ?? NONE
   const fields = useMemo(() => [
     { group: t('mapping.items'), items: ITEM_FIELDS.map((value) => ({ value, label: t(`field.${value}`) })) },

@@ -1,15 +1,13 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { call } from '../../shared/call'
 import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
+import { settingsQuery } from '../../shared/queries'
 import { Penalties } from './Penalties'
 import { Lists } from './Lists'
 import { Risk } from './Risk'
 import { SettingsForm } from './SettingsForm'
-
-export const settingsQuery = { queryKey: ['settings'], queryFn: ({ signal }: { signal: AbortSignal }) => call('GET /settings', { signal }) }
 
 /** The company: who it is, how it sends, and the limits it chose. */
 export default function SettingsPage() {

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openItemsQuery } from '../accountQueries'
 import type { AccountSheet, OpenItem } from '../accounts'
-import { call } from '../call'
+import { settingsQuery } from '../queries'
 import { PlanDialog } from './PlanDialog'
 
 /** Items so old that a scenario is not enough, and that nobody deals with. */
@@ -19,7 +19,7 @@ export function OldItems({ sheet }: { sheet: AccountSheet }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const { data } = useQuery(openItemsQuery(sheet.code))
-  const { data: settings } = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => call('GET /settings', { signal }) })
+  const { data: settings } = useQuery(settingsQuery)
   const items = data && settings ? oldOnes(sheet, data.items, settings.old_after_days ?? 180) : []
   if (!items.length) return null
   return (

@@ -2,9 +2,8 @@ import { Button, Checkbox, Group, Modal, Select, Stack, TextInput, Textarea } fr
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { call } from '../call'
 import { DateField } from '../DateField'
-import { usePeople, useToday } from '../queries'
+import { settingsQuery, usePeople, useToday } from '../queries'
 import { KINDS, later, useAction, type NewAction } from './queries'
 
 type Props = { code: string; items?: { id: string; number: string }[]; onClose: () => void; onDone?: () => void }
@@ -14,7 +13,7 @@ export function PlanDialog({ code, items = [], onClose, onDone }: Props) {
   const { t } = useTranslation()
   const today = useToday()
   const people = usePeople()
-  const { data: settings } = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => call('GET /settings', { signal }) })
+  const { data: settings } = useQuery(settingsQuery)
   const models = settings?.action_models ?? []
   const form = useForm({
     initialValues: { model: '', kind: 'call' as NewAction['kind'], on: later(today, 1), label: '', note: '', assignee: '', specific: items.length > 0 },
