@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Modal, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +9,7 @@ import { call } from '../../shared/call'
 import { DateField } from '../../shared/DateField'
 import { day, money } from '../../shared/format'
 import { fieldErrors, Problem, say } from '../../shared/problem'
-import { useMay } from '../../shared/queries'
+import { settingsQuery, useMay } from '../../shared/queries'
 import { done } from '../../shared/undo'
 import { isStale } from '../../shared/useChange'
 import type { RiskShown } from './Risk'
@@ -51,7 +51,8 @@ export function Guarantees({ code, risk }: { code: string; risk: RiskShown }) {
 function AddDialog({ code, risk, onClose }: { code: string; risk: RiskShown; onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const currency = risk.owed[0]?.currency ?? risk.limit?.currency ?? 'EUR'
+  const { data: settings } = useQuery(settingsQuery)
+  const currency = risk.limit?.currency ?? risk.owed[0]?.currency ?? settings?.currency ?? 'EUR'
   const form = useForm({ initialValues: { kind: 'insurance' as (typeof KINDS)[number], name: '', amount: '', from_on: risk.on, until_on: null as string | null, reference: '' } })
   const add = useMutation({
     mutationFn: ({ amount, ...rest }: typeof form.values) => call('POST /accounts/{code}/guarantees', { path: { code }, version: risk.version, body: { ...rest, amount: { amount: amount.trim().replace(',', '.'), currency } } }),
