@@ -76,7 +76,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
       {dialog === 'plan' && <PlanDialog code={sheet.code} items={chosen} onClose={close} onDone={clear} />}
       {dialog === 'agree' && <NewPlanDialog sheet={sheet} items={chosen.map((item) => item.id)} onClose={close} onDone={clear} />}
       {dialog === 'note' && chosen.length > 0 && <ItemNote code={sheet.code} items={chosen} onClose={close} />}
-      {dialog === 'write' && <WriteDialog sheet={sheet} chosen={chosen} onClose={clear} />}
+      {dialog === 'write' && <WriteDialog sheet={sheet} chosen={chosen} onClose={close} onDone={clear} />}
       {dialog === 'send' && <SendDialog sheet={sheet} onClose={close} />}
     </Card>
   )

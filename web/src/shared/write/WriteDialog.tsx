@@ -14,12 +14,12 @@ import { done } from '../undo'
 import { about, CHANNELS, inserted, reachable, type Channel } from './message'
 import { WrittenPreview } from './WrittenPreview'
 
-type Props = { sheet: AccountSheet; chosen?: OpenItem[]; onClose: () => void }
+type Props = { sheet: AccountSheet; chosen?: OpenItem[]; onClose: () => void; onDone?: () => void }
 const NONE: OpenItem[] = []
 const STEPS = ['pre_reminder', 'reminder_1', 'reminder_2', 'reminder_3', 'formal_notice']
 
 /** Write to one account by e-mail, SMS or letter: begun from a template, seen as it will leave, sent once. */
-export function WriteDialog({ sheet, chosen = NONE, onClose }: Props) {
+export function WriteDialog({ sheet, chosen = NONE, onClose, onDone }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const path = { code: sheet.code }
@@ -53,6 +53,7 @@ export function WriteDialog({ sheet, chosen = NONE, onClose }: Props) {
     onSuccess: async (sent) => {
       if (sent.reason) return
       done(channel === 'letter' ? t('write.printed') : t('write.sent', { to: sent.recipient }))
+      onDone?.()
       onClose()
       await refreshAccount(client, sheet.code)
     },
