@@ -61,7 +61,7 @@ export function LargeAccounts({ where }: { where: string }) {
       {error && <Problem error={error} retry={refetch} />}
       {selected.size > 0 && <Bulk selected={selected} shown={rows} onSelect={setSelected} />}
       <DataGrid label={t('nav.accounts')} rows={rows} columns={columns} rowId={idOf} rowName={nameOf} sort={sort}
-        onSort={(s) => { if (SORTED.has(s.id)) patch({ sort: `${s.desc ? '-' : ''}${s.id}` }) }} selected={selected} onSelect={setSelected} onOpen={open} empty={isFetching ? null : <NoMatch onClear={clear} />} />
+        onSort={(s) => { if (SORTED.has(s.id)) patch({ sort: `${s.desc ? '-' : ''}${s.id}` }) }} selected={selected} onSelect={setSelected} onOpen={open} empty={isFetching || error ? null : <NoMatch onClear={clear} />} />
     </Card>
   )
 }

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { FigureCard } from '../../shared/charts/FigureCard'
 import { moneyCell, textCell } from '../../shared/charts/figures'
 import { day } from '../../shared/format'
+import { Problem } from '../../shared/problem'
 import { workQuery } from './work'
 
 /** What came in on each of the last days, beside what was promised for it. */
 export function Days() {
   const { t } = useTranslation()
-  const { data } = useQuery(workQuery)
+  const { data, error, refetch } = useQuery(workQuery)
+  if (error) return <Problem error={error} retry={refetch} />
   if (!data?.computed_at) return null
   const rows = (data.days ?? []).filter(({ received, promised }) => Number(received.amount) !== 0 || Number(promised.amount) !== 0)
   const figures = {

@@ -1,9 +1,10 @@
-import { Card, Table, Text, Title } from '@mantine/core'
+import { Card, Skeleton, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { call } from '../../shared/call'
 import { int, percent } from '../../shared/format'
+import { Problem } from '../../shared/problem'
 import { usePeople } from '../../shared/queries'
 import { where } from './model'
 
@@ -13,10 +14,12 @@ const HEADS = ['kept', 'partly', 'broken', 'open'] as const
 export function PromiseRates() {
   const { t } = useTranslation()
   const { nameOf } = usePeople()
-  const { data } = useQuery({ queryKey: ['promises'], queryFn: ({ signal }) => call('GET /reports/promises', { signal }) })
+  const { data, error, refetch } = useQuery({ queryKey: ['promises'], queryFn: ({ signal }) => call('GET /reports/promises', { signal }) })
   return (
     <Card mt="md">
       <Title order={2} size="h5" mb={6}>{t('reports.promises')}</Title>
+      {error && <Problem error={error} retry={refetch} />}
+      {!data && !error && <Skeleton h={120} />}
       {data?.items.length === 0 && <Text size="sm" c="dimmed">{t('reports.noPromises')}</Text>}
       {!!data?.items.length && (
         <Table.ScrollContainer minWidth={460}><Table fz={13} verticalSpacing={6} data-testid="promise-rates">
