@@ -2,7 +2,7 @@ import '@mantine/charts/styles.css'
 import { BarChart, LineChart } from '@mantine/charts'
 import { useTranslation } from 'react-i18next'
 import type { Ok } from '../../shared/call'
-import { compact, month } from '../../shared/format'
+import { compact, decimal, month } from '../../shared/format'
 
 export type Series = Ok<'GET /reports/months'>['series'][number]
 
@@ -16,7 +16,7 @@ export function MonthsChart({ series, what }: { series: Series; what: 'dso' | 'r
   return (
     <div aria-hidden>
       {what === 'dso' ? (
-        <LineChart h={260} data={data} dataKey="month" withLegend connectNulls={false} valueFormatter={(v) => t('reports.days', { n: v })}
+        <LineChart h={260} data={data} dataKey="month" withLegend connectNulls={false} valueFormatter={(v) => t('reports.days', { n: decimal(v) })}
           series={[{ name: 'count_back', label: t('reports.countBack'), color: 'indigo.6' }, { name: 'best', label: t('reports.best'), color: 'teal.6', strokeDasharray: '6 4' }]} lineChartProps={{ accessibilityLayer: false }} />
       ) : (
         <BarChart h={260} data={data} dataKey="month" withLegend valueFormatter={compact} yAxisProps={{ width: 62 }}
