@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next'
+import { ticks } from '../../shared/charts/ticks'
 import { compact, day } from '../../shared/format'
-import { SOURCES, top, type Period } from './model'
+import { SOURCES, type Period } from './model'
 
 const WIDTH = 900, HEIGHT = 240, LEFT = 56, BOTTOM = 26, TOP = 10
 const FLOOR = HEIGHT - BOTTOM
-const STEPS = [0, 0.25, 0.5, 0.75, 1]
 
 /** Bars in patterns that need no colour, each with its interval. The table below says the same. Pixels are the one place for floats. */
 export function ForecastChart({ periods }: { periods: Period[] }) {
   const { t } = useTranslation()
-  const high = top(periods.flatMap((one) => [Number(one.amount.amount), Number(one.high?.amount ?? 0)]))
+  const at = ticks(periods.flatMap((one) => [Number(one.amount.amount), Number(one.high?.amount ?? 0)]))
+  const high = at.at(-1)!
   const y = (value: number) => FLOOR - ((FLOOR - TOP) * value) / high
   const step = (WIDTH - LEFT) / periods.length
   const bar = Math.min(46, step * 0.62)
@@ -17,14 +18,14 @@ export function ForecastChart({ periods }: { periods: Period[] }) {
     <figure className="forecast-figure">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden className="forecast-chart" data-testid="forecast-chart">
         <Patterns />
-        {STEPS.map((part) => (
-          <g key={part}>
-            <line x1={LEFT} x2={WIDTH} y1={y(high * part)} y2={y(high * part)} className="grid" />
-            <text x={LEFT - 8} y={y(high * part) + 4} textAnchor="end">{compact(high * part)}</text>
+        {at.map((tick) => (
+          <g key={tick}>
+            <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} className="grid" />
+            <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end">{compact(tick)}</text>
           </g>
         ))}
-        {periods.map((one, at) => {
-          const x = LEFT + step * at + step / 2
+        {periods.map((one, n) => {
+          const x = LEFT + step * n + step / 2
           return (
             <g key={one.from_on}>
               <Bar period={one} x={x - bar / 2} width={bar} y={y} />
