@@ -1,0 +1,150 @@
+"""Services of what goes to debtors, what they answer, and the plans made with them."""
+
+from datetime import date, timedelta
+from functools import cached_property
+
+from chalicelib.container.books import Books
+from chalicelib.core.clock import local_date, wait_seconds
+from chalicelib.features.access.model import Actor
+from chalicelib.features.agreements.service import Agreements
+from chalicelib.features.answers.counters import Counters
+from chalicelib.features.answers.debtor import DebtorPages
+from chalicelib.features.answers.service import Answers
+from chalicelib.features.editing.texts import Texts
+from chalicelib.features.messages.papers import MessagePapers
+from chalicelib.features.messages.service import Messages
+from chalicelib.features.plans.following import Following
+from chalicelib.features.plans.service import Plans
+from chalicelib.features.reminders.outlook import Outlook
+from chalicelib.features.reminders.posting import Posting
+from chalicelib.features.reminders.runs import Runs
+from chalicelib.features.reminders.sending import Sending
+from chalicelib.features.reminders.service import Reminders
+from chalicelib.features.reminders.settling import Settling
+
+
+class Chasing(Books):
+    """What concerns one account at a time."""
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Templates as they are edited."""
+        return Texts(self.templates, self.law, self.accounts, self.company, self.ports.mailer)
+
+    @cached_property
+    def posting(self) -> Posting:
+        """Hands claimed reminders to the mailer."""
+        return Posting(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            mailer=self.ports.mailer,
+            sms=self.ports.sms,
+            links=self.links.issue,
+            papers=MessagePapers(self.documents, self.statements),
+            domain=self.settings.message_id_domain,
+            wait=self._wait,
+        )
+
+    def _wait(self, seconds: float) -> None:
+        wait_seconds(seconds)
+
+    @cached_property
+    def sending(self) -> Sending:
+        """Sends one message once."""
+        return Sending(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.scenarios,
+            self.posting,
+            templates=self.templates,
+        )
+
+    @cached_property
+    def messages(self) -> Messages:
+        """Messages that people write."""
+        return Messages(
+            self.accounts,
+            self.company,
+            self.documents,
+            self.statements,
+            self.sending,
+            templates=self.templates,
+        )
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The day's runs of reminders, and those by hand."""
+        return Runs(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            sending=self.sending,
+            queues=self.ports.queues,
+            last_import_on=self._last_import_on,
+        )
+
+    def _last_import_on(self, actor: Actor) -> date | None:
+        at = self.imports.last_items_at(actor)
+        if at and self.tenants.get(actor.tenant_id).is_demonstration:
+            # Its clock runs ahead of its extracts, and its books are as fresh as its clock.
+            return self.company.today(actor)
+        return local_date(at, self.company.settings(actor).timezone) if at else None
+
+    @cached_property
+    def settling(self) -> Settling:
+        """Brings reminders of unknown end to one."""
+        minutes = self.settings.resend_after_minutes
+        resend_after = None if minutes is None else timedelta(minutes=minutes)
+        return Settling(self.ports.table, self.accounts, self.company, self.posting, resend_after)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """What would go, and why nothing does."""
+        return Outlook(self.accounts, self.company, self.scenarios, self.templates, self.runs)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Reminders, as people see them."""
+        return Reminders(self.ports.table, self.accounts, self.company, self.runs, self.settling)
+
+    @cached_property
+    def following(self) -> Following:
+        """Takes payment plans through their days."""
+        ports = self.ports
+        return Following(ports.table, self.accounts, self.company, ports.workflows)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """Payment plans."""
+        return Plans(self.ports.table, self.accounts, self.company, self.following)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """What debtors are told of their plans."""
+        return Agreements(
+            self.accounts,
+            self.company,
+            self.plans,
+            self.statements,
+            documents=self.documents,
+            messages=self.messages,
+        )
+
+    @cached_property
+    def counters(self) -> Counters:
+        """Plans offered in answer to proposals."""
+        return Counters(self.ports.table, self.accounts, self.company, self.plans, self.messages)
+
+    @cached_property
+    def debtor_pages(self) -> DebtorPages:
+        """What debtors see and answer."""
+        return DebtorPages(
+            self.ports.table, self.accounts, self.company, self.documents, self.counters
+        )
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Debtors' answers, for collectors."""
+        return Answers(self.ports.table, self.accounts, self.company, self.links, self.plans)

@@ -1,0 +1,130 @@
+"""Services that look over all accounts, or work long."""
+
+from functools import cached_property
+
+from chalicelib.container.chasing import Chasing
+from chalicelib.features.agenda.service import Actions
+from chalicelib.features.alerts.service import OwnAlerts
+from chalicelib.features.alerts.telling import Telling
+from chalicelib.features.assignment.model import KIND as ASSIGN
+from chalicelib.features.assignment.service import Assignment
+from chalicelib.features.bulk.model import KIND as BULK
+from chalicelib.features.bulk.model import UNDO_KIND
+from chalicelib.features.bulk.service import Bulk
+from chalicelib.features.editing.replanning import KIND as REPLAN
+from chalicelib.features.editing.replanning import Replanning
+from chalicelib.features.editing.replaying import KIND as REPLAY
+from chalicelib.features.editing.replaying import Replaying
+from chalicelib.features.editing.service import Editing
+from chalicelib.features.exports.model import KIND as EXPORT
+from chalicelib.features.exports.service import Exports
+from chalicelib.features.figures.model import KIND as FIGURES
+from chalicelib.features.figures.service import FiguresOfTheBooks
+from chalicelib.features.forecast.service import PAST, TRIAL, Forecasts
+from chalicelib.features.jobs.model import Work
+from chalicelib.features.jobs.service import Jobs
+from chalicelib.features.promises.service import Promises
+from chalicelib.features.reminders.service import Planner
+from chalicelib.features.reports.service import Reports
+
+
+class Services(Chasing):
+    """Every service, made when first asked for."""
+
+    @cached_property
+    def assignment(self) -> Assignment:
+        """Assignment rules."""
+        return Assignment(self.ports.table, self.accounts, self.company, self.jobs, self.assigner)
+
+    @cached_property
+    def replanning(self) -> Replanning:
+        """The days accounts are looked at, when scenarios change."""
+        return Replanning(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.scenarios,
+            jobs=self.jobs,
+            planner=Planner(self.company, self.scenarios),
+        )
+
+    @cached_property
+    def replaying(self) -> Replaying:
+        """Changed scenarios over the real book, before they are on."""
+        return Replaying(self.accounts, self.company, self.scenarios, self.jobs)
+
+    @cached_property
+    def editing(self) -> Editing:
+        """Changes of scenarios and templates."""
+        return Editing(self.scenarios, self.law, self.replanning, self.accounts, self.assignment)
+
+    @cached_property
+    def alerts(self) -> OwnAlerts:
+        """The company's own alerts, and what all alerts hold of."""
+        return OwnAlerts(self.ports.table, self.accounts, self.company, self.users)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """The daily digest of alerts."""
+        return Telling(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.users,
+            self.alerts,
+            mailer=self.ports.mailer,
+            public_url=self.settings.public_url,
+        )
+
+    @cached_property
+    def actions(self) -> Actions:
+        """What collectors are to do."""
+        return Actions(self.accounts, self.company, self.alerts)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Figures."""
+        return Reports(self.accounts, self.company, self.alerts)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Long work, by kind."""
+        # Said late: what does the work starts jobs too.
+        kinds: dict[str, Work] = {
+            ASSIGN: lambda *given: self.assignment.work(*given),  # noqa: PLW0108
+            BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
+            FIGURES: lambda *given: self.figures.work(*given),  # noqa: PLW0108
+            REPLAN: lambda *given: self.replanning.work(*given),  # noqa: PLW0108
+            REPLAY: lambda *given: self.replaying.work(*given),  # noqa: PLW0108
+            EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
+            PAST: lambda *given: self.forecasts.work(*given),  # noqa: PLW0108
+            TRIAL: lambda *given: self.forecasts.work_trial(*given),  # noqa: PLW0108
+            UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
+        }
+        return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """Promises whose day has passed."""
+        return Promises(self.ports.table, self.accounts, self.company)
+
+    @cached_property
+    def figures(self) -> FiguresOfTheBooks:
+        """The months of the books."""
+        return FiguresOfTheBooks(self.ports.table, self.accounts, self.company, self.jobs)
+
+    @cached_property
+    def forecasts(self) -> Forecasts:
+        """The cash forecast."""
+        return Forecasts(self.ports.table, self.accounts, self.company, self.plans, self.jobs)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Lists as workbooks."""
+        files = self.ports.documents
+        return Exports(files, self.accounts, self.company, self.searches, self.jobs)
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        """Bulk changes of accounts."""
+        return Bulk(self.ports.table, self.accounts, self.company, self.jobs)
