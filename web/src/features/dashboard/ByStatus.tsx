@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { listOf } from '../../shared/accounts'
 import type { Ok } from '../../shared/call'
 import { FigureCard } from '../../shared/charts/FigureCard'
-import { moneyCell, textCell } from '../../shared/charts/figures'
+import { moneyCell, perCurrency, textCell } from '../../shared/charts/figures'
 import { useStatuses } from '../../shared/qualify/statuses'
 import { StatusTag } from '../../shared/tags'
 
@@ -16,8 +16,7 @@ export function ByStatus({ amounts }: { amounts: Ok<'GET /dashboard'>['by_status
     columns: [{ title: t('item.status'), kind: 'text' as const }, { title: t('aged.currency'), kind: 'text' as const, onSheet: true }, { title: t('account.outstanding'), kind: 'money' as const }],
     rows: amounts.map(({ status, amount }) => [textCell(`${status} ${nameOf(status)}`), textCell(amount.currency), moneyCell(amount)]),
   }
-  const currencies = [...new Set(amounts.map(({ amount }) => amount.currency))]
-  const charts = currencies.map((name) => ({ name, bars: amounts.filter(({ amount }) => amount.currency === name).map(({ status, amount }) => ({ label: status, value: Number(amount.amount) })) }))
+  const charts = perCurrency(amounts, ({ amount }) => amount, ({ status }) => ({ label: status }))
   const head = (_: unknown, row: number) => {
     const { status } = amounts[row]!
     return <><StatusTag type={status} /> <Link href={listOf(`status = ${status}`)}>{nameOf(status)}</Link></>

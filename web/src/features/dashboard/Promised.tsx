@@ -3,7 +3,7 @@ import { listOf } from '../../shared/accounts'
 import { later } from '../../shared/actions/queries'
 import type { Ok } from '../../shared/call'
 import { FigureCard } from '../../shared/charts/FigureCard'
-import { moneyCell, textCell } from '../../shared/charts/figures'
+import { moneyCell, perCurrency, textCell } from '../../shared/charts/figures'
 import { day } from '../../shared/format'
 
 const WEEKS = 9
@@ -25,10 +25,6 @@ export function Promised({ rows }: { rows: Row[] }) {
       textCell(amount.currency), moneyCell(amount),
     ]),
   }
-  const currencies = [...new Set(shown.map(({ amount }) => amount.currency))]
-  const charts = currencies.map((name) => ({
-    name,
-    bars: shown.filter(({ amount }) => amount.currency === name).map(({ row, amount }) => ({ label: row.is_past ? t('dashboard.past') : day(row.week_on).slice(0, DAY_AND_MONTH), value: Number(amount.amount), ...(row.is_past ? { tone: 'var(--late)' } : {}) })),
-  }))
+  const charts = perCurrency(shown, ({ amount }) => amount, ({ row }) => ({ label: row.is_past ? t('dashboard.past') : day(row.week_on).slice(0, DAY_AND_MONTH), ...(row.is_past ? { tone: 'var(--late)' } : {}) }))
   return <FigureCard id="promised" figures={figures} charts={charts} empty={t('dashboard.noPromise')} />
 }

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call, type Ok } from '../../shared/call'
 import { FigureCard } from '../../shared/charts/FigureCard'
-import { moneyCell, textCell } from '../../shared/charts/figures'
+import { moneyCell, perCurrency, textCell } from '../../shared/charts/figures'
 import { int, longDay, money } from '../../shared/format'
 import { said } from '../../shared/i18n'
 import { Problem } from '../../shared/problem'
 import { usePeople } from '../../shared/queries'
 import { Lengths } from './Lengths'
-import { perCurrency, where } from './model'
+import { where } from './model'
 
 type Row = Ok<'GET /reports/disputes'>['totals'][number]
 type Split = { id: string; title: string; head: string; field: string; rows: Row[]; name: (label: string) => string }
@@ -46,5 +46,5 @@ function SplitCard({ id, title, head, field, rows, name }: Split) {
       moneyCell(row.amount, row.label ? { href: where([[field, row.label], ['currency', row.currency]]) } : {}),
     ]),
   }
-  return <FigureCard id={id} figures={figures} charts={perCurrency(rows, (row) => row.amount, (row) => name(row.label).split('@')[0]!)} empty={t('reports.noDispute')} />
+  return <FigureCard id={id} figures={figures} charts={perCurrency(rows, (row) => row.amount, (row) => ({ label: name(row.label).split('@')[0]! }))} empty={t('reports.noDispute')} />
 }

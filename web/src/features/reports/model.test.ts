@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { behind, lateRate, perCurrency, where } from './model'
+import { behind, lateRate, where } from './model'
 
 const m = (amount: string) => ({ amount, currency: 'EUR' })
 
@@ -16,10 +16,3 @@ it('is the late part of the debits', () => expect(lateRate({ overdue: m('25'), n
 
 it('asks for the accounts behind a figure', () =>
   expect(decodeURIComponent(where([['resolver', 'a"b'], ['collector', '']], 'overdue > 0'))).toBe('/accounts?where=resolver = "a""b" and collector empty and overdue > 0'))
-
-it('draws each currency by itself', () => {
-  const rows = [{ currency: 'EUR', n: '1.50' }, { currency: 'USD', n: '2.00' }]
-  expect(perCurrency(rows, ({ n }) => ({ amount: n }), ({ n }) => n)).toEqual([
-    { name: 'EUR', bars: [{ label: '1.50', value: 1.5 }] }, { name: 'USD', bars: [{ label: '2.00', value: 2 }] },
-  ])
-})

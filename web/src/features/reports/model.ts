@@ -24,9 +24,3 @@ export function where(fields: [field: string, value: string][], more = ''): stri
   const rules = fields.map(([field, value]) => (value ? `${field} = ${quoted(value)}` : `${field} empty`))
   return listOf([...rules, more].filter(Boolean).join(' and '))
 }
-
-/** A chart for each currency: amounts of two are never drawn beside each other. */
-export function perCurrency<T extends { currency: string }>(rows: T[], amount: (row: T) => { amount: string }, label: (row: T) => string) {
-  const currencies = [...new Set(rows.map((row) => row.currency))]
-  return currencies.map((name) => ({ name, bars: rows.filter(({ currency }) => currency === name).map((row) => ({ label: label(row), value: Number(amount(row).amount) })) }))
-}

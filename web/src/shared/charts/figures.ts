@@ -12,6 +12,12 @@ export type Chart = { name: string; bars: Bar[] }
 export const textCell = (text: string, more: Partial<Cell> = {}): Cell => ({ text, value: text, ...more })
 export const moneyCell = (amount: Money, more: Partial<Cell> = {}): Cell => ({ text: money(amount), value: amount.amount, ...more })
 
+/** A chart for each currency: amounts of two are never drawn beside each other. */
+export const perCurrency = <T,>(rows: T[], amount: (row: T) => Money, bar: (row: T) => Omit<Bar, 'value'>): Chart[] =>
+  [...new Set(rows.map((row) => amount(row).currency))].map((name) => ({
+    name, bars: rows.filter((row) => amount(row).currency === name).map((row) => ({ ...bar(row), value: Number(amount(row).amount) })),
+  }))
+
 const SHEET_NAME = 31
 /** What the API makes a workbook of. */
 export const shownTable = ({ title, columns, rows }: Figures) => ({
