@@ -7,6 +7,7 @@ import { textCell } from '../../shared/charts/figures'
 import { instant, int, month } from '../../shared/format'
 import { Problem } from '../../shared/problem'
 import { usePeople } from '../../shared/queries'
+import { seriesName } from './model'
 import { workQuery } from './work'
 
 const KINDS = ['actions', 'messages', 'answers', 'qualified', 'promises_kept', 'promises_broken'] as const
@@ -21,7 +22,6 @@ export function Activity() {
   if (error) return <Problem error={error} retry={refetch} />
   if (!data) return <Skeleton h={240} />
   const all = data.series ?? []
-  const name = (of: string) => (of === '' ? t('reports.allBooks') : of === '-' ? t('account.nobody') : nameOf(of))
   const months = (all.find((one) => one.label === label)?.months ?? []).toReversed()
   const figures = {
     title: t('reports.activity'),
@@ -31,7 +31,7 @@ export function Activity() {
   const charts = CHARTED.filter((kind) => months.some((m) => m[kind])).map((kind) => ({ name: t(`reports.work.${kind}`), bars: months.toReversed().map((m) => ({ label: m.ends_on.slice(5, 7), value: m[kind] ?? 0 })) }))
   return (
     <>
-      {all.length > 0 && <Select label={t('reports.whose')} w={300} mt="lg" mb="sm" className="noprint" allowDeselect={false} searchable value={label} onChange={(value) => choose(value ?? '')} data={all.map((one) => ({ value: one.label, label: name(one.label) }))} />}
+      {all.length > 0 && <Select label={t('reports.whose')} w={300} mt="lg" mb="sm" className="noprint" allowDeselect={false} searchable value={label} onChange={(value) => choose(value ?? '')} data={all.map((one) => ({ value: one.label, label: seriesName(one.label, nameOf) }))} />}
       <FigureCard id="activity" figures={figures} charts={charts} minWidth={720} empty={t('reports.notYetText')} />
       {data.computed_at && <Text size="xs" c="dimmed" mt={6}>{t('reports.activityAbout', { at: instant(data.computed_at) })}</Text>}
     </>

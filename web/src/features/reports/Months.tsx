@@ -11,6 +11,7 @@ import { Problem, say } from '../../shared/problem'
 import { useMay, usePeople } from '../../shared/queries'
 import { Days } from './Days'
 import { Formulas } from './Formulas'
+import { seriesName } from './model'
 import { MonthsChart } from './MonthsChart'
 import { MonthsTable } from './MonthsTable'
 
@@ -29,11 +30,10 @@ export function Months({ what }: { what: 'dso' | 'receipts' }) {
   if (!data) return <Skeleton h={380} />
   const series = data.series[chosen] ?? data.series[0]
   if (!series) return <Empty icon={Calculator} title={t('reports.notYet')} text={t('reports.notYetText')} action={again} />
-  const label = (s: typeof series) => `${s.label === '' ? t('reports.allBooks') : s.label === '-' ? t('account.nobody') : nameOf(s.label)} · ${s.currency}`
   return (
     <>
       <Group mb="sm" justify="space-between" align="flex-end">
-        <Select label={t('reports.whose')} w={300} className="noprint" allowDeselect={false} searchable value={String(chosen)} onChange={(value) => choose(Number(value ?? 0))} data={data.series.map((s, at) => ({ value: String(at), label: label(s) }))} />
+        <Select label={t('reports.whose')} w={300} className="noprint" allowDeselect={false} searchable value={String(chosen)} onChange={(value) => choose(Number(value ?? 0))} data={data.series.map((s, at) => ({ value: String(at), label: `${seriesName(s.label, nameOf)} · ${s.currency}` }))} />
         <Group gap="xs"><Text size="xs" c="dimmed">{data.computed_at && t('reports.computed', { at: instant(data.computed_at) })}</Text>{again}</Group>
       </Group>
       {data.job_id && <Alert variant="light" mb="sm">{t('reports.going')}</Alert>}

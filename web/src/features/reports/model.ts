@@ -1,6 +1,7 @@
 import { listOf } from '../../shared/accounts'
 import { BEHIND } from '../../shared/bands'
 import type { Ok } from '../../shared/call'
+import i18n from '../../shared/i18n'
 import { quoted } from '../../shared/search/criteria'
 
 type Row = Ok<'GET /reports/aged-balance'>['totals'][number]
@@ -24,3 +25,7 @@ export function where(fields: [field: string, value: string][], more = ''): stri
   const rules = fields.map(([field, value]) => (value ? `${field} = ${quoted(value)}` : `${field} empty`))
   return listOf([...rules, more].filter(Boolean).join(' and '))
 }
+
+/** Whose a series of months is: everybody's, nobody's, or somebody's. */
+export const seriesName = (label: string, nameOf: (email: string) => string) =>
+  (label === '' ? i18n.t('reports.allBooks') : label === '-' ? i18n.t('account.nobody') : nameOf(label))
