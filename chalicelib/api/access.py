@@ -9,12 +9,13 @@ from http.cookies import SimpleCookie
 from typing import Annotated
 
 from chalice.app import Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
 from chalicelib.core.errors import ForbiddenError
 from chalicelib.core.paging import Page
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Absence, Actor, Role, Scope, User
 from chalicelib.features.settings.model import EmailAddress, Line
 from chalicelib.ports import SignedIn
@@ -26,11 +27,7 @@ REFRESH_DAYS = 30
 _COOKIE = "relance_session"
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class SignIn(_Input):
+class SignIn(Strict):
     """What a user types."""
 
     user: Annotated[str, Field(max_length=254)]
@@ -61,21 +58,21 @@ class Session(BaseModel):
     user: User
 
 
-class Password(_Input):
+class Password(Strict):
     """A change of password."""
 
     current: Annotated[str, Field(max_length=256)]
     new: Annotated[str, Field(min_length=12, max_length=256)]
 
 
-class Preferences(_Input):
+class Preferences(Strict):
     """What users choose for themselves."""
 
     language: Annotated[str, Field(pattern="^(fr|en)$")] | None = None
     absences: Annotated[tuple[Absence, ...], Field(max_length=20)] | None = None
 
 
-class NewUser(_Input):
+class NewUser(Strict):
     """Somebody to invite."""
 
     email: EmailAddress
@@ -86,7 +83,7 @@ class NewUser(_Input):
     team: Line = ""
 
 
-class UserChange(_Input):
+class UserChange(Strict):
     """What an administrator changes of a user; what is left out stays."""
 
     name: Line | None = None

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
@@ -10,6 +10,7 @@ from chalicelib.core.errors import FieldError, InvalidError
 from chalicelib.core.ids import new_id
 from chalicelib.core.money import Money
 from chalicelib.core.paging import Page, cursor_of, position_of
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.details import custom, phone
 from chalicelib.features.accounts.model import Contact
@@ -28,11 +29,7 @@ from chalicelib.features.statuses.rules import Comment
 routes = Routes("accounts")
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class AccountQuery(_Input):
+class AccountQuery(Strict):
     """Search and order; `sort` is a column, with `-` in front for the largest first.
 
     `where` is a search's text, `search` the id of a saved one.
@@ -46,7 +43,7 @@ class AccountQuery(_Input):
     limit: Annotated[int, Field(ge=1, le=2000)] = 200
 
 
-class AccountChange(_Input):
+class AccountChange(Strict):
     """What a person decides of an account; what is left out stays."""
 
     collector: Line | None = None
@@ -59,7 +56,7 @@ class AccountChange(_Input):
     reason: Annotated[str, Field(max_length=500)] = ""
 
 
-class Details(_Input):
+class Details(Strict):
     """Corrections by field of the customer, and what else a person says of it, in one change."""
 
     details: Annotated[
@@ -70,14 +67,14 @@ class Details(_Input):
     custom: Annotated[dict[str, Line], Field(max_length=30)] | None = None
 
 
-class NewComment(_Input):
+class NewComment(Strict):
     """What is said, and of which items; of the account without any."""
 
     text: Annotated[Comment, Field(min_length=1)]
     items: Annotated[tuple[str, ...], Field(max_length=500)] = ()
 
 
-class ContactInput(_Input):
+class ContactInput(Strict):
     """A contact as typed."""
 
     name: Line = ""

@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.errors import InvalidError
 from chalicelib.core.paging import cursor_of, position_of
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.views import AccountSheet, sheet
@@ -19,10 +20,8 @@ routes = Routes("actions")
 EVERYBODY = "*"
 
 
-class AgendaQuery(BaseModel):
+class AgendaQuery(Strict):
     """Whose agenda ("" mine, "*" everybody's, else an e-mail), and which part of it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     collector: Annotated[str, Field(max_length=200)] = ""
     when: When | None = None

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.api.messages import MessageSent, Recipients, sent
 from chalicelib.api.routing import Routes
 from chalicelib.api.wording import reader
 from chalicelib.container import services
 from chalicelib.core.paging import Page
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.answers.counters import Offer
 from chalicelib.features.answers.model import AnswerState
@@ -20,20 +21,16 @@ from chalicelib.features.plans.model import INSTALMENTS_MAX
 routes = Routes("answers")
 
 
-class AnswerQuery(BaseModel):
+class AnswerQuery(Strict):
     """Only waiting answers have a list of the whole company; an account's list has all of its."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     state: AnswerState = AnswerState.WAITING
     cursor: str | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
-class CounterProposal(BaseModel):
+class CounterProposal(Strict):
     """How many monthly instalments, the first when; contacts by id, the first is written to."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     instalments: Annotated[int, Field(ge=1, le=INSTALMENTS_MAX)]
     first_on: date

@@ -1,20 +1,17 @@
 """Assignment rules: read, replace, preview, apply."""
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.api.jobs import JobView, job_view
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.assignment.model import AssignmentPreview, Rules
 
 routes = Routes("assignment")
 
 
-class Nothing(BaseModel):
+class Nothing(Strict):
     """An empty body."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 @routes.get("/assignment")

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from chalicelib.api.jobs import JobView, job_view
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.views import matches
 from chalicelib.features.bulk.codes import pasted_codes, sorted_out
@@ -18,11 +19,7 @@ routes = Routes("bulk")
 _TEXT_MAX = 1_000_000
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Scope(_Input):
+class Scope(Strict):
     """Which accounts: their codes, a pasted text that holds them, or a search."""
 
     codes: Annotated[tuple[Line, ...], Field(max_length=CODES_MAX)] | None = None
@@ -46,14 +43,14 @@ class Scope(_Input):
         return self.codes if self.codes is not None else pasted_codes(self.text or "")
 
 
-class NewBulkChange(_Input):
+class NewBulkChange(Strict):
     """What to change, and where."""
 
     scope: Scope
     change: BulkChange
 
 
-class PastedText(_Input):
+class PastedText(Strict):
     """A column of a spreadsheet, or a list with any separator."""
 
     text: Annotated[str, Field(max_length=_TEXT_MAX)]

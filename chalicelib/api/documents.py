@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.paging import Page
+from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.documents.model import DocumentKind
 from chalicelib.features.settings.model import Line
@@ -15,10 +16,8 @@ from chalicelib.features.settings.model import Line
 routes = Routes("documents")
 
 
-class DocumentRow(BaseModel):
+class DocumentRow(Frozen):
     """A document in an account's list."""
-
-    model_config = ConfigDict(frozen=True)
 
     id: str
     filename: str
@@ -32,11 +31,7 @@ class DocumentRow(BaseModel):
     is_risk: bool
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class NewUpload(_Input):
+class NewUpload(Strict):
     """A file about to be posted."""
 
     filename: Line
@@ -50,7 +45,7 @@ class UploadForm(BaseModel):
     fields: dict[str, str]
 
 
-class NewDocument(_Input):
+class NewDocument(Strict):
     """What a posted file is."""
 
     upload: Annotated[str, Field(pattern=r"^[a-z0-9]{1,40}$")]

@@ -1,6 +1,6 @@
 """The one table from the application's errors to HTTP, as RFC 9457 problem details."""
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from chalicelib.core.errors import (
     ConflictError,
@@ -11,6 +11,7 @@ from chalicelib.core.errors import (
     RelanceError,
     RetryableError,
 )
+from chalicelib.core.values import Frozen
 
 _STATUS: dict[type[RelanceError], int] = {
     NotFoundError: 404,
@@ -39,19 +40,15 @@ _TITLES = {
 }
 
 
-class FieldProblem(BaseModel):
+class FieldProblem(Frozen):
     """What is wrong with one field."""
-
-    model_config = ConfigDict(frozen=True)
 
     field: str
     reason: str
 
 
-class Problem(BaseModel):
+class Problem(Frozen):
     """The body of every error answer; `code` is stable, `detail` is for people."""
-
-    model_config = ConfigDict(frozen=True)
 
     type: str = "about:blank"
     title: str

@@ -2,12 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from chalicelib.api.files import XLSX, attachment
 from chalicelib.api.jobs import JobView, job_view
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.exports.model import Wanted, What
 from chalicelib.features.searches.model import TEXT_MAX
@@ -15,10 +16,8 @@ from chalicelib.features.searches.model import TEXT_MAX
 routes = Routes("exports")
 
 
-class ItemsExport(BaseModel):
+class ItemsExport(Strict):
     """Which items of an account: open ones (those named only, when some are), or closed ones."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     what: Literal["open", "closed"] = "open"
     items: Annotated[tuple[Annotated[str, Field(max_length=200)], ...], Field(max_length=5000)] = ()
@@ -45,10 +44,8 @@ def export_items(actor: Actor, code: str, body: ItemsExport) -> Reply:
     return attachment(content, XLSX, f"{code}-items.xlsx")
 
 
-class ListQuery(BaseModel):
+class ListQuery(Strict):
     """Which accounts: a search's text."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     where: Annotated[str, Field(max_length=TEXT_MAX)] = ""
 

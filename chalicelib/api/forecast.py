@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from chalicelib.api.files import XLSX, attachment
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
 from chalicelib.core.money import Currency
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.forecast.delays import WEEKS
 from chalicelib.features.forecast.expected import Source
@@ -17,10 +18,8 @@ from chalicelib.features.forecast.workbook import forecast_xlsx
 routes = Routes("forecast")
 
 
-class BehindQuery(BaseModel):
+class BehindQuery(Strict):
     """Which amount: a week from 0, 13 for later, none for what is left out; of one source."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     currency: Currency
     week: Annotated[int, Field(ge=0, le=WEEKS)] | None = None

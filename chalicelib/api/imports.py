@@ -4,11 +4,12 @@ import csv
 import io
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
 from chalicelib.core.paging import Page
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.imports.errors import as_csv
 from chalicelib.features.imports.mapping import Mapping, Mode
@@ -21,14 +22,10 @@ _ROWS_LIMIT = 5_000
 _CSV_CHARACTERS = 5_000_000
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 Name = Annotated[str, Field(max_length=200)]
 
 
-class UploadRequest(_Input):
+class UploadRequest(Strict):
     """A file to come; with a profile that is known, nothing more is asked."""
 
     filename: Annotated[str, Field(min_length=1, max_length=200)]
@@ -50,7 +47,7 @@ class UploadTicket(BaseModel):
     upload: Form
 
 
-class NewImport(_Input):
+class NewImport(Strict):
     """A small extract in the request itself: rows, or CSV text."""
 
     filename: Name = ""
@@ -79,14 +76,14 @@ class NewImport(_Input):
         return text.getvalue().encode()
 
 
-class ImportQuery(_Input):
+class ImportQuery(Strict):
     """Which page."""
 
     cursor: str | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
-class ErrorQuery(_Input):
+class ErrorQuery(Strict):
     """Which page."""
 
     cursor: str | None = None
@@ -103,7 +100,7 @@ class MappingAnswer(Mapping):
         return Mapping.model_validate(self.model_dump(exclude={"save_as"}))
 
 
-class Approval(_Input):
+class Approval(Strict):
     """Yes or no to a held file."""
 
     approve: bool

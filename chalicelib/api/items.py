@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.errors import InvalidError
 from chalicelib.core.money import Money, totals
 from chalicelib.core.paging import Page, cursor_of, position_of
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.item_views import (
     ClosedItemRow,
@@ -24,10 +25,8 @@ routes = Routes("items")
 ITEMS_MAX = 5000
 
 
-class ClosedQuery(BaseModel):
+class ClosedQuery(Strict):
     """Which page of the closed items."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     cursor: str | None = None
     limit: Annotated[int, Field(ge=1, le=1000)] = 100

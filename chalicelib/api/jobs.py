@@ -3,20 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
+from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.jobs.model import Job, JobState, Miss
 
 routes = Routes("jobs")
 
 
-class JobView(BaseModel):
+class JobView(Frozen):
     """A job as it is followed. `total`, `done` and `failed` count things, such as accounts."""
-
-    model_config = ConfigDict(frozen=True)
 
     id: str
     kind: str

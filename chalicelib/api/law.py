@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.paging import Page
 from chalicelib.core.text import clean
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.law.model import Finding
 from chalicelib.features.law.service import FindingView
@@ -15,10 +16,8 @@ from chalicelib.features.law.service import FindingView
 routes = Routes("law")
 
 
-class Override(BaseModel):
+class Override(Strict):
     """Which finding is let through, and why; without a reason it no longer is."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     finding: Finding
     reason: Annotated[str, Field(max_length=500), AfterValidator(clean)] = ""

@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from chalicelib.api.files import PDF, attachment
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.api.wording import Reader, ReasonShown, reader, shown
 from chalicelib.container import services
 from chalicelib.core.errors import FieldError, InvalidError
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.reminders.letters import (
     BODY_MAX,
@@ -25,11 +26,7 @@ _Id = Annotated[str, Field(min_length=1, max_length=100)]
 Recipients = Annotated[tuple[_Id, ...], Field(min_length=1, max_length=RECIPIENTS_MAX)]
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class MessageInput(_Input):
+class MessageInput(Strict):
     """What is written, about which items, to whom: contacts by id, the first is written to."""
 
     channel: Channel = Channel.EMAIL
@@ -42,14 +39,14 @@ class MessageInput(_Input):
     statement: bool = False
 
 
-class DraftAsked(_Input):
+class DraftAsked(Strict):
     """From which template to begin, `""` for a blank message."""
 
     template: Annotated[str, Field(max_length=40)] = ""
     message: MessageInput
 
 
-class MessageAsked(_Input):
+class MessageAsked(Strict):
     """A message to send; the same id again sends nothing more."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]

@@ -1,20 +1,17 @@
 """One machine only: the messages that would have left."""
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.paging import Page
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.outbox.model import OutboxMessage
 
 routes = Routes("outbox")
 
 
-class OutboxQuery(BaseModel):
+class OutboxQuery(Strict):
     """Where to go on."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     cursor: str | None = None
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.api.wording import Reader, ReasonShown, reader, shown
@@ -11,6 +11,7 @@ from chalicelib.container import services
 from chalicelib.core.errors import InvalidError
 from chalicelib.core.money import Money
 from chalicelib.core.paging import cursor_of, position_of
+from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.reminders.model import Listed, PlannedReminder, Refusal
 from chalicelib.features.reminders.outlook import Preview
@@ -19,15 +20,7 @@ from chalicelib.features.scenarios.model import Mode, StepChannel
 routes = Routes("overdue")
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class OverdueQuery(_Input):
+class OverdueQuery(Strict):
     """On which date, whose code or name holds what."""
 
     on: date | None = None
@@ -36,7 +29,7 @@ class OverdueQuery(_Input):
     limit: Annotated[int, Field(ge=1, le=500)] = 200
 
 
-class OverdueRow(_Frozen):
+class OverdueRow(Frozen):
     """One account: the step that would go, or the reason why none does."""
 
     code: str
@@ -53,14 +46,14 @@ class OverdueRow(_Frozen):
     reasons: tuple[ReasonShown, ...]
 
 
-class Stale(_Frozen):
+class Stale(Frozen):
     """Whether the books are too old to send on."""
 
     stale: bool
     last_import_on: date | None
 
 
-class OverdueList(_Frozen):
+class OverdueList(Frozen):
     """A page of the overdue list."""
 
     items: tuple[OverdueRow, ...]
@@ -97,14 +90,14 @@ def _row(line: Listed, whose: Reader) -> OverdueRow:
     return OverdueRow(**known, overdue=line.overdue, reason=first, reasons=reasons)
 
 
-class PreviewQuery(_Input):
+class PreviewQuery(Strict):
     """On which date, and which step if not the one whose turn it is."""
 
     on: date | None = None
     step: Annotated[str, Field(max_length=40)] | None = None
 
 
-class PreviewItem(_Frozen):
+class PreviewItem(Frozen):
     """An item the message lists."""
 
     id: str
@@ -114,7 +107,7 @@ class PreviewItem(_Frozen):
     balance: Money
 
 
-class PreviewShown(_Frozen):
+class PreviewShown(Frozen):
     """The message as it would go; its link opens nothing."""
 
     step: str | None

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.api.files import PDF, XLSX, attachment
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.charging.model import LettingGo, Penalties
 from chalicelib.features.charging.workbook import penalties_xlsx
@@ -15,17 +14,13 @@ from chalicelib.features.penalties.model import PenaltyTerms, Percent, Regime
 routes = Routes("penalties")
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PenaltyQuery(_Input):
+class PenaltyQuery(Strict):
     """On which day; today without one."""
 
     on: date | None = None
 
 
-class Terms(_Input):
+class Terms(Strict):
     """What is special about an account; null is as the company does."""
 
     charged: bool | None = None

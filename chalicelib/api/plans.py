@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.api.files import CALENDAR, PDF, attachment
 from chalicelib.api.messages import MessageSent, Recipients, sent
@@ -12,6 +12,7 @@ from chalicelib.api.wording import reader
 from chalicelib.container import services
 from chalicelib.core.money import Money, totals
 from chalicelib.core.paging import Page
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
@@ -23,44 +24,40 @@ routes = Routes("plans")
 Reason = Annotated[str, Field(min_length=1, max_length=500)]
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PlansQuery(_Input):
+class PlansQuery(Strict):
     """Which plans, and where the page begins."""
 
     state: PlanState = PlanState.ACTIVE
     cursor: str | None = None
 
 
-class NewSchedule(_Input):
+class NewSchedule(Strict):
     """Other dates or amounts for what is still open, and why."""
 
     schedule: Schedule
     reason: Reason
 
 
-class Postponement(_Input):
+class Postponement(Strict):
     """The next instalment's new day, and why."""
 
     to_on: date
     reason: Reason
 
 
-class Cancellation(_Input):
+class Cancellation(Strict):
     """Why a plan ends."""
 
     reason: Reason
 
 
-class Confirmation(_Input):
+class Confirmation(Strict):
     """To whom the agreement goes: contacts by id, the first is written to."""
 
     contacts: Recipients
 
 
-class Payment(_Input):
+class Payment(Strict):
     """Money that the books do not show yet."""
 
     amount: Money

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.errors import InvalidError
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 
 routes = Routes("access")
@@ -14,10 +15,8 @@ routes = Routes("access")
 NAMES = frozenset({"account_columns", "item_columns", "dashboard"})
 
 
-class Preference(BaseModel):
+class Preference(Strict):
     """One choice, as the desk wrote it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     value: Annotated[str, Field(max_length=8_000)]
 

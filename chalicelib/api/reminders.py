@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.paging import Page, cursor_of, position_of
+from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.reminders.compose import rendered
 from chalicelib.features.reminders.model import Entry, Reminder, ReminderState
@@ -16,10 +15,8 @@ from chalicelib.features.scenarios.model import Channel
 routes = Routes("reminders")
 
 
-class ReminderRow(BaseModel):
+class ReminderRow(Frozen):
     """One reminder in a list."""
-
-    model_config = ConfigDict(frozen=True)
 
     id: str
     code: str
@@ -43,19 +40,15 @@ class ReminderShown(ReminderRow):
     items: tuple[str, ...]
 
 
-class ReminderQuery(BaseModel):
+class ReminderQuery(Strict):
     """Of which state; where to go on."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     state: ReminderState | None = None
     cursor: str | None = None
 
 
-class DecisionAsked(BaseModel):
+class DecisionAsked(Strict):
     """What is known of a reminder of which nobody heard."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     decision: Literal["send_again", "consider_sent"]
 

@@ -4,13 +4,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from chalicelib.api.files import XLSX, attachment
 from chalicelib.api.jobs import JobView, job_view
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
 from chalicelib.core.money import Currency, Money
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.exports.aged import aged_xlsx
 from chalicelib.features.figures.model import Figures, Series, Work
@@ -22,10 +23,8 @@ from chalicelib.features.reports.service import AgedBalance, Dashboard
 routes = Routes("reports")
 
 
-class AgedQuery(BaseModel):
+class AgedQuery(Strict):
     """On which date, and split by what."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     on: date | None = None
     by: Literal["", "collector", "group", "parent", "country", "account"] = ""
@@ -57,10 +56,8 @@ def compute_months(actor: Actor) -> JobView:
     return job_view(services().figures.start(actor))
 
 
-class Turnover(BaseModel):
+class Turnover(Strict):
     """What was sold in a month, tax included; null takes a correction back."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
     currency: Currency

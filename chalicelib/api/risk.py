@@ -1,19 +1,16 @@
 """Risk of accounts: score and reasons, credit limits, guarantees."""
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
+from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor
 from chalicelib.features.risk.model import Decision, NewGuarantee, NewLimit, Risk, WaitingLimit
 
 routes = Routes("risk")
 
 
-class WaitingLimits(BaseModel):
+class WaitingLimits(Frozen):
     """The limits that were asked for, the oldest first."""
-
-    model_config = ConfigDict(frozen=True)
 
     items: tuple[WaitingLimit, ...]
 

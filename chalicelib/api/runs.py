@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.api.wording import Reader, ReasonShown, reader, shown
 from chalicelib.container import services
+from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.reminders.model import Outcome, Refusal, Run
 from chalicelib.features.reminders.outlook import Preview
@@ -17,18 +18,10 @@ routes = Routes("runs")
 REVIEW_LIMIT = 500
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 Code = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class RunAsked(_Input):
+class RunAsked(Strict):
     """Which accounts (null: all that are due), reviewed first or sent now."""
 
     on: date | None = None
@@ -38,7 +31,7 @@ class RunAsked(_Input):
     steps: dict[Code, Annotated[str, Field(max_length=40)]] = {}
 
 
-class RunRowShown(_Frozen):
+class RunRowShown(Frozen):
     """One account of a run."""
 
     code: str
@@ -50,7 +43,7 @@ class RunRowShown(_Frozen):
     reminder_id: str
 
 
-class RunShown(_Frozen):
+class RunShown(Frozen):
     """A run by hand; `done` when every account has its outcome."""
 
     id: str

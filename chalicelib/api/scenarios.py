@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from chalicelib.api.jobs import JobView, job_view
 from chalicelib.api.routing import Routes
@@ -11,6 +11,7 @@ from chalicelib.api.wording import reader_language
 from chalicelib.container import services
 from chalicelib.core.paging import Page
 from chalicelib.core.text import clean
+from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import NextStep
 from chalicelib.features.editing.model import Replayed
@@ -27,10 +28,8 @@ class ScenarioChange(ScenarioFields):
     reason: Annotated[str, Field(max_length=500), AfterValidator(clean)] = ""
 
 
-class VersionShown(BaseModel):
+class VersionShown(Frozen):
     """Who made a version, when, and what it changed."""
-
-    model_config = ConfigDict(frozen=True)
 
     version: int
     by: str
@@ -105,18 +104,14 @@ def scenario_replay(actor: Actor, job_id: str) -> Replayed:
     return services().replaying.get(actor, job_id)
 
 
-class SwitchQuery(BaseModel):
+class SwitchQuery(Strict):
     """To which scenario; "" is whoever says it besides people."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     to: Annotated[str, Field(max_length=40)] = ""
 
 
-class Switched(BaseModel):
+class Switched(Frozen):
     """What comes next for an account now, and what would."""
-
-    model_config = ConfigDict(frozen=True)
 
     now: NextStep | None
     then: NextStep | None

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.paging import Page
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.searches.fields import CUSTOM, FIELDS, Kind
 from chalicelib.features.searches.model import TEXT_MAX, Criteria, SavedSearch
@@ -30,10 +31,8 @@ class Written(BaseModel):
     criteria: Criteria
 
 
-class WrittenInput(BaseModel):
+class WrittenInput(Strict):
     """Criteria as a tree, or as text."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     where: Annotated[str, Field(max_length=TEXT_MAX)] = ""
     criteria: Criteria | None = None

@@ -3,22 +3,21 @@
 from typing import Annotated, Literal
 
 from chalice.app import Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from chalicelib.api.files import JPEG, PNG
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
 from chalicelib.core.errors import NotFoundError
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.settings.model import CompanySettings
 
 routes = Routes("settings")
 
 
-class Advance(BaseModel):
+class Advance(Strict):
     """How far to move a demonstration's clock."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     days: Annotated[int, Field(ge=1, le=31)]
 

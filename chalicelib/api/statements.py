@@ -2,21 +2,20 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.api.files import PDF, XLSX, attachment
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.statements.workbook import statement_xlsx
 
 routes = Routes("statements")
 
 
-class StatementQuery(BaseModel):
+class StatementQuery(Strict):
     """In which language; the debtor's without one."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     language: Annotated[str, Field(pattern="^(fr|en)?$")] = ""
 

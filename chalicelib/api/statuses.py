@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.errors import InvalidError
 from chalicelib.core.paging import Page, cursor_of, position_of
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.disputes import DisputeRow, disputes
 from chalicelib.features.qualifications.rules import FollowUp
@@ -22,18 +23,14 @@ from chalicelib.features.statuses.definitions import (
 routes = Routes("statuses")
 
 
-class DisputeTypes(BaseModel):
+class DisputeTypes(Strict):
     """The reasons people dispute for, in the order they are offered."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     types: Annotated[tuple[DisputeType, ...], Field(min_length=1, max_length=DISPUTE_TYPES_LIMIT)]
 
 
-class DisputeQuery(BaseModel):
+class DisputeQuery(Strict):
     """Whose disputes; "" for everybody's."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     resolver: Annotated[str, Field(max_length=254)] = ""
     cursor: str | None = None
@@ -46,10 +43,8 @@ def statuses(actor: Actor) -> Vocabulary:
     return services().statuses.all(actor)
 
 
-class ProposalQuery(BaseModel):
+class ProposalQuery(Strict):
     """What the next action depends on."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     promise_on: date | None = None
 

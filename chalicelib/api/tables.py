@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.api.files import XLSX, attachment
 from chalicelib.api.routing import Reply, Routes
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.workbooks.table import Column, Kind, table
 from chalicelib.features.workbooks.typed import Cell, typed
@@ -15,18 +16,14 @@ routes = Routes("tables")
 Text = Annotated[str, Field(max_length=500)]
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class TableColumn(_Input):
+class TableColumn(Strict):
     """A column's heading, and what its cells hold."""
 
     title: Annotated[str, Field(max_length=120)]
     kind: Kind = Kind.TEXT
 
 
-class ShownTable(_Input):
+class ShownTable(Strict):
     """A table; `name` is the sheet's, which has no room for more and knows no such signs."""
 
     name: Annotated[str, Field(pattern=r"^[^\[\]:*?/\\']{1,31}$")]

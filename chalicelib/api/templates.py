@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.api.scenarios import VersionShown
@@ -10,6 +10,7 @@ from chalicelib.api.wording import reader_language
 from chalicelib.container import services
 from chalicelib.core.paging import Page
 from chalicelib.core.text import clean
+from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.editing.texts import TextShown
 from chalicelib.features.scenarios.changes import differences
@@ -21,17 +22,13 @@ routes = Routes("templates")
 Text = Annotated[str, AfterValidator(clean)]
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class TemplateQuery(_Input):
+class TemplateQuery(Strict):
     """Of which language; all without one."""
 
     language: Annotated[str, Field(max_length=5)] = ""
 
 
-class TemplateText(_Input):
+class TemplateText(Strict):
     """A subject and a body, with placeholders."""
 
     subject: Annotated[Text, Field(max_length=400)]
@@ -57,18 +54,14 @@ class TemplateTry(TemplateText):
     code: Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class SentTo(BaseModel):
+class SentTo(Frozen):
     """Where a test went."""
-
-    model_config = ConfigDict(frozen=True)
 
     recipient: str
 
 
-class Placeholders(BaseModel):
+class Placeholders(Frozen):
     """What templates may name."""
-
-    model_config = ConfigDict(frozen=True)
 
     items: tuple[str, ...]
 

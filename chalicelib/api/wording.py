@@ -2,18 +2,15 @@
 
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.container import services
+from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor
 from chalicelib.features.reminders.model import Reason
 from chalicelib.features.reminders.reasons import sentence
 
 
-class ReasonShown(BaseModel):
+class ReasonShown(Frozen):
     """Why nothing goes: a code for programs, a sentence for people."""
-
-    model_config = ConfigDict(frozen=True)
 
     code: str
     text: str

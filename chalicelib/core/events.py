@@ -5,17 +5,15 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from pydantic import BaseModel, ConfigDict
 
 from chalicelib.core.ids import fingerprint
+from chalicelib.core.values import Frozen
 
 GENESIS = "0" * 64
 
 
-class Draft(BaseModel):
+class Draft(Frozen):
     """An event before it takes its place in a chain. `facts` is plain JSON, amounts as strings."""
-
-    model_config = ConfigDict(frozen=True)
 
     at: datetime
     by: str

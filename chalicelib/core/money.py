@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
+
+from chalicelib.core.values import Strict
 
 # ISO 4217 currencies whose minor unit is not a hundredth.
 _EXPONENTS = dict.fromkeys(
@@ -42,14 +44,12 @@ def exponent(currency: str) -> int:
     return _EXPONENTS.get(currency, 2)
 
 
-class Money(BaseModel):
+class Money(Strict):
     """An amount in a currency, at the currency's own precision.
 
     JSON: `{"amount": "1234.50", "currency": "EUR"}`. More digits than the currency has are
     refused, so nothing is rounded unseen.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     # Documented as what is given back: one type, whether it comes in or goes out.
     amount: Annotated[

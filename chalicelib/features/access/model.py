@@ -4,9 +4,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.core.errors import ForbiddenError
+from chalicelib.core.values import Frozen, Strict
 
 
 class Role(StrEnum):
@@ -32,20 +33,16 @@ class Scope(StrEnum):
     ALL = "all"
 
 
-class Absence(BaseModel):
+class Absence(Strict):
     """Days, both included, on which somebody else works a user's accounts."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     from_on: date
     to_on: date
     substitute: Annotated[str, Field(max_length=254)]
 
 
-class Actor(BaseModel):
+class Actor(Frozen):
     """A user, or the part of Relance that acts by itself; `name` is what the history shows."""
-
-    model_config = ConfigDict(frozen=True)
 
     tenant_id: str
     name: str
@@ -66,10 +63,8 @@ class Actor(BaseModel):
             raise ForbiddenError(f"This needs the role {least.value}.")
 
 
-class User(BaseModel):
+class User(Frozen):
     """Someone who signs in, by e-mail, to one tenant."""
-
-    model_config = ConfigDict(frozen=True)
 
     email: str
     tenant_id: str
@@ -82,10 +77,8 @@ class User(BaseModel):
     absences: tuple[Absence, ...] = ()
 
 
-class Tenant(BaseModel):
+class Tenant(Frozen):
     """A company that uses Relance. A demonstration has a clock its users can advance."""
-
-    model_config = ConfigDict(frozen=True)
 
     id: str
     name: str

@@ -4,16 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
+from chalicelib.core.values import Frozen
 from chalicelib.features.accounts.dealt_with import is_qualified
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.statuses.model import StatusType
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True)
 
 
 class Word(StrEnum):
@@ -24,7 +19,7 @@ class Word(StrEnum):
     PLAN = "plan"
 
 
-class Apart(_Frozen):
+class Apart(Frozen):
     """Debits of one due date of which something was said: `on` is the day promised, or disputed."""
 
     word: Word
@@ -33,7 +28,7 @@ class Apart(_Frozen):
     minor: int
 
 
-class Balance(_Frozen):
+class Balance(Frozen):
     """One currency of a summary. `due` is the sum of debits per due date, `credits` is <= 0."""
 
     due: dict[date, int] = {}

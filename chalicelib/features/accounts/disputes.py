@@ -3,19 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money, totals
+from chalicelib.core.values import Frozen
 from chalicelib.features.accounts.summary import Summary
 
 # First day of each age, youngest first; the last has no end.
 AGES = {"0-15": 0, "16-30": 16, "31-60": 31, "61+": 61}
 
 
-class DisputeRow(BaseModel):
+class DisputeRow(Frozen):
     """What is disputed on one account for one reason, and for how many days."""
-
-    model_config = ConfigDict(frozen=True)
 
     code: str
     name: str

@@ -2,18 +2,11 @@
 
 from datetime import date, datetime
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money, totals
+from chalicelib.core.values import Frozen
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.open_items.model import ClosedItem, ItemKind, OpenItem
 from chalicelib.features.statuses.model import Status, StatusType
-
-
-class Frozen(BaseModel):
-    """Base of the values of this module."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class StatusView(Frozen):

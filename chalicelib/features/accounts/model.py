@@ -7,21 +7,16 @@ else) stand side by side and never overwrite each other: `rules.merge` replaces 
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.core.events import GENESIS, Event
 from chalicelib.core.money import Money, totals
+from chalicelib.core.values import Frozen
 from chalicelib.features.actions.model import Action
 from chalicelib.features.credit.model import Credit
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.penalties.model import PenaltyTerms
 from chalicelib.features.statuses.model import Status
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Customer(Frozen):

@@ -3,16 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money
+from chalicelib.core.values import Frozen
 from chalicelib.features.accounts.summary import Summary
 
 
-class QualificationRate(BaseModel):
+class QualificationRate(Frozen):
     """The rate in one currency; `permille` is floored, so that 1000 means all of it."""
-
-    model_config = ConfigDict(frozen=True)
 
     qualified: Money
     overdue: Money

@@ -7,9 +7,8 @@ day it is.
 from collections.abc import Iterable
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money
+from chalicelib.core.values import Frozen
 from chalicelib.features.accounts.balances import Balance, balances
 from chalicelib.features.accounts.dealt_with import oldest_free_on
 from chalicelib.features.accounts.model import Account, NextStep, PromiseCounts
@@ -26,12 +25,6 @@ DISPUTES_LIMIT = 20
 _NOT_FROM_DETAILS = {"name", "address", "contact_name", "email", "phone", "collector"}
 
 Amounts = dict[str, int]  # Minor units per currency.
-
-
-class Frozen(BaseModel):
-    """Base of the values of this module."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class OpenAction(Frozen):

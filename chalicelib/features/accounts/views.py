@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money, exponent, totals
+from chalicelib.core.values import Frozen
 from chalicelib.features.accounts.flags import flags
 from chalicelib.features.accounts.model import (
     Account,
@@ -20,10 +19,8 @@ from chalicelib.features.accounts.summary import Summary, summary
 from chalicelib.features.actions.model import Action
 
 
-class AccountRow(BaseModel):
+class AccountRow(Frozen):
     """One line of the account list on a day."""
-
-    model_config = ConfigDict(frozen=True)
 
     code: str
     name: str

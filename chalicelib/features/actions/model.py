@@ -8,7 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from chalicelib.core.values import Frozen, Strict
 
 
 class ActionKind(StrEnum):
@@ -21,10 +23,8 @@ class ActionKind(StrEnum):
     TASK = "task"
 
 
-class ActionModel(BaseModel):
+class ActionModel(Strict):
     """What a company plans again and again: its name, and the action it makes."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}$")]
     kind: ActionKind
@@ -33,10 +33,8 @@ class ActionModel(BaseModel):
     delay_days: Annotated[int, Field(ge=0, le=365)] = 7
 
 
-class Action(BaseModel):
+class Action(Frozen):
     """One open action. `assignee` is the user who is to do it; "" for the account's collector."""
-
-    model_config = ConfigDict(frozen=True)
 
     id: str
     kind: ActionKind

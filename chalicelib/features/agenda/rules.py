@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money, exponent, totals
+from chalicelib.core.values import Frozen
 from chalicelib.features.accounts.flags import Limits, alerts
 from chalicelib.features.accounts.summary import OpenAction, Summary
 from chalicelib.features.alerts.model import Alert
@@ -30,11 +29,7 @@ class EntryKind(StrEnum):
     ALERT = "alert"
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class Entry(_Value):
+class Entry(Frozen):
     """One thing to do, or to know. `text` is the action's label, the step's key or the alert."""
 
     kind: EntryKind
@@ -48,7 +43,7 @@ class Entry(_Value):
     held_by: str = ""
 
 
-class Group(_Value):
+class Group(Frozen):
     """The entries of one account, with what is at stake on it."""
 
     code: str

@@ -5,11 +5,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.core.ids import new_id
 from chalicelib.core.text import clean
+from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.flags import Limits
 from chalicelib.features.accounts.model import Account
@@ -26,11 +27,7 @@ Note = Annotated[str, Field(max_length=1000), AfterValidator(clean)]
 Label = Annotated[str, Field(max_length=120), AfterValidator(clean)]
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class NewAction(_Input):
+class NewAction(Strict):
     """What to plan. With `items` it is a specific action, which takes them out of the scenario."""
 
     kind: ActionKind
@@ -42,7 +39,7 @@ class NewAction(_Input):
     assignee: Line = ""
 
 
-class ActionChange(_Input):
+class ActionChange(Strict):
     """What to change of an action: postpone it, call it otherwise, give it to somebody else."""
 
     on: date | None = None
@@ -62,7 +59,7 @@ class Result(StrEnum):
     DONE = "done"
 
 
-class ActionResult(_Input):
+class ActionResult(Strict):
     """An action done, what came of it, and what is planned next."""
 
     result: Result = Result.DONE
@@ -70,10 +67,8 @@ class ActionResult(_Input):
     then: NewAction | None = None
 
 
-class Agenda(BaseModel):
+class Agenda(Frozen):
     """What there is to do: `counters` count everything, `groups` are those of the filters."""
-
-    model_config = ConfigDict(frozen=True)
 
     on: date
     counters: dict[str, int]

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from chalicelib.core.money import Money
+from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Role
 from chalicelib.features.searches.model import TEXT_MAX
 from chalicelib.features.settings.model import EmailAddress, Line
@@ -13,13 +14,7 @@ from chalicelib.features.statuses.definitions import Colour
 ALERTS_MAX = 30
 
 
-class Frozen(BaseModel):
-    """Base of the values of this module."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Told(Frozen):
+class Told(Strict):
     """Who is told: the collector of each account of its own, everybody of a role, some users."""
 
     collector: bool = True
@@ -27,7 +22,7 @@ class Told(Frozen):
     users: Annotated[tuple[EmailAddress, ...], Field(max_length=50)] = ()
 
 
-class Alert(Frozen):
+class Alert(Strict):
     """One alert: it holds of the accounts that a search finds; dates in it may be relative."""
 
     name: Annotated[Line, Field(min_length=1, max_length=80)]
@@ -46,27 +41,25 @@ class Alert(Frozen):
         return self
 
 
-class Alerts(Frozen):
+class Alerts(Strict):
     """A company's alerts, in its order. `version` 0 is not stored yet."""
 
     version: int = 0
     alerts: Annotated[tuple[Alert, ...], Field(max_length=ALERTS_MAX)] = ()
 
 
-class Mark(Frozen):
+class Mark(Strict):
     """An own alert as an account shows it."""
 
     name: str
     colour: Colour
 
 
-class AlertCount(BaseModel):
+class AlertCount(Frozen):
     """How many accounts an alert holds of, and what is overdue on them; `where` finds them.
 
     `alert` is the key of a native one, the name of an own one: those have a colour.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     alert: str
     where: str

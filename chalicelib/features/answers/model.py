@@ -3,19 +3,12 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money
+from chalicelib.core.values import Frozen
 
 LINK_DAYS = 60
 # One link takes no more different answers than this: it is a form, not a mailbox.
 ANSWERS_PER_LINK_MAX = 20
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Link(Frozen):

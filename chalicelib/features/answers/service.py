@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.errors import ConflictError, NotFoundError
 from chalicelib.core.paging import Page, cursor_of, position_of
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
@@ -25,10 +24,8 @@ from chalicelib.ports import Table
 WAITING_PAGE = 50
 
 
-class Decision(BaseModel):
+class Decision(Strict):
     """A collector's yes or no; the two last matter when a dispute is accepted."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     accept: bool
     comment: Comment = ""

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money, totals
+from chalicelib.core.values import Frozen
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.answers.model import (
     Answer,
@@ -22,12 +21,6 @@ from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.settings.model import CompanySettings
 
 SHOWN_ANSWERS = 10
-
-
-class Frozen(BaseModel):
-    """Base of the values of this module."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class PageItem(Frozen):

@@ -7,9 +7,10 @@ kept apart (`Account.assigned`), so no rule ever overwrites a person.
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from chalicelib.core.money import Money
+from chalicelib.core.values import Strict
 from chalicelib.features.settings.model import Line
 
 KIND = "assign"
@@ -30,13 +31,7 @@ def _one_letter(text: str) -> str:
 Letter = Annotated[Line, AfterValidator(_one_letter)]
 
 
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Where(Frozen):
+class Where(Strict):
     """What a rule looks for; all of it must hold, and an empty one finds every account.
 
     `names_from` and `names_to` are first letters of names, both included. `postal_codes` and
@@ -56,7 +51,7 @@ class Where(Frozen):
     search: Annotated[str, Field(max_length=20_000)] = ""
 
 
-class Rule(Frozen):
+class Rule(Strict):
     """One rule; "" leaves that field to the rules below."""
 
     name: Annotated[Line, Field(min_length=1)]
@@ -66,14 +61,14 @@ class Rule(Frozen):
     group: Line = ""
 
 
-class Rules(Frozen):
+class Rules(Strict):
     """The company's rules, the first first. `version` 0 is not stored yet."""
 
     version: int = 0
     rules: Annotated[tuple[Rule, ...], Field(max_length=RULES_MAX)] = ()
 
 
-class Move(Frozen):
+class Move(Strict):
     """One field of one account that the rules would change; `rule` "" is the company's default."""
 
     code: str
@@ -84,7 +79,7 @@ class Move(Frozen):
     rule: str
 
 
-class Count(Frozen):
+class Count(Strict):
     """How many accounts a rule would change, and how many it finds."""
 
     rule: str
@@ -92,7 +87,7 @@ class Count(Frozen):
     changed: int
 
 
-class AssignmentPreview(Frozen):
+class AssignmentPreview(Strict):
     """What applying the rules would do: figures over all accounts, and the first changes."""
 
     accounts: int

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.settings.model import Line
 from chalicelib.features.statuses.rules import Qualification
 
@@ -16,15 +17,13 @@ Parts = dict[str, Any]
 Tags = Annotated[tuple[Line, ...], Field(max_length=TAGS_MAX)]
 
 
-class BulkChange(BaseModel):
+class BulkChange(Strict):
     """One change, and one only.
 
     A collector, a scenario, a group, a level with its reason, tags, a note, or a status for
     everything overdue. "" gives collector, scenario or group back to whoever says it
     besides people; a note is added below the one that stands.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     collector: Line | None = None
     scenario: Line | None = None
@@ -54,10 +53,8 @@ class BulkChange(BaseModel):
         return self
 
 
-class Mark(BaseModel):
+class Mark(Frozen):
     """What a job changed in one account: kept with the change, all or nothing."""
-
-    model_config = ConfigDict(frozen=True)
 
     before: Parts
     after: Parts

@@ -4,20 +4,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from chalicelib.core.money import Money
 from chalicelib.core.text import clean
+from chalicelib.core.values import Frozen
 from chalicelib.features.penalties.model import Contract, Line, PenaltyTerms
 
 LINES_MAX = 2000
 ITEMS_MAX = 500
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class LeftOut(Frozen):

@@ -4,19 +4,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from chalicelib.core.money import Money
+from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Role
 
 GUARANTEES_MAX = 20
 WEIGHT_MAX = 100
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Criterion(StrEnum):
@@ -30,10 +25,8 @@ class Criterion(StrEnum):
     EXTERNAL = "external"
 
 
-class ApprovalLevel(BaseModel):
+class ApprovalLevel(Strict):
     """Who may grant a limit up to an amount (None: any): a user by e-mail, or a role and above."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     user: Annotated[str, Field(max_length=254)] = ""
     role: Role | None = None
@@ -47,15 +40,13 @@ class ApprovalLevel(BaseModel):
         return self
 
 
-class RiskPolicy(BaseModel):
+class RiskPolicy(Strict):
     """How a company weighs criteria, and who grants limits.
 
     A weight of 0 leaves a criterion out. Without levels, whoever edits an account sets its limit.
     `external_field` is the company's own field that an outside score (0 to 100, 100 the best) is
     imported into.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     weights: dict[Criterion, Annotated[int, Field(ge=0, le=WEIGHT_MAX)]] = {
         Criterion.DELAY: 30,

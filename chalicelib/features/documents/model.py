@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from chalicelib.core.values import Frozen
 
 
 class DocumentKind(StrEnum):
@@ -17,13 +17,11 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
-class Document(BaseModel):
+class Document(Frozen):
     """A file's record; its content stands in the bucket under `key`, the tenant's id first.
 
     `origin` says where it came from: "user", or "answer#<id>".
     """
-
-    model_config = ConfigDict(frozen=True)
 
     id: str
     code: str

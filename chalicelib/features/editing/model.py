@@ -2,15 +2,8 @@
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
+from chalicelib.core.values import Frozen
 from chalicelib.features.scenarios.model import StepChannel
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Planned(Frozen):

@@ -1,8 +1,7 @@
 """Templates while they are written: checked, shown on a real account, tried on oneself, saved."""
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.errors import InvalidError
+from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts
@@ -22,10 +21,8 @@ from chalicelib.ports import Email, Mailer
 TRIED = "[Test] "
 
 
-class TextShown(BaseModel):
+class TextShown(Frozen):
     """A text as one account would read it, or its mistakes."""
-
-    model_config = ConfigDict(frozen=True)
 
     said: Rendered | None
     mistakes: tuple[Mistake, ...]

@@ -3,8 +3,9 @@
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from chalicelib.core.values import Strict
 from chalicelib.features.searches.model import TEXT_MAX
 from chalicelib.features.settings.model import Line
 
@@ -24,14 +25,12 @@ class What(StrEnum):
     CLOSED_ITEMS = "closed"
 
 
-class Wanted(BaseModel):
+class Wanted(Strict):
     """A list to export: of the accounts named by `codes`, or of those a search finds.
 
     `where` is a search's text, `search` the id of a saved one, `q` what was typed in the list.
     `columns` are those of the account list, in their order: the fields a search knows.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     what: What
     codes: Annotated[tuple[Line, ...], Field(max_length=CODES_MAX)] = ()

@@ -2,18 +2,11 @@
 
 from datetime import date, datetime
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money
+from chalicelib.core.values import Frozen
 
 KIND = "figures"
 MONTHS = 25
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Month(Frozen):

@@ -2,17 +2,10 @@
 
 from datetime import date, datetime
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money
+from chalicelib.core.values import Frozen
 from chalicelib.features.forecast.delays import Evidence
 from chalicelib.features.forecast.expected import Source
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Part(Frozen):

@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Any
 
 import orjson
-from pydantic import BaseModel, ConfigDict
 
+from chalicelib.core.values import Frozen
 from chalicelib.features import keys
 from chalicelib.features.forecast.delays import NO_HABITS, Delays, Habits
 from chalicelib.features.forecast.past import Row, Window
@@ -23,20 +23,16 @@ _ROWS_EACH, _HABITS_EACH = 4000, 3000
 _KEPT = timedelta(days=3)
 
 
-class State(BaseModel):
+class State(Frozen):
     """Which jobs look at the past today."""
-
-    model_config = ConfigDict(frozen=True)
 
     on: date = date.min
     rows: str = ""
     trial: str = ""
 
 
-class Result(BaseModel):
+class Result(Frozen):
     """What the newest trial found, by currency, and the lengths of disputes in days."""
-
-    model_config = ConfigDict(frozen=True)
 
     at: datetime
     job_id: str

@@ -8,8 +8,7 @@ known of the past: the trial is of the habits alone. Errors are in millionths of
 from collections.abc import Iterable, Sequence
 from math import ceil, floor
 
-from pydantic import BaseModel, ConfigDict
-
+from chalicelib.core.values import Frozen
 from chalicelib.features.forecast.delays import EVIDENCE_MIN, WEEK_DAYS, WEEKS, Delays
 from chalicelib.features.forecast.past import ORIGINS, Row, Window, keys_of
 
@@ -22,10 +21,8 @@ NEAR_WEEKS = 4
 EVER_DAYS = 10_000
 
 
-class Outcome(BaseModel):
+class Outcome(Frozen):
     """One week forecast on one day of the past, in minor units; `ago` and `week` count weeks."""
-
-    model_config = ConfigDict(frozen=True)
 
     ago: int
     week: int
@@ -40,14 +37,12 @@ class Outcome(BaseModel):
         return (self.actual - self.habit) * MILLION // self.open
 
 
-class Trial(BaseModel):
+class Trial(Frozen):
     """How the forecast did on the past in one currency; errors in percent of what came.
 
     `bands` are the errors between which four of five weeks lay, by week ahead; `covered` of
     `intervals` held what came, each made only from errors known on its day.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     weeks: int
     error_percent: int | None

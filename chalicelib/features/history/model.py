@@ -3,16 +3,9 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.events import Event
+from chalicelib.core.values import Frozen
 from chalicelib.features.history.filtering import Filter
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class HistoryEvent(Frozen):

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.errors import InvalidError
 from chalicelib.core.events import Event, first_break
 from chalicelib.core.paging import cursor_of, position_of
+from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts
@@ -23,10 +22,8 @@ _STEP = 250
 DOWNLOAD_EVENTS_MAX = 10_000
 
 
-class Verification(BaseModel):
+class Verification(Frozen):
     """Whether the whole history is as it was written; `broken_at` is where it is not."""
-
-    model_config = ConfigDict(frozen=True)
 
     is_intact: bool
     broken_at: int | None

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 import orjson
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.core.events import GENESIS, Draft
 from chalicelib.core.ids import fingerprint
+from chalicelib.core.values import Frozen
 from chalicelib.features.history.model import Gap, Verdict
 from chalicelib.features.history.rules import sentence
 from chalicelib.features.workbooks.texts import NOT_XML
@@ -20,10 +21,8 @@ ROWS_MAX = 20_000
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
-class ExportedEvent(BaseModel):
+class ExportedEvent(Frozen):
     """One row of a file. `facts` is the text that was hashed: JSON, keys sorted, no spaces."""
-
-    model_config = ConfigDict(frozen=True)
 
     seq: Annotated[int, Field(ge=1, le=2**53)]
     at: str
@@ -35,10 +34,8 @@ class ExportedEvent(BaseModel):
     hash: Digest
 
 
-class Exported(BaseModel):
+class Exported(Frozen):
     """A file as it was read."""
-
-    model_config = ConfigDict(frozen=True)
 
     format: Literal["relance-history-1"] = "relance-history-1"
     account: Annotated[str, Field(max_length=200)]

@@ -3,17 +3,12 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from chalicelib.core.money import Currency
+from chalicelib.core.values import Frozen
 from chalicelib.features.imports.fields import Field as Target
 from chalicelib.features.open_items.model import ItemKind
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Mode(StrEnum):

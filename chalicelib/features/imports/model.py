@@ -6,7 +6,8 @@ from enum import StrEnum
 from pydantic import Field
 
 from chalicelib.core.money import Money
-from chalicelib.features.imports.mapping import Frozen, Mapping, Mode
+from chalicelib.core.values import Frozen
+from chalicelib.features.imports.mapping import Mapping, Mode
 
 
 class State(StrEnum):

@@ -5,20 +5,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
+from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor
 
 # A kind that has more to do makes its pieces larger.
 PIECES_MAX = 400
 MISSES_MAX = 200
 KEPT_DAYS = 30
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class JobState(StrEnum):

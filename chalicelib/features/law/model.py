@@ -7,18 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from chalicelib.core.text import clean
+from chalicelib.core.values import Strict
 
 OVERRIDES_MAX = 200
 Place = Annotated[str, Field(max_length=200)]
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Audience(StrEnum):
@@ -29,7 +24,7 @@ class Audience(StrEnum):
     ANY = "any"
 
 
-class Rule(Frozen):
+class Rule(Strict):
     """One rule; country "" is everywhere.
 
     `words_*` are what a text of that language may not say, or, for what a reminder must say, some
@@ -53,7 +48,7 @@ class Rule(Frozen):
         return self.words_fr if language == "fr" else self.words_en
 
 
-class Finding(Frozen):
+class Finding(Strict):
     """One place that breaks a rule. What a place does not have is "".
 
     `found` is the word that was read, or the figure that is too small.
@@ -67,7 +62,7 @@ class Finding(Frozen):
     found: Place = ""
 
 
-class LawOverride(Frozen):
+class LawOverride(Strict):
     """A finding that somebody lets through, and why."""
 
     finding: Finding
@@ -76,7 +71,7 @@ class LawOverride(Frozen):
     at: datetime
 
 
-class Overrides(Frozen):
+class Overrides(Strict):
     """Everything a company lets through."""
 
     version: int = 0

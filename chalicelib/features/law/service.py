@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
+from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.law import store
 from chalicelib.features.law.model import (
@@ -24,10 +23,8 @@ from chalicelib.features.templates.service import Templates
 from chalicelib.ports import Table
 
 
-class FindingView(BaseModel):
+class FindingView(Frozen):
     """A finding with the sentence and the source of its rule."""
-
-    model_config = ConfigDict(frozen=True)
 
     finding: Finding
     country: str

@@ -3,9 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Currency, Money
+from chalicelib.core.values import Frozen
 
 
 class ItemKind(StrEnum):
@@ -23,13 +22,11 @@ class ItemKind(StrEnum):
 MEMO_KINDS = frozenset({ItemKind.PAYMENT_REQUEST})
 
 
-class OpenItem(BaseModel):
+class OpenItem(Frozen):
     """One item as the accounting system gave it. Amounts are signed minor units: a credit is < 0.
 
     `id` is unique in the account: the number, with `/2`, `/3` for further instalments of it.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     id: str
     number: str
@@ -67,14 +64,12 @@ class OpenItem(BaseModel):
         return (today - self.due_on).days
 
 
-class ClosedItem(BaseModel):
+class ClosedItem(Frozen):
     """An item that is no longer open, and how that was known.
 
     `how`: "absent" (missing from a full extract), "settled" (the extract gave a payment date).
     `disputed_on`: since when it was in dispute, if it still was when it closed.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     item: OpenItem
     closed_on: date

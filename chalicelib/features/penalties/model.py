@@ -5,18 +5,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.core.money import Currency, Money
+from chalicelib.core.values import Strict
 
 Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 SETTLED_MAX = 2000
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Regime(StrEnum):
@@ -37,7 +32,7 @@ class DayCount(StrEnum):
     ACTUAL = "actual"
 
 
-class PenaltyPolicy(Frozen):
+class PenaltyPolicy(Strict):
     """What a company does about late payment. Without a regime the customer's country decides."""
 
     charged: bool = False
@@ -48,7 +43,7 @@ class PenaltyPolicy(Frozen):
     closed_years: Annotated[int, Field(ge=0, le=5)] = 5
 
 
-class PenaltyTerms(Frozen):
+class PenaltyTerms(Strict):
     """What is special about one account; None is as the company does.
 
     Nothing is claimed any more for days up to `settled_until`, or for one item up to the day in
@@ -62,7 +57,7 @@ class PenaltyTerms(Frozen):
     settled: dict[str, date] = {}
 
 
-class Contract(Frozen):
+class Contract(Strict):
     """What holds for an account, once its own terms and the company's policy are put together."""
 
     charged: bool
@@ -72,7 +67,7 @@ class Contract(Frozen):
     closed_years: int
 
 
-class Debt(Frozen):
+class Debt(Strict):
     """One invoice as penalties see it.
 
     `bases`: from which day on how much is owed, in order; the first holds from the beginning.
@@ -99,7 +94,7 @@ class LineKind(StrEnum):
     INDEMNITY = "indemnity"
 
 
-class Line(Frozen):
+class Line(Strict):
     """One amount and why. `rate` is `reference` of the half-year plus `margin`, or was agreed.
 
     `notes` are codes: what was assumed, `provisional` for a rate nobody checked yet,

@@ -9,10 +9,9 @@ import logging
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.clock import start_of
 from chalicelib.core.errors import RelanceError, RetryableError
+from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
@@ -31,10 +30,8 @@ SWEEP_LIMIT = 500
 GRACE = timedelta(hours=1)
 
 
-class Said(BaseModel):
+class Said(Frozen):
     """What the machine does next: wait that long and ask again, or end."""
-
-    model_config = ConfigDict(frozen=True)
 
     next: Literal["wait", "done"]
     seconds: int = 0

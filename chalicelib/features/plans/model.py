@@ -7,17 +7,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.core.money import Currency, Money
+from chalicelib.core.values import Frozen
 
 INSTALMENTS_MAX = 120
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class PlanState(StrEnum):

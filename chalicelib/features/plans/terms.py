@@ -3,28 +3,25 @@
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from chalicelib.core.errors import FieldError, InvalidError
 from chalicelib.core.money import Money
+from chalicelib.core.values import Strict
 from chalicelib.features.plans import schedule
 from chalicelib.features.plans.model import INSTALMENTS_MAX, Instalment
 from chalicelib.features.plans.schedule import Rhythm
 from chalicelib.features.statuses.rules import Comment
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Row(_Input):
+class Row(Strict):
     """One instalment as typed."""
 
     due_on: date
     amount: Money
 
 
-class Equal(_Input):
+class Equal(Strict):
     """Equal instalments: how many, from when, how far apart."""
 
     count: Annotated[int, Field(ge=1, le=INSTALMENTS_MAX)]
@@ -33,7 +30,7 @@ class Equal(_Input):
     every: Annotated[int, Field(ge=1, le=12)] = 1
 
 
-class Schedule(_Input):
+class Schedule(Strict):
     """Either equal instalments, or each as typed."""
 
     equal: Equal | None = None
@@ -58,7 +55,7 @@ class Schedule(_Input):
         return schedule.typed([(row.due_on, row.amount.minor) for row in self.rows])
 
 
-class NewPlan(_Input):
+class NewPlan(Strict):
     """A plan as a collector agrees it with the debtor."""
 
     items: Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]

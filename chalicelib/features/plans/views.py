@@ -2,18 +2,13 @@
 
 from datetime import date, datetime
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money
+from chalicelib.core.values import Frozen
 from chalicelib.features.plans.model import Instalment, InstalmentState, Plan, PlanState
 from chalicelib.features.plans.rules import WakeStep, next_wake
 
 
-class _View(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class InstalmentView(_View):
+class InstalmentView(Frozen):
     """One instalment."""
 
     number: int
@@ -23,7 +18,7 @@ class InstalmentView(_View):
     state: InstalmentState
 
 
-class PlanItemView(_View):
+class PlanItemView(Frozen):
     """An item of a plan, and what was open of it when the plan was made."""
 
     id: str
@@ -31,7 +26,7 @@ class PlanItemView(_View):
     balance: Money
 
 
-class PlanView(_View):
+class PlanView(Frozen):
     """One plan; `received_percent` is for a bar, rounded down."""
 
     id: str

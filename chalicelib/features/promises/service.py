@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.errors import ConflictError
+from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.settings.service import Company
@@ -13,10 +12,8 @@ from chalicelib.ports import Put, Table, TenantTable, blob
 _PK, _SWEPT = "promises", "swept"
 
 
-class PromiseRate(BaseModel):
+class PromiseRate(Frozen):
     """The promises of one collector's accounts that ended; `permille` of them were kept whole."""
-
-    model_config = ConfigDict(frozen=True)
 
     collector: str
     kept: int

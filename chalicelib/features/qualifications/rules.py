@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.core.events import Event
+from chalicelib.core.values import Strict
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.actions.model import Action, ActionKind
 from chalicelib.features.statuses.model import Status, StatusType
@@ -16,10 +17,8 @@ TOLD_ITEMS = 50
 LABELLED_ITEMS = 5
 
 
-class FollowUp(BaseModel):
+class FollowUp(Strict):
     """The next action a person confirmed with a qualification."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: ActionKind
     on: date

@@ -3,19 +3,14 @@
 from datetime import date
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from chalicelib.core.values import Frozen
 from chalicelib.features.scenarios.model import Channel
 
 # The step of a message that belongs to no scenario.
 WRITTEN = "message"
 RECIPIENTS_MAX, DOCUMENTS_MAX, BODY_MAX = 10, 10, 10_000
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Row(NamedTuple):

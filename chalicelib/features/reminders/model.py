@@ -7,20 +7,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from chalicelib.core.money import Money
+from chalicelib.core.values import Frozen
 from chalicelib.features.reminders.letters import Attached, Letter, Written
 from chalicelib.features.scenarios.model import Channel, Mode, Step
 
 SYSTEM = "daily_run"
 DAILY = "daily-"
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Reason(Frozen):

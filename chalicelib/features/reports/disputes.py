@@ -3,17 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money
+from chalicelib.core.values import Frozen
 from chalicelib.features.accounts.disputes import AGES, age
 from chalicelib.features.accounts.summary import OpenDispute, Summary
 
 
-class Disputed(BaseModel):
+class Disputed(Frozen):
     """What is disputed under one label, in one currency; `oldest_days` since the first of it."""
-
-    model_config = ConfigDict(frozen=True)
 
     label: str
     currency: str
@@ -22,10 +19,8 @@ class Disputed(BaseModel):
     oldest_days: int
 
 
-class DisputeReport(BaseModel):
+class DisputeReport(Frozen):
     """The disputes that are open on a day; each split sums to `totals`."""
-
-    model_config = ConfigDict(frozen=True)
 
     on: date
     by_type: tuple[Disputed, ...]

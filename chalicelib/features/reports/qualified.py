@@ -3,17 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money
+from chalicelib.core.values import Frozen
 from chalicelib.features.accounts.balances import Balance
 from chalicelib.features.accounts.summary import Summary
 
 
-class QualificationRate(BaseModel):
+class QualificationRate(Frozen):
     """What is overdue with one collector, in one currency; `permille` of it is qualified."""
-
-    model_config = ConfigDict(frozen=True)
 
     collector: str
     currency: str

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import Money, totals
+from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.flags import Limits
 from chalicelib.features.accounts.service import Accounts
@@ -21,10 +20,8 @@ from chalicelib.features.settings.service import Company
 WEEKS_MAX = 53
 
 
-class Aged(BaseModel):
+class Aged(Frozen):
     """One row of the aged balance; the columns sum to `total`."""
-
-    model_config = ConfigDict(frozen=True)
 
     label: str
     currency: str
@@ -38,10 +35,8 @@ class Aged(BaseModel):
     overdue: Money
 
 
-class AgedBalance(BaseModel):
+class AgedBalance(Frozen):
     """The aged balance on a date, by due date; `rows` by what was asked."""
-
-    model_config = ConfigDict(frozen=True)
 
     on: date
     basis: str = "due_on"
@@ -49,29 +44,23 @@ class AgedBalance(BaseModel):
     rows: tuple[Aged, ...] = ()
 
 
-class StatusAmount(BaseModel):
+class StatusAmount(Frozen):
     """Outstanding under one status."""
-
-    model_config = ConfigDict(frozen=True)
 
     status: str
     amount: Money
 
 
-class Promised(BaseModel):
+class Promised(Frozen):
     """What debtors promised to pay in one week, by its Monday; `is_past`: it did not come yet."""
-
-    model_config = ConfigDict(frozen=True)
 
     week_on: date
     is_past: bool
     amounts: tuple[Money, ...]
 
 
-class Dashboard(BaseModel):
+class Dashboard(Frozen):
     """First page of the day; `agenda` counts the user's own."""
-
-    model_config = ConfigDict(frozen=True)
 
     on: date
     accounts: int

@@ -3,27 +3,18 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from chalicelib.core.money import Money
 from chalicelib.core.text import clean
-from chalicelib.features.credit.model import (
-    Criterion,
-    Frozen,
-    Guarantee,
-    GuaranteeKind,
-    LimitRequest,
-)
+from chalicelib.core.values import Frozen, Strict
+from chalicelib.features.credit.model import Criterion, Guarantee, GuaranteeKind, LimitRequest
 
 Note = Annotated[str, Field(max_length=500), AfterValidator(clean)]
 Name = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(clean)]
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class NewLimit(_Input):
+class NewLimit(Strict):
     """A limit asked for, until when it holds, and when somebody looks at it again."""
 
     amount: Money
@@ -32,14 +23,14 @@ class NewLimit(_Input):
     review_on: date | None = None
 
 
-class Decision(_Input):
+class Decision(Strict):
     """Yes or no to a limit that was asked for."""
 
     grant: bool
     comment: Note = ""
 
 
-class NewGuarantee(_Input):
+class NewGuarantee(Strict):
     """A guarantee or an insurer's limit, with its days."""
 
     kind: GuaranteeKind

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
+
+from chalicelib.core.values import Frozen
 
 CHANGES_MAX = 60
 _WHO = {"id", "version", "by", "at", "note"}
 
 
-class Difference(BaseModel):
+class Difference(Frozen):
     """One place that says something else; "" is nothing."""
-
-    model_config = ConfigDict(frozen=True)
 
     place: str
     before: str

@@ -6,9 +6,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from chalicelib.core.text import clean
+from chalicelib.core.values import Strict
 
 Level = Annotated[int, Field(ge=0, le=3)]
 # Announces a bailiff: only a person sends it (R2).
@@ -62,13 +63,7 @@ class Buyer(StrEnum):
     CONSUMER = "consumer"
 
 
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Condition(Frozen):
+class Condition(Strict):
     """What must hold for a step to be taken; else it is passed over. What is left out asks nothing.
 
     `overdue_from` is in units of any currency owed, `days_late_from` counts from the oldest item.
@@ -93,7 +88,7 @@ class Condition(Frozen):
 ALWAYS = Condition()
 
 
-class Step(Frozen):
+class Step(Strict):
     """One reminder of a scenario, `offset_days` after what it counts from.
 
     A step that is not required is passed over once it is out of date; a required one is taken in
@@ -133,7 +128,7 @@ class Step(Frozen):
         return self.template or self.key
 
 
-class ScenarioFields(Frozen):
+class ScenarioFields(Strict):
     """What people change of a scenario. One without steps sends nothing, on purpose.
 
     `minimum_amount` and `small_balance` are in units of whatever currency is owed: overdue below

@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from chalicelib.core.values import Strict
 from chalicelib.features.settings.model import Line
 
 RULES_MAX = 30
@@ -30,11 +31,7 @@ class Op(StrEnum):
     NOT_EMPTY = "filled"
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Criterion(_Value):
+class Criterion(Strict):
     """One comparison. `value` is text as typed; a list for `in`, separated by commas."""
 
     field: Annotated[str, Field(max_length=60)]
@@ -42,14 +39,14 @@ class Criterion(_Value):
     value: Annotated[str, Field(max_length=TEXT_MAX)] = ""
 
 
-class Criteria(_Value):
+class Criteria(Strict):
     """All of the rules, or any of them."""
 
     match: Literal["all", "any"] = "all"
     rules: Annotated[tuple[Criterion | Criteria, ...], Field(max_length=RULES_MAX)] = ()
 
 
-class SavedSearch(_Value):
+class SavedSearch(Strict):
     """A named search, in its text; private to `by` unless shared."""
 
     id: str

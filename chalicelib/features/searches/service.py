@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from chalicelib.core.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from chalicelib.core.ids import new_id
+from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.accounts.summary import Summary
@@ -20,10 +21,8 @@ from chalicelib.ports import Table
 SAVED_MAX = 500
 
 
-class NamedSearch(BaseModel):
+class NamedSearch(Strict):
     """A search to keep."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Annotated[Line, Field(min_length=1)]
     where: Annotated[str, Field(max_length=TEXT_MAX)]

@@ -4,10 +4,11 @@ from enum import StrEnum
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from stdnum.exceptions import ValidationError
 
 from chalicelib.core.money import Currency
+from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.actions.model import ActionModel
 from chalicelib.features.credit.model import RiskPolicy
 from chalicelib.features.penalties.model import PenaltyPolicy
@@ -58,10 +59,8 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
 
 
-class CustomField(BaseModel):
+class CustomField(Strict):
     """A field of accounts that the company adds; imports may fill it and searches use it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
     names: dict[str, Annotated[str, Field(max_length=60)]] = {}
@@ -69,10 +68,8 @@ class CustomField(BaseModel):
     choices: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
 
 
-class CompanySettings(BaseModel):
+class CompanySettings(Frozen):
     """One record per tenant. Hours are local to `timezone`; weekdays are 0 (Monday) to 6."""
-
-    model_config = ConfigDict(frozen=True)
 
     version: int = 0
     name: Line

@@ -2,15 +2,8 @@
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
+from chalicelib.core.values import Frozen
 from chalicelib.features.open_items.model import ItemKind
-
-
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Row(Frozen):

@@ -3,9 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from chalicelib.core.text import clean
+from chalicelib.core.values import Strict
 from chalicelib.features.actions.model import ActionKind
 from chalicelib.features.statuses.model import StatusType
 
@@ -32,13 +33,7 @@ Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(clean)]
 DisputeType = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(clean)]
 
 
-class Frozen(BaseModel):
-    """Base of the values of this module."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class StatusFields(Frozen):
+class StatusFields(Strict):
     """What a credit manager says of a status. Without a delay it proposes no next action.
 
     The fixed types have no names here: the application's own words name them.
@@ -88,7 +83,7 @@ NATIVE_DISPUTES = (
 )
 
 
-class Vocabulary(Frozen):
+class Vocabulary(Strict):
     """Every status of a company and the reasons it disputes for; one record per tenant."""
 
     version: int = 0

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from chalicelib.core.values import Frozen
 
 
 class StatusType(StrEnum):
@@ -17,10 +17,8 @@ class StatusType(StrEnum):
     DISPUTE = "LIT"
 
 
-class Status(BaseModel):
+class Status(Frozen):
     """What a person said of an item. A promise has its date, a dispute its type and resolver."""
-
-    model_config = ConfigDict(frozen=True)
 
     type: StatusType
     # The company's own status inside the type, "" for the type itself.

@@ -4,10 +4,11 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from chalicelib.core.errors import FieldError, InvalidError
 from chalicelib.core.text import clean
+from chalicelib.core.values import Strict
 from chalicelib.features.statuses.definitions import Vocabulary
 from chalicelib.features.statuses.model import Status, StatusType
 
@@ -19,10 +20,8 @@ Comment = Annotated[str, Field(max_length=COMMENT_LENGTH_MAX), AfterValidator(cl
 Label = Annotated[str, Field(max_length=100), AfterValidator(clean)]
 
 
-class Qualification(BaseModel):
+class Qualification(Strict):
     """What a person says of items: a category, and what that category asks for."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     type: StatusType
     # The company's own status inside the type, "" for the type itself.

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
+from chalicelib.core.values import Frozen
 from chalicelib.features.templates.language import misspelt
 from chalicelib.features.templates.model import StepText
 from chalicelib.features.templates.rendering import SIZE_LIMIT
@@ -41,10 +40,8 @@ _WORDS = re.compile(r"\s+|[A-Za-z_][\w.\[\]]*|\d+|==|!=|>=|<=|[<>()]|.", re.DOTA
 _OPERATORS = {"and", "or", "not", "==", "!=", ">=", "<=", ">", "<", "(", ")"}
 
 
-class Mistake(BaseModel):
+class Mistake(Frozen):
     """One place that is refused: a code that the screen translates, and what stands there."""
-
-    model_config = ConfigDict(frozen=True)
 
     part: str
     line: int

@@ -3,18 +3,11 @@
 import datetime as dt
 from functools import lru_cache
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.money import exponent
+from chalicelib.core.values import Strict
 
 
-class Frozen(BaseModel):
-    """Base of the values of this feature."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Plural(Frozen):
+class Plural(Strict):
     """A phrase with a number of days in it."""
 
     one: str
@@ -28,7 +21,7 @@ class Plural(Frozen):
         return self.one if days else self.zero
 
 
-class Formats(Frozen):
+class Formats(Strict):
     """How a language writes dates, amounts and delays."""
 
     date: str
@@ -64,7 +57,7 @@ def _day(pattern: str, months: tuple[str, ...], value: dt.date) -> str:
     return pattern.format(day=value.day, month=value.month, year=value.year, month_name=name)
 
 
-class Columns(Frozen):
+class Columns(Strict):
     """The words around the list of items, and its line in a text."""
 
     number: str
@@ -78,14 +71,14 @@ class Columns(Frozen):
     line: str
 
 
-class StepText(Frozen):
+class StepText(Strict):
     """Subject and body of one step, with placeholders."""
 
     subject: str
     body: str
 
 
-class Wording(Frozen):
+class Wording(Strict):
     """Everything said in one language: one file of `native/`."""
 
     language: str
@@ -96,7 +89,7 @@ class Wording(Frozen):
     steps: dict[str, StepText]
 
 
-class Template(Frozen):
+class Template(Strict):
     """One template as a person reads it: native, or the company's own (`is_own`)."""
 
     language: str
@@ -115,14 +108,14 @@ class Template(Frozen):
         return StepText(subject=self.subject, body=self.body)
 
 
-class ItemTable(Frozen):
+class ItemTable(Strict):
     """Items of one currency as a message lists them: number, date, due date, delay, balance."""
 
     rows: tuple[tuple[str, ...], ...]
     total: str
 
 
-class Rendered(Frozen):
+class Rendered(Strict):
     """A message ready to leave; `parts` are its paragraphs, for whoever sets them otherwise."""
 
     subject: str

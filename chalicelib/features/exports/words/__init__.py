@@ -3,17 +3,14 @@
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
+from chalicelib.core.values import Strict
 from chalicelib.core.words import words_in
 
 HERE = Path(__file__).parent
 
 
-class Words(BaseModel):
+class Words(Strict):
     """The words of one language."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     sheets: dict[str, str]
     # Headings of account columns, by the field a search knows them under.

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict
-
 from chalicelib.core.errors import InvalidError
+from chalicelib.core.values import Frozen
 
 # Text as written; a number only where a spreadsheet keeps numbers. Dates of a spreadsheet are
 # ISO text, which every date style reads the same way.
@@ -20,10 +19,8 @@ class FileRefusedError(InvalidError):
     code = "file_refused"
 
 
-class Limits(BaseModel):
+class Limits(Frozen):
     """How large a file may be. Each refusal names the field and its value."""
-
-    model_config = ConfigDict(frozen=True)
 
     file_bytes: int = 30_000_000
     unpacked_bytes: int = 300_000_000
