@@ -26,7 +26,8 @@ export const scenariosQuery = queryOptions({
   },
 })
 
-const ROLES = ['reader', 'colleague', 'collector', 'credit_manager', 'administrator']
+/** From the least to the most. */
+export const ROLES = ['reader', 'colleague', 'collector', 'credit_manager', 'administrator'] as const
 /** Whether the user's role reaches `least`: the screen hides what the API would refuse anyway. */
 export function useMay(least: 'colleague' | 'collector' | 'credit_manager' | 'administrator'): boolean {
   const { data } = useQuery(meQuery)

@@ -7,6 +7,8 @@ export const CATEGORIES = ['NCT', 'CEC', 'PDP', 'RDE', 'NPC', 'LIT'] as const
 export type Category = (typeof CATEGORIES)[number]
 /** One key per category: the first letter of the French word, 0 for none. */
 export const CATEGORY_KEYS: Record<Category, string> = { NCT: '0', CEC: 'c', PDP: 'p', RDE: 'r', NPC: 'd', LIT: 'l' }
+/** The colours a tag of the company's own may have; app.css draws them. */
+export const COLOURS = ['grey', 'blue', 'teal', 'green', 'yellow', 'orange', 'red', 'violet'] as const
 
 /** The abbreviation collectors know, with its meaning on hover and for screen readers. */
 export function StatusTag({ type, code }: { type: string; code?: string }) {

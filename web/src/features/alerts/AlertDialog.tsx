@@ -6,11 +6,12 @@ import { alertsQuery } from '../../shared/alerts'
 import { call } from '../../shared/call'
 import { int } from '../../shared/format'
 import { Problem } from '../../shared/problem'
-import { usePeople } from '../../shared/queries'
+import { ROLES, usePeople } from '../../shared/queries'
 import { Criteria } from '../../shared/search/Criteria'
+import { COLOURS } from '../../shared/tags'
 import { done } from '../../shared/undo'
 import { isStale } from '../../shared/useChange'
-import { COLOURS, put, ROLES, type Alert, type Alerts } from './model'
+import { put, type Alert, type Alerts } from './model'
 
 type Props = { stored: Alerts; known: Alert | null; from: Alert; onClose: () => void }
 

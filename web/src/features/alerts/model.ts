@@ -3,8 +3,6 @@ import type { Ok } from '../../shared/call'
 export type Alerts = Ok<'GET /alerts'>
 export type Alert = Alerts['alerts'][number]
 
-export const COLOURS = ['grey', 'blue', 'teal', 'green', 'yellow', 'orange', 'red', 'violet'] as const
-export const ROLES = ['reader', 'colleague', 'collector', 'credit_manager', 'administrator'] as const
 export const ALERTS_MAX = 30
 export const FRESH: Alert = {
   name: '', where: 'overdue > 1000 and oldest_due < today-30d', colour: 'orange',

@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { call, type Ok } from '../../shared/call'
 import { fieldErrors, Problem } from '../../shared/problem'
 import { statusesQuery, type Definition } from '../../shared/qualify/statuses'
-import { CATEGORIES } from '../../shared/tags'
+import { CATEGORIES, COLOURS } from '../../shared/tags'
 import { done } from '../../shared/undo'
 
-const COLOURS = ['grey', 'blue', 'teal', 'green', 'yellow', 'orange', 'red', 'violet'] as const
 const KINDS = ['call', 'email', 'sms', 'letter', 'task'] as const
 const NEW: Definition = { code: '', type: 'CEC', name_fr: '', name_en: '', colour: 'blue', follow_up_days: 7, action: 'call', order: 10, active: true }
 

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/call'
 import { LANGUAGES } from '../../shared/i18n'
 import { fieldErrors, Problem } from '../../shared/problem'
+import { ROLES } from '../../shared/queries'
 import { done } from '../../shared/undo'
-import { ROLES } from './model'
 
 /** A first password goes to the address by e-mail; its owner chooses another at the first sign-in. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {

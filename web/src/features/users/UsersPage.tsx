@@ -8,12 +8,12 @@ import { call } from '../../shared/call'
 import { LinkButton } from '../../shared/LinkButton'
 import { Page } from '../../shared/Page'
 import { Problem, say } from '../../shared/problem'
-import { meQuery, useMay, usersQuery } from '../../shared/queries'
+import { meQuery, ROLES, useMay, usersQuery } from '../../shared/queries'
 import { quoted } from '../../shared/search/criteria'
 import { done } from '../../shared/undo'
 import { AbsenceDialog } from './AbsenceDialog'
 import { InviteDialog } from './InviteDialog'
-import { ROLES, type User } from './model'
+import type { User } from './model'
 
 type Change = { email: string; role?: User['role']; active?: boolean; scope?: Scope; team?: string; undo?: Change }
 type Scope = NonNullable<User['scope']>
