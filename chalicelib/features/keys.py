@@ -38,7 +38,9 @@
 | the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | what breaks a rule of law and is let stand | settings           | law                         |
-| tenants, and users (platform)              | tenants, users     | <id>, <e-mail>              |
+| tenants, and who signs in (platform)       | tenants, users     | <id>, <e-mail>              |
+| other companies of a person (platform)     | companies#<e-mail> | <tenant>                    |
+| the company's users                        | users              | <e-mail>                    |
 | a link to a debtor's page (platform)       | link#<fingerprint> | link                        |
 """
 
