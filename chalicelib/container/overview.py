@@ -11,6 +11,7 @@ from chalicelib.features.assignment.service import Assignment
 from chalicelib.features.bulk.model import KIND as BULK
 from chalicelib.features.bulk.model import UNDO_KIND
 from chalicelib.features.bulk.service import Bulk
+from chalicelib.features.consolidation.service import Consolidation
 from chalicelib.features.editing.replanning import KIND as REPLAN
 from chalicelib.features.editing.replanning import Replanning
 from chalicelib.features.editing.replaying import KIND as REPLAY
@@ -24,6 +25,7 @@ from chalicelib.features.forecast.service import PAST, TRIAL, Forecasts
 from chalicelib.features.jobs.model import Work
 from chalicelib.features.jobs.service import Jobs
 from chalicelib.features.promises.service import Promises
+from chalicelib.features.rates.service import Rates
 from chalicelib.features.reminders.service import Planner
 from chalicelib.features.reports.service import Reports
 
@@ -117,6 +119,24 @@ class Services(Chasing):
     def forecasts(self) -> Forecasts:
         """The cash forecast."""
         return Forecasts(self.ports.table, self.accounts, self.company, self.plans, self.jobs)
+
+    @cached_property
+    def rates(self) -> Rates:
+        """Exchange rates."""
+        return Rates(self.ports.table, self.company)
+
+    @cached_property
+    def consolidation(self) -> Consolidation:
+        """All companies of a person."""
+        return Consolidation(
+            self.tenants,
+            self.users,
+            self.company,
+            self.accounts,
+            figures=self.figures,
+            forecasts=self.forecasts,
+            rates=self.rates,
+        )
 
     @cached_property
     def exports(self) -> Exports:

@@ -35,6 +35,7 @@
 | the company's own texts, as they are       | templates          | now#<language>#<step>       |
 | every version of one, newest first         | templates          | was#<language>#<step>#<n>   |
 | what the forecast learns from the past     | forecast           | state, result, rows#, habits# |
+| exchange rates of a month                  | rates              | <year>-<month>              |
 | the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | what breaks a rule of law and is let stand | settings           | law                         |
