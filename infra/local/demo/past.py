@@ -27,7 +27,8 @@ from chalicelib.features.reminders.model import ReminderState
 from chalicelib.features.reminders.settling import News
 from chalicelib.ports import Email
 from infra.local.demo import words
-from infra.local.demo.books import COLLECTORS, SEED, Books
+from infra.local.demo.books import SEED, Books
+from infra.local.demo.companies import INVENTED
 from infra.local.demo.memory import MemoryQueues, PastClock, PastMailer
 
 PROFILE = "ERP"
@@ -213,7 +214,7 @@ class Past:
                 yield self._services.accounts.get(actor, line.code)
 
     def _collector(self, account: Account) -> Actor:
-        name = account.responsible or COLLECTORS[0]
+        name = account.responsible or INVENTED[self._tenant].collectors[0]
         return Actor(tenant_id=self._tenant, name=name, role=Role.COLLECTOR)
 
     def _system(self, name: str) -> Actor:
