@@ -333,6 +333,11 @@ export type Column_Output = {
   reason: string
   samples: string[]
 }
+export type CompanyOfMine = {
+  id: string
+  name: string
+  role: Role
+}
 export type CompanySettings_Input = {
   version?: number
   name: string
@@ -409,6 +414,13 @@ export type CompanySettings_Output = {
   penalties: PenaltyPolicy_Output
   risk: RiskPolicy_Output
 }
+export type CompanyShown = {
+  id: string
+  name: string
+  currency: string
+  on: string
+  computed_on: string | null
+}
 export type Computation = {
   job_id: string
 }
@@ -434,6 +446,18 @@ export type Condition_Output = {
 }
 export type Confirmation = {
   contacts: string[]
+}
+export type Consolidated = {
+  on: string
+  currency: string
+  currencies: string[]
+  companies: CompanyShown[]
+  own: Row_Output[]
+  rows: Row_Output[]
+  whole: Row_Output
+  trend: DsoMonth[]
+  rates: Quote[]
+  missing: Missing[]
 }
 export type Contact = {
   id: string
@@ -634,6 +658,10 @@ export type DraftAsked = {
   template?: string
   message: MessageInput
 }
+export type DsoMonth = {
+  ends_on: string
+  days: number | null
+}
 export type EntryKind = "manual" | "automatic" | "answer" | "alert"
 export type Equal = {
   count: number
@@ -803,6 +831,13 @@ export type ImportView = {
   errors: RowError[]
   refusal: Refusal | null
 }
+export type Imported = {
+  source: string
+  from_on: string
+  to_on: string
+  days: number
+  currencies: string[]
+}
 export type InstalmentState = "planned" | "late" | "kept" | "partly" | "broken"
 export type InstalmentView = {
   number: number
@@ -944,6 +979,7 @@ export type Me = {
   language: string
   tenant_id: string
   tenant_name: string
+  companies: CompanyOfMine[]
   absences: Absence[]
   today: string
   one_machine: boolean
@@ -984,6 +1020,11 @@ export type MessageShown = {
 export type Miss = {
   what: string
   reason: string
+}
+export type Missing = {
+  currency: string
+  last_on: string
+  days: number
 }
 export type Mistake = {
   part: string
@@ -1434,6 +1475,16 @@ export type QualifiedItems = {
   takes_back?: number | null
   items: string[]
 }
+export type Quote = {
+  currency: string
+  per_euro: string
+  on: string
+  source: string
+  imported_by: string
+}
+export type RatesToday = {
+  items: Quote[]
+}
 export type Ratios = {
   count_back: number | null
   simple: number | null
@@ -1546,9 +1597,24 @@ export type RiskPolicy_Output = {
   levels: ApprovalLevel_Output[]
 }
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
-export type Row = {
+export type Row_Input = {
   due_on: string
   amount: Money
+}
+export type Row_Output = {
+  company_id: string
+  currency: string
+  not_due: Money
+  d1_30: Money
+  d31_60: Money
+  d61_90: Money
+  d90_plus: Money
+  credits: Money
+  total: Money
+  overdue: Money
+  expected: Money
+  late_percent: number | null
+  dso_days: number | null
 }
 export type RowError = {
   row: number
@@ -1638,7 +1704,7 @@ export type ScenarioChange = {
 }
 export type Schedule = {
   equal?: Equal | null
-  rows?: Row[]
+  rows?: Row_Input[]
 }
 export type Scope_Output = "own" | "team" | "all"
 export type SentTo = {
@@ -2110,6 +2176,8 @@ export type Api = {
   'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }
   'GET /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }
   'POST /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /rates': { path: { }; query: { }; body: undefined; ok: RatesToday }
+  'POST /rates': { path: { }; query: { name?: string; }; body: undefined; ok: Imported }
   'POST /reminder-runs': { path: { }; query: { }; body: RunAsked; ok: RunShown }
   'GET /reminder-runs/{run_id}': { path: { run_id: string; }; query: { }; body: undefined; ok: RunShown }
   'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
@@ -2117,6 +2185,7 @@ export type Api = {
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
   'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
+  'GET /reports/consolidation': { path: { }; query: { currency?: string | null; }; body: undefined; ok: Consolidated }
   'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
   'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
   'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
