@@ -5,10 +5,10 @@ import { Link } from 'wouter'
 import { inCompany } from '../shared/company'
 import type { Me } from '../shared/schema.gen'
 
-/** The company one works for; with several, the way to another. */
+/** The company one works for; with several, the way to another: plain links, for nothing of the one before may stay. */
 export function CompanySwitch({ me }: { me: Me }) {
   const { t } = useTranslation()
-  if (me.companies.length < 2) return <Text size="sm" c="dimmed" visibleFrom="md" truncate>{me.tenant_name}</Text>
+  if (me.companies.length < 2) return <Text size="sm" c="dimmed" truncate>{me.tenant_name}</Text>
   return (
     <Menu position="bottom-start" width={260}>
       <Menu.Target>
@@ -17,7 +17,7 @@ export function CompanySwitch({ me }: { me: Me }) {
       <Menu.Dropdown>
         <Menu.Label>{t('companies.choose')}</Menu.Label>
         {me.companies.map(({ id, name, role }) => (
-          <Menu.Item key={id} component={Link} href={inCompany(id, '/')} leftSection={id === me.tenant_id ? <Check size={15} /> : <span style={{ width: 15 }} />} aria-current={id === me.tenant_id || undefined}>
+          <Menu.Item key={id} component="a" href={inCompany(id, '/')} leftSection={id === me.tenant_id ? <Check size={15} /> : <span style={{ width: 15 }} />} aria-current={id === me.tenant_id || undefined}>
             {name} <Text span size="xs" c="dimmed">{t(`role.${role}`)}</Text>
           </Menu.Item>
         ))}

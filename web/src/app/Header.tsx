@@ -1,4 +1,4 @@
-import { ActionIcon, Burger, Button, Group } from '@mantine/core'
+import { ActionIcon, Box, Burger, Button, Group } from '@mantine/core'
 import { Keyboard, Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -19,7 +19,7 @@ export function Header({ me, menu, onMenu, onPalette, onShortcuts }: Props) {
           <img src="/favicon.svg" alt="" width={26} height={26} />
           <span className="brand-name">Relance</span>
         </Link>
-        {me && <CompanySwitch me={me} />}
+        {me && <Box visibleFrom="md"><CompanySwitch me={me} /></Box>}
       </Group>
       <Group gap="xs" wrap="nowrap">
         {me?.demo_clock && <DemoClock today={me.today} />}

@@ -36,7 +36,7 @@ export default function Palette({ me, onClose }: { me: Me | undefined; onClose: 
           <Spotlight.Action key={id} label={t(`nav.${id}`)} leftSection={<Icon size={16} />} onClick={() => go(href)} />
         ))}
         {elsewhere.map(({ id, name }) => (
-          <Spotlight.Action key={id} label={t('companies.goTo', { name })} leftSection={<Building2 size={16} />} onClick={() => go(inCompany(id, '/'))} />
+          <Spotlight.Action key={id} label={t('companies.goTo', { name })} leftSection={<Building2 size={16} />} onClick={() => location.assign(inCompany(id, '/'))} />
         ))}
         {fold(fresh.label).includes(fold(q)) && <Spotlight.Action label={fresh.label} onClick={() => go(fresh.href)} />}
         {q && !hits.length && !pages.length && !elsewhere.length && <Spotlight.Empty>{t('ui.nothing')}</Spotlight.Empty>}

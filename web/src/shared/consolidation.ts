@@ -4,6 +4,8 @@ import { BEHIND } from './bands'
 import { call, type Ok } from './call'
 import { inCompany } from './company'
 
+const FILLING_MS = 10_000
+
 export type Consolidated = Ok<'GET /reports/consolidation'>
 export type CompanyRow = Consolidated['own'][number]
 
@@ -11,6 +13,8 @@ export type CompanyRow = Consolidated['own'][number]
 export const consolidationQuery = (currency = '') => queryOptions({
   queryKey: ['consolidation', currency], staleTime: 60_000,
   queryFn: ({ signal }) => call('GET /reports/consolidation', { query: currency ? { currency } : {}, signal }),
+  // A company without accounts is about to be filled, by an import or by the demonstration.
+  refetchInterval: ({ state: { data } }) => (data?.companies.some(({ id }) => !data.own.some((row) => row.company_id === id)) ? FILLING_MS : false),
 })
 
 /** The accounts of a company behind one of its columns in one of its own currencies. */

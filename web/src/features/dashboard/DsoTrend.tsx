@@ -7,10 +7,10 @@ import { monthsQuery } from '../../shared/forecast'
 import { decimal, month } from '../../shared/format'
 import { Problem } from '../../shared/problem'
 
-const MONTHS = 12
+const MONTHS = 6
 const HREF = '/reports?report=dso'
 
-/** A year of DSO by count-back, in each currency of the books. */
+/** Half a year of DSO by count-back, in each currency of the books. */
 export function DsoTrend() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(monthsQuery)

@@ -11,6 +11,8 @@ import { useUrlState } from '../../shared/urlState'
 import { RatesCard, ratesQuery } from './RatesCard'
 
 const DEFAULTS = { in: '' }
+// More bars than these have no room for their values on a telephone.
+const CHARTED = 6
 
 /** The companies a person may see: each in its own currencies, and all of them in one, at the rates of the day. */
 export function Companies() {
@@ -85,7 +87,7 @@ function Own({ report }: { report: Consolidated }) {
     columns: [{ title: t('companies.company'), kind: 'text' as const }, { title: t('aged.currency'), kind: 'text' as const }, ...columns],
     rows: report.own.map((row) => [textCell(nameOf(report, row.company_id)), textCell(row.currency), ...cells(row, (band) => ({ href: behindRow(row, band) }))]),
   }
-  return <FigureCard id="companies-own" figures={figures} charts={[]} minWidth={1160} />
+  return <FigureCard id="companies-own" figures={figures} charts={[]} minWidth={1100} />
 }
 
 /** The DSO of all companies together, month by month, each at the rates of its end. */
@@ -94,8 +96,8 @@ function Trend({ report }: { report: Consolidated }) {
   const figures = {
     title: t('companies.trend', { currency: report.currency }),
     columns: [{ title: t('reports.month'), kind: 'text' as const }, { title: t('companies.dso'), kind: 'number' as const }],
-    rows: report.trend.toReversed().map(({ ends_on, days }) => [textCell(month(ends_on)), dso(days)]),
+    rows: report.trend.filter(({ days }) => days !== null).toReversed().map(({ ends_on, days }) => [textCell(month(ends_on)), dso(days)]),
   }
   const bars = report.trend.flatMap(({ ends_on, days }) => (days === null ? [] : [{ label: month(ends_on), value: days }]))
-  return <FigureCard id="companies-dso" figures={figures} charts={[{ name: 'DSO', bars: bars.slice(-12) }]} empty={t('companies.noTrend')} />
+  return <FigureCard id="companies-dso" figures={figures} charts={[{ name: 'DSO', bars: bars.slice(-CHARTED) }]} empty={t('companies.noTrend')} />
 }
