@@ -95,6 +95,7 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "POST /forecast/computations": (M, {}),
     "GET /accounts/{code}/forecast": (R, None),
     "GET /accounts/{code}/risk": (R, None),
+    "GET /limits": (R, None),
     "GET /limit-requests": (R, None),
     "POST /accounts/{code}/limit-requests": (C, {"amount": EURO}),
     "POST /accounts/{code}/limit-requests/{request_id}/decisions": (C, {"grant": True}),

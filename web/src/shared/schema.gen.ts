@@ -685,6 +685,16 @@ export type Export = {
 export type ExportFile = {
   url: string
 }
+export type Exposure = {
+  code: string
+  name: string
+  accounts: number
+  owed: Money[]
+  limit: Money | null
+  use_percent: number | null
+  mark: "over" | "near" | ""
+  expires_on: string | null
+}
 export type Family = {
   top: string
   accounts: Relative[]
@@ -905,6 +915,10 @@ export type LimitRequest = {
   review_on: string | null
   by: string
   at: string
+}
+export type Limits = {
+  items: Exposure[]
+  left_off: number
 }
 export type Line = {
   kind: LineKind
@@ -2160,6 +2174,7 @@ export type Api = {
   'GET /law/findings': { path: { }; query: { }; body: undefined; ok: Page_FindingView_ }
   'PUT /law/overrides': { path: { }; query: { }; body: Override; ok: Page_FindingView_ }
   'GET /limit-requests': { path: { }; query: { }; body: undefined; ok: WaitingLimits }
+  'GET /limits': { path: { }; query: { }; body: undefined; ok: Limits }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
   'GET /me/preferences/{name}': { path: { name: string; }; query: { }; body: undefined; ok: Preference }
