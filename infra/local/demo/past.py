@@ -29,6 +29,7 @@ from chalicelib.ports import Email
 from infra.local.demo import words
 from infra.local.demo.books import SEED, Books
 from infra.local.demo.companies import INVENTED
+from infra.local.demo.limits import grant_limits
 from infra.local.demo.memory import MemoryQueues, PastClock, PastMailer
 
 PROFILE = "ERP"
@@ -73,6 +74,7 @@ class Past:
                 self._formal_notices(day, ago)
                 self._decide(day)
                 self._qualify(day)
+        grant_limits(self._services, self._system("demo"), self._today, self._random)
 
     # --- The accounting system and the daily run ------------------------------------------------
 
