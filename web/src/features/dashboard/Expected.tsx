@@ -7,7 +7,7 @@ import { day } from '../../shared/format'
 import { forecastQuery } from '../../shared/forecast'
 import { Problem } from '../../shared/problem'
 
-const WEEKS = 8
+const WEEKS = 6
 const DAY_AND_MONTH = 5
 const SOURCES = ['promise', 'plan', 'dispute', 'habit'] as const
 
