@@ -56,10 +56,12 @@ export async function request(path: string, options: Options = {}): Promise<Resp
   if (answer.status === 401 && session.token()) session.end()
   if (!answer.ok) {
     const error = await problem(answer)
-    if (error.code !== NOT_YOURS || !company.id()) throw error
-    // Chosen by somebody else here, or not its own any more: the person starts in its first company.
-    company.forget()
-    return request(path, options)
+    if (error.code === NOT_YOURS && company.id()) {
+      // Chosen by somebody else here, or not its own any more: the desk begins anew in the person's first company. Nothing is sent there by itself.
+      company.forget()
+      location.assign('/')
+    }
+    throw error
   }
   return answer
 }
