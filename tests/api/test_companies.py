@@ -81,3 +81,14 @@ def test_a_language_is_chosen_for_all_companies(person, browser_of):
     browser = browser_of(person)
     browser.call("PATCH", "/me", {"language": "en"})
     assert browser.get("/me", Relance_Company="other").json["language"] == "en"
+
+
+def test_the_demonstrations_of_one_person_share_one_date(world, browser_of):
+    world.add_tenant("other")
+    world.join(world.admin.name, "other", Role.READER)
+    for tenant_id in ("acme", "other"):
+        tenant = world.services.tenants.get(tenant_id)
+        world.services.tenants.put(tenant.model_copy(update={"is_demonstration": True}))
+    browser = browser_of(world.admin)
+    browser.post("/clock", {"days": 2})
+    assert browser.get("/me", Relance_Company="other").json["today"] == "2026-03-04"

@@ -119,3 +119,18 @@ def test_a_colleague_of_a_company_sees_none_of_its_sums(person, world, browser_o
     world.join(manager.name, "acme", Role.COLLEAGUE)
     report = browser_of(manager).get("/reports/consolidation").json
     assert [company["id"] for company in report["companies"]] == ["swiss"]
+
+
+def test_each_company_counts_the_accounts_that_the_person_sees_there(person, world, browser_of):
+    admin = browser_of(world.admin)
+    boss = "credit_manager@acme.example"
+    assert admin.call("PATCH", f"/users/{boss}", {"scope": "own"}).status == 200
+    own = totals(person.get("/reports/consolidation").json["own"])
+    assert {company for company, _ in own} == {"swiss"}
+
+
+def test_a_person_of_one_company_has_its_currencies_together(world, browser_of):
+    take_in(world, world.admin, "F1", invoice("1", 100_000), invoice("2", 110_000, "USD"))
+    admin = browser_of(world.admin)
+    send(admin, b"date,currency,rate\n2026-03-02,USD,1.1\n", "own.csv")
+    assert admin.get("/reports/consolidation").json["whole"]["total"]["amount"] == "2000.00"
