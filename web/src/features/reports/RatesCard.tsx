@@ -1,8 +1,8 @@
-import { Button, Card, FileButton, Group, Table, Text, Title } from '@mantine/core'
+import { Alert, Button, Card, FileButton, Group, Table, Text, Title } from '@mantine/core'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { takeInRates } from '../../shared/api'
+import { ApiError, takeInRates } from '../../shared/api'
 import { call, type Ok } from '../../shared/call'
 import { day } from '../../shared/format'
 import { Problem } from '../../shared/problem'
@@ -25,6 +25,8 @@ export function RatesCard({ used, to }: { used: Quote[]; to: string }) {
       done(t('rates.taken', { count: found.days, from: day(found.from_on), to: day(found.to_on), source: found.source }))
     },
   })
+  // `line 3` of the file: what is wrong there is said once for all of them.
+  const wrong = send.error instanceof ApiError ? send.error.errors.map((one) => one.field.replace('line ', '')) : []
   const rows = known.length > 0 ? known : used
   const isUsed = (rate: Quote) => used.some((one) => one.currency === rate.currency)
   return (
@@ -40,7 +42,8 @@ export function RatesCard({ used, to }: { used: Quote[]; to: string }) {
           </FileButton>
         )}
       </Group>
-      {send.error && <Problem error={send.error} />}
+      {wrong.length > 0 && <Alert color="red" variant="light" role="alert">{t('rates.wrong', { count: wrong.length, lines: wrong.join(', ') })}</Alert>}
+      {send.error && wrong.length === 0 && <Problem error={send.error} />}
       {rows.length === 0 && <Text size="sm">{t('rates.none')}</Text>}
       {rows.length > 0 && (
         <Table fz={13} verticalSpacing={6} maw={720}>
