@@ -114,6 +114,8 @@ class PreviewShown(Frozen):
     level: int | None
     channel: StepChannel | None
     recipient: str | None
+    segments: int = 0
+    cost: Money | None = None
     subject: str
     html: str
     text: str
@@ -124,7 +126,8 @@ class PreviewShown(Frozen):
 @routes.get("/overdue/{code}/preview")
 def reminder_preview(actor: Actor, code: str, query: PreviewQuery) -> PreviewShown:
     """The message that would go to one account."""
-    preview = services().outlook.preview(actor, code, query.on, query.step)
+    outlook = services().outlook
+    preview = outlook.preview(actor, code, query.on, query.step)
     if isinstance(preview.planned, Refusal):
         reason = shown(preview.planned.reason, reader(actor))
         return PreviewShown(
@@ -138,10 +141,11 @@ def reminder_preview(actor: Actor, code: str, query: PreviewQuery) -> PreviewSho
             items=(),
             reason=reason,
         )
-    return _previewed(preview, preview.planned)
+    cost = outlook.cost(actor, preview.said.segments if preview.said else 0)
+    return _previewed(preview, preview.planned, cost)
 
 
-def _previewed(preview: Preview, planned: PlannedReminder) -> PreviewShown:
+def _previewed(preview: Preview, planned: PlannedReminder, cost: Money | None) -> PreviewShown:
     said = preview.said
     found = [item for i in planned.items if (item := preview.account.item(i))]
     return PreviewShown(
@@ -149,6 +153,8 @@ def _previewed(preview: Preview, planned: PlannedReminder) -> PreviewShown:
         level=planned.level,
         channel=planned.step.channel,
         recipient=planned.recipient,
+        segments=said.segments if said else 0,
+        cost=cost,
         subject=said.subject if said else "",
         html=said.html if said else "",
         text=said.text if said else "",

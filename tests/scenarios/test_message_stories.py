@@ -140,10 +140,10 @@ def test_a_contact_without_a_number_gets_no_sms(story):
     assert send(story, written(channel=Channel.SMS)).reason.code == "no_phone"
 
 
-def test_a_letter_stands_among_the_documents(story):
+def test_a_letter_stands_among_the_documents_and_waits_for_the_post(story):
     outcome = send(story, written(channel=Channel.LETTER, contacts=()))
     document = story.services.documents.of_account(story.admin, "C1")[0]
-    assert (outcome.state, document.kind) == ("sent", DocumentKind.CORRESPONDENCE)
+    assert (outcome.state, document.kind) == ("to_post", DocumentKind.CORRESPONDENCE)
 
 
 def test_an_account_without_an_address_gets_no_letter(story):

@@ -6,7 +6,6 @@ from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.messages.model import Shown
-from chalicelib.features.messages.phones import SEGMENTS_MAX, segments
 from chalicelib.features.messages.words import words
 from chalicelib.features.reminders import compose
 from chalicelib.features.reminders.letters import Letter, Written
@@ -23,8 +22,9 @@ from chalicelib.features.reminders.written import decide_written, plan_written
 from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.settings.service import Company
 from chalicelib.features.statements.service import Statements
-from chalicelib.features.templates.model import StepText
+from chalicelib.features.templates.model import StepText, TemplateKey
 from chalicelib.features.templates.native import language_of
+from chalicelib.features.templates.phones import SEGMENTS_MAX
 from chalicelib.features.templates.rendering import filled, filled_in
 from chalicelib.features.templates.service import Templates
 
@@ -44,7 +44,9 @@ class Messages:
         sending: Sending,
         *,
         templates: Templates,
+        link_shown: str,
     ) -> None:
+        self._link_shown = link_shown
         self._accounts, self._company = accounts, company
         self._documents, self._statements, self._sending = documents, statements, sending
         self._templates = templates
@@ -55,13 +57,14 @@ class Messages:
         account = self._accounts.get(actor, code)
         kept = self._kept(actor, account, written.model_copy(update={"body": " "}))
         about, said = compose.about_of(kept), words(kept.language)
-        if written.channel is Channel.SMS:
-            return filled_in(kept.language, StepText(subject="", body=said["sms_body"]), about)
         if template:
-            own_text = self._templates.own(actor, kept.language, template)
+            key = TemplateKey(kept.language, written.channel, template)
+            own_text = self._templates.own(actor, key)
             if own_text:
                 return filled_in(kept.language, own_text, about)
-            return filled(kept.language, template, about)
+            return filled(kept.language, template, about, written.channel)
+        if written.channel is Channel.SMS:
+            return filled_in(kept.language, StepText(body=said["sms_body"]), about)
         blank = StepText(subject=said["blank_subject"], body=said["blank_body"])
         return filled_in(kept.language, blank, about)
 
@@ -72,13 +75,8 @@ class Messages:
         planned = self._planned(actor, account, written)
         if isinstance(planned, Refusal):
             return Shown(reason=planned.reason)
-        said = compose.rendered(self._kept(actor, account, written))
-        is_sms = written.channel is Channel.SMS
-        return Shown(
-            recipients=(planned.recipient, *planned.copies),
-            said=said,
-            segments=segments(said.text.strip()) if is_sms else 0,
-        )
+        said = compose.previewed(self._kept(actor, account, written), self._link_shown)
+        return Shown(recipients=(planned.recipient, *planned.copies), said=said)
 
     def letter(self, actor: Actor, code: str, written: Written) -> bytes:
         """The letter as it would be printed; its link opens nothing."""
@@ -93,8 +91,8 @@ class Messages:
         """Send once, however often this is called with the id; the outcome says why it did not."""
         actor.require(Role.COLLECTOR)
         shown = self.show(actor, code, written)
-        if shown.segments > SEGMENTS_MAX:
-            wrong = FieldError("body", f"{shown.segments} messages, {SEGMENTS_MAX} at most")
+        if shown.said and shown.said.segments > SEGMENTS_MAX:
+            wrong = FieldError("body", f"{shown.said.segments} messages, {SEGMENTS_MAX} at most")
             raise InvalidError("This SMS is too long.", errors=(wrong,))
         self._check_attached(actor, code, written)
         asked = ByHand(run_id=f"message-{message_id}", written=written)

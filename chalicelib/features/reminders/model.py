@@ -66,6 +66,8 @@ class Circumstances(Frozen):
     keeps_holidays: bool = False
     is_holiday: bool = False
     has_sender: bool = True
+    # Nobody's telephone rings at night, whoever sends.
+    is_sms_hour: bool = True
     # The company sells to Belgian consumers unless an account says otherwise.
     is_for_consumers: bool = False
 
@@ -75,6 +77,7 @@ class ReminderState(StrEnum):
 
     PREPARED = "prepared"
     WAITING = "waiting"
+    TO_POST = "to_post"
     SENT = "sent"
     DELIVERED = "delivered"
     BOUNCED = "bounced"

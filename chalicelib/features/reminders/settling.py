@@ -122,6 +122,9 @@ class Settling:
     def _may_go_again(
         self, account: Account, reminder: Reminder, silent_for: timedelta, today: date
     ) -> bool:
+        if reminder.channel is Channel.LETTER:
+            # Printed again it is the same letter, and it leaves when a person posts it.
+            return True
         return (
             self._resend_after is not None
             and silent_for >= self._resend_after
@@ -132,7 +135,7 @@ class Settling:
         )
 
     def _once_more(self, actor: Actor, account: Account, reminder: Reminder) -> None:
-        again = self._posting.taken_up(actor, reminder, "No news of it: sent again.")
+        again = self._posting.taken_up(actor, reminder, "No news of it: once more.")
         if again:
             self._posting.post(actor, account, again)
 

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-import phonenumbers
-
 from chalicelib.features.accounts.model import Account, Contact
 from chalicelib.features.reminders.letters import WRITTEN, Written
 from chalicelib.features.reminders.model import PlannedReminder, Reason, Refusal
+from chalicelib.features.reminders.reaching import number_of
 from chalicelib.features.scenarios.model import Channel, Mode, Step, StepChannel
 
 
@@ -57,11 +56,7 @@ def address_of(account: Account, contact: Contact, channel: Channel) -> str:
         return contact.email
     if channel is Channel.LETTER:
         return contact.name or account.name
-    try:
-        number = phonenumbers.parse(contact.phone, account.details.country or None)
-    except phonenumbers.NumberParseException:
-        return ""
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return number_of(account, contact)
 
 
 def _why_not(account: Account, written: Written, *, has_sender: bool) -> Reason | None:
@@ -75,8 +70,10 @@ def _why_not(account: Account, written: Written, *, has_sender: bool) -> Reason 
         return Reason(code="no_sender")
     if len(recipients) < max(1, len(written.contacts)):
         return Reason(code="no_contact" if written.channel is Channel.EMAIL else "no_phone")
+    if written.channel is Channel.SMS:
+        silent = next((c for c in chosen if c.sms_refused_on), None)
+        facts = {"phone": silent.phone, "date": str(silent.sms_refused_on)} if silent else {}
+        return Reason(code="sms_refused", facts=facts) if silent else None
     bounced = next((c for c in chosen if c.bounced_on), None)
-    if written.channel is Channel.EMAIL and bounced:
-        facts = {"email": bounced.email, "date": str(bounced.bounced_on)}
-        return Reason(code="bounced", facts=facts)
-    return None
+    facts = {"email": bounced.email, "date": str(bounced.bounced_on)} if bounced else {}
+    return Reason(code="bounced", facts=facts) if bounced else None
