@@ -139,7 +139,7 @@ def test_a_letter_that_left_is_not_withdrawn(story):
 
 
 def test_another_company_s_letters_do_not_exist(story):
-    stranger = story.add_tenant("other")
+    stranger = story.on(POSTED).add_tenant("other")
     with pytest.raises(InvalidError):
         story.services.letters.print(stranger, keys(story), "fr", two_sided=False)
     with pytest.raises(NotFoundError):

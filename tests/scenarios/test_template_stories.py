@@ -114,3 +114,27 @@ def test_a_test_goes_to_oneself_and_to_nobody_else(story):
     (sent,) = story.mailer.sent
     assert (sent.email.recipient, sent.email.subject) == (story.admin.name, "[Test] Bonjour")
     assert story.account().dunning.last_reminder_on is None
+
+
+def test_an_sms_of_the_companys_own_has_no_subject_and_says_its_segments(story):
+    text = StepText(body="{{ company }} : {{ total }}, réponse ici {{ link }}")
+    shown = story.services.texts.show(story.admin, "C1", "fr", Channel.SMS, text)
+    assert (shown.mistakes, shown.said.html, shown.said.segments) == ((), "", 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"), [("{{ items }}", "no_room"), ("a" * 400, "too_long")], ids=["items", "long"]
+)
+def test_an_sms_that_has_no_room_is_refused_with_the_place(story, body, code):
+    text = StepText(body=f"Bonjour {body}")
+    shown = story.services.texts.show(story.admin, "C1", "fr", Channel.SMS, text)
+    assert [m.code for m in shown.mistakes] == [code]
+
+
+def test_texts_of_a_step_for_two_channels_do_not_meet(story):
+    sms = FIRST._replace(channel=Channel.SMS)
+    services, text = story.services, StepText(body="Court")
+    services.texts.save(story.admin, sms, 0, text, note="", reason="", reader="en")
+    (sent,) = story.hour()
+    assert "premier rappel" in sent.email.subject
+    assert services.templates.own(story.admin, sms).body == "Court"

@@ -291,6 +291,10 @@ export type Cancellation = {
   reason: string
 }
 export type Channel = "email" | "sms" | "letter"
+export type Chosen = {
+  code: string
+  id: string
+}
 export type ClosedItemRow = {
   id: string
   number: string
@@ -349,6 +353,8 @@ export type CompanySettings_Input = {
   timezone?: string
   language?: string
   sender_name?: string
+  sms_sender?: string
+  sms_price?: number | string
   sender_email?: string | null
   reply_to?: string | null
   sending_from_hour?: number
@@ -387,6 +393,8 @@ export type CompanySettings_Output = {
   timezone: string
   language: string
   sender_name: string
+  sms_sender: string
+  sms_price: string
   sender_email: string | null
   reply_to: string | null
   sending_from_hour: number
@@ -445,12 +453,14 @@ export type Contact = {
   origin: string
   bounced_on: string | null
   bounce_reason: string
+  sms_refused_on: string | null
 }
 export type ContactInput = {
   name?: string
   role?: string
   email?: string | null
   phone?: string
+  refuses_sms?: boolean
   is_collection?: boolean
 }
 export type Contract = {
@@ -857,6 +867,18 @@ export type LengthShown = {
   items: number
   mean_days: number
 }
+export type LetterRow = {
+  id: string
+  code: string
+  name: string
+  on: string
+  step: string
+  recipient: string
+  subject: string
+  amounts: Money[]
+  is_registered: boolean
+  holds: boolean
+}
 export type LettingGo = {
   how?: How
   items?: string[]
@@ -1186,6 +1208,10 @@ export type Page_ImportView_ = {
   items: ImportView[]
   next_cursor: string | null
 }
+export type Page_LetterRow_ = {
+  items: LetterRow[]
+  next_cursor: string | null
+}
 export type Page_Mark_ = {
   items: Mark[]
   next_cursor: string | null
@@ -1287,6 +1313,7 @@ export type Period = {
 }
 export type Placeholders = {
   items: string[]
+  sms: string[]
 }
 export type PlanItemView = {
   id: string
@@ -1318,6 +1345,14 @@ export type PlanView = {
   reason: string
   wakes_at: string | null
   ended_on: string | null
+}
+export type Posted = {
+  posted: number
+  job: JobView | null
+}
+export type PostingAsked = {
+  letters: Chosen[]
+  on: string
 }
 export type Postponement = {
   to_on: string
@@ -1358,11 +1393,20 @@ export type PreviewShown = {
   level: number | null
   channel: StepChannel | null
   recipient: string | null
+  segments: number
+  cost: Money | null
   subject: string
   html: string
   text: string
   items: PreviewItem[]
   reason: ReasonShown | null
+}
+export type PrintAsked = {
+  letters: Chosen[]
+  two_sided?: boolean
+}
+export type PrintedLetters = {
+  url: string
 }
 export type Problem = {
   type: string
@@ -1450,6 +1494,10 @@ export type Refusal = {
   reason: string
 }
 export type Regime = "fr_b2b" | "be_b2b" | "be_b2c" | "eu" | "none"
+export type RegisterAsked = {
+  letters: Chosen[]
+  form: "xlsx" | "pdf"
+}
 export type Relative = {
   code: string
   name: string
@@ -1486,13 +1534,14 @@ export type ReminderShown = {
   html: string
   items: string[]
 }
-export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
+export type ReminderState = "prepared" | "waiting" | "to_post" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
 export type Rendered = {
   subject: string
   text: string
   html: string
   parts: string[]
   tables: ItemTable[]
+  segments: number
 }
 export type ReplayAsked = {
   names: Record<string, string>
@@ -1600,11 +1649,15 @@ export type RunRowShown = {
   subject: string
   reason: ReasonShown | null
   reminder_id: string
+  channel: StepChannel | null
+  segments: number
 }
 export type RunShown = {
   id: string
   total: number
   done: boolean
+  segments: number
+  cost: Money | null
   rows: RunRowShown[]
 }
 export type SavedSearch = {
@@ -1703,6 +1756,7 @@ export type Step_Input = {
   is_required?: boolean
   condition?: Condition_Input
   template?: string | null
+  is_registered?: boolean
   names?: Record<string, string>
 }
 export type Step_Output = {
@@ -1715,6 +1769,7 @@ export type Step_Output = {
   is_required: boolean
   condition: Condition_Output
   template: string | null
+  is_registered: boolean
   names: Record<string, string>
 }
 export type StepChannel = "email" | "sms" | "letter" | "call" | "task"
@@ -1728,6 +1783,7 @@ export type TableColumn = {
 }
 export type Template = {
   language: string
+  channel: Channel
   step: string
   version: number
   subject: string
@@ -1746,6 +1802,7 @@ export type TemplateChange = {
 export type TemplateTry = {
   subject: string
   body: string
+  channel?: Channel
   language: string
   code: string
 }
@@ -2093,6 +2150,12 @@ export type Api = {
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'GET /law/findings': { path: { }; query: { }; body: undefined; ok: Page_FindingView_ }
   'PUT /law/overrides': { path: { }; query: { }; body: Override; ok: Page_FindingView_ }
+  'POST /letter-postings': { path: { }; query: { }; body: PostingAsked; ok: Posted }
+  'POST /letter-prints': { path: { }; query: { }; body: PrintAsked; ok: JobView }
+  'GET /letter-prints/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: PrintedLetters }
+  'POST /letter-registers': { path: { }; query: { }; body: RegisterAsked; ok: undefined }
+  'GET /letters': { path: { }; query: { on?: string | null; cursor?: string | null; }; body: undefined; ok: Page_LetterRow_ }
+  'DELETE /letters/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /limit-requests': { path: { }; query: { }; body: undefined; ok: WaitingLimits }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
@@ -2112,7 +2175,7 @@ export type Api = {
   'POST /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }
   'POST /reminder-runs': { path: { }; query: { }; body: RunAsked; ok: RunShown }
   'GET /reminder-runs/{run_id}': { path: { run_id: string; }; query: { }; body: undefined; ok: RunShown }
-  'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "to_post" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
   'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: ReminderShown }
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
@@ -2154,9 +2217,9 @@ export type Api = {
   'POST /template-previews': { path: { }; query: { }; body: TemplateTry; ok: TextShown }
   'POST /template-tests': { path: { }; query: { }; body: TemplateTry; ok: SentTo }
   'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: Page_Template_ }
-  'PUT /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: TemplateChange; ok: Template }
-  'DELETE /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_Template_ }
-  'GET /templates/{language}/{step}/versions': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
+  'PUT /templates/{language}/{channel}/{step}': { path: { language: string; channel: string; step: string; }; query: { }; body: TemplateChange; ok: Template }
+  'DELETE /templates/{language}/{channel}/{step}': { path: { language: string; channel: string; step: string; }; query: { }; body: undefined; ok: Page_Template_ }
+  'GET /templates/{language}/{channel}/{step}/versions': { path: { language: string; channel: string; step: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
   'POST /uploads': { path: { }; query: { }; body: UploadRequest; ok: UploadTicket }
   'GET /users': { path: { }; query: { }; body: undefined; ok: Page_User_ }
   'POST /users': { path: { }; query: { }; body: NewUser; ok: User }
