@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { previewQuery } from './accountQueries'
 import { reasonText } from './reason'
 import { MailFrame } from './MailFrame'
+import { SmsText } from './SmsText'
 import { Problem } from './problem'
 
 /** The message an account would receive, exactly as it would leave; or the reason why none would. */
@@ -18,7 +19,9 @@ export function MessagePreview({ code, on = '', step = '', height = 420 }: { cod
   return (
     <div data-testid="preview">
       {data.reason && <Alert color="yellow" variant="light" icon={<BellOff size={16} />} mb="sm">{reasonText(data.reason)}</Alert>}
-      {data.channel && data.channel !== 'email' && <Alert color="blue" variant="light" mb="sm">{t('scenarios.toAgenda')}</Alert>}
+      {(data.channel === 'call' || data.channel === 'task') && <Alert color="blue" variant="light" mb="sm">{t('scenarios.toAgenda')}</Alert>}
+      {data.channel === 'sms' && <><dl className="facts" style={{ marginBottom: 10 }}><dt>{t('message.to')}</dt><dd>{data.recipient}</dd></dl><SmsText text={data.text} segments={data.segments} cost={data.cost} /></>}
+      {data.channel === 'letter' && <Alert color="blue" variant="light" mb="sm">{t('letters.toPrint')}</Alert>}
       {data.subject && (
         <dl className="facts" style={{ marginBottom: 10 }}>
           <dt>{t('message.to')}</dt><dd>{data.recipient ?? t('message.nobody')}</dd>
