@@ -15,7 +15,7 @@ from chalicelib.features.prints.text import paragraph
 from chalicelib.features.templates.native import wording
 from chalicelib.features.workbooks.table import Column, table
 
-_WIDTHS = tuple(w * mm for w in (52, 74, 26, 30, 40, 35))
+_WIDTHS = tuple(w * mm for w in (52, 62, 24, 30, 46, 43))
 _ROW_HEIGHT = 11 * mm
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer
+from reportlab.platypus import Flowable, LongTable, Spacer, Table
 
 from chalicelib.features.messages.words import words
 from chalicelib.features.prints.fonts import Face
@@ -70,5 +70,7 @@ def _answer(paper: Statement, link: str, face: Face) -> Iterator[Flowable]:
     drawing = Drawing(_QR_SIDE, _QR_SIDE)
     drawing.add(code)
     said = words(paper.language)["answer"]
-    yield KeepTogether([paragraph(said, face), drawing, paragraph(link, face, size=7.5)])
+    beside = [paragraph(said, face), Spacer(0, 2 * mm), paragraph(link, face, size=7.5)]
+    style = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (0, 0), 0)]
+    yield Table([[drawing, beside]], colWidths=(_QR_SIDE + 4 * mm, None), style=style)
     yield Spacer(0, 4 * mm)

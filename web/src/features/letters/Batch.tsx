@@ -1,4 +1,4 @@
-import { Button, Menu, Popover, Stack, Text } from '@mantine/core'
+import { Button, Group, Menu, Modal, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ChevronDown, FileSpreadsheet, MailCheck, Printer } from 'lucide-react'
 import { useState } from 'react'
@@ -66,15 +66,17 @@ function Posted({ letters, onPosted }: { letters: Letter[]; onPosted: () => void
     onError: say,
   })
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" withArrow trapFocus>
-      <Popover.Target><Button size="xs" leftSection={<MailCheck size={14} />} disabled={!letters.length} onClick={() => setOpen(!open)} data-testid="mark-posted">{t('letters.markPosted', { count: letters.length, n: int(letters.length) })}</Button></Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs" w={240}>
-          <Text size="sm">{t('letters.markAbout')}</Text>
-          <DateField size="xs" label={t('letters.postedOn')} value={on || null} maxDate={today} onChange={choose} />
-          <Button size="xs" loading={post.isPending} disabled={!on} onClick={() => post.mutate()} data-testid="confirm-posted">{t('letters.confirm')}</Button>
+    <>
+      <Button size="xs" leftSection={<MailCheck size={14} />} disabled={!letters.length} onClick={() => setOpen(true)} data-testid="mark-posted">{t('letters.markPosted', { count: letters.length, n: int(letters.length) })}</Button>
+      <Modal opened={open} onClose={() => setOpen(false)} size="sm" title={t('letters.markPosted', { count: letters.length, n: int(letters.length) })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+        <Stack gap="sm">
+          <DateField label={t('letters.postedOn')} description={t('letters.markAbout')} value={on || null} maxDate={today} onChange={choose} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={() => setOpen(false)}>{t('ui.cancel')}</Button>
+            <Button loading={post.isPending} disabled={!on} onClick={() => post.mutate()} data-autofocus data-testid="confirm-posted">{t('letters.confirm')}</Button>
+          </Group>
         </Stack>
-      </Popover.Dropdown>
-    </Popover>
+      </Modal>
+    </>
   )
 }
