@@ -5,10 +5,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from chalicelib.api.routing import Routes
+from chalicelib.api.files import PDF, attachment
+from chalicelib.api.routing import Reply, Routes
 from chalicelib.api.wording import Reader, ReasonShown, reader, shown
 from chalicelib.container import services
-from chalicelib.core.errors import InvalidError
+from chalicelib.core.errors import InvalidError, NotFoundError
 from chalicelib.core.money import Money
 from chalicelib.core.paging import cursor_of, position_of
 from chalicelib.core.values import Frozen, Strict
@@ -143,6 +144,19 @@ def reminder_preview(actor: Actor, code: str, query: PreviewQuery) -> PreviewSho
         )
     cost = outlook.cost(actor, preview.said.segments if preview.said else 0)
     return _previewed(preview, preview.planned, cost)
+
+
+@routes.get("/overdue/{code}/letter.pdf")
+def reminder_letter(actor: Actor, code: str, query: PreviewQuery) -> Reply:
+    """The letter that would go to one account, as it would be printed; its link opens nothing."""
+    preview = services().outlook.preview(actor, code, query.on, query.step)
+    planned, said = preview.planned, preview.said
+    if isinstance(planned, Refusal) or not said or planned.step.channel is not StepChannel.LETTER:
+        raise NotFoundError("No letter would go.")
+    content = services().messages.printed(
+        actor, code, said, is_registered=planned.step.is_registered
+    )
+    return attachment(content, PDF, f"{code}.pdf")
 
 
 def _previewed(preview: Preview, planned: PlannedReminder, cost: Money | None) -> PreviewShown:

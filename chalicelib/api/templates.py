@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from chalicelib.api.routing import Routes
+from chalicelib.api.files import PDF, attachment
+from chalicelib.api.routing import Reply, Routes
 from chalicelib.api.scenarios import VersionShown
 from chalicelib.api.wording import reader_language
 from chalicelib.container import services
@@ -18,6 +19,7 @@ from chalicelib.features.scenarios.changes import differences
 from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.templates.checks import PLACEHOLDERS, SMS_PLACEHOLDERS
 from chalicelib.features.templates.model import StepText, Template, TemplateKey
+from chalicelib.features.templates.service import BadTemplateError
 
 routes = Routes("templates")
 
@@ -125,6 +127,16 @@ def template_versions(actor: Actor, language: str, channel: str, step: str) -> P
 def preview_template(actor: Actor, body: TemplateTry) -> TextShown:
     """A text as an account would read it, or its mistakes with their places."""
     return services().texts.show(actor, body.code, body.language, body.channel, body.text)
+
+
+@routes.post("/template-letters", Role.COLLECTOR)
+def preview_template_letter(actor: Actor, body: TemplateTry) -> Reply:
+    """A letter as an account would get it; ask with `Accept` for PDF."""
+    shown = services().texts.show(actor, body.code, body.language, Channel.LETTER, body.text)
+    if shown.said is None:
+        raise BadTemplateError(shown.mistakes)
+    content = services().messages.printed(actor, body.code, shown.said, body.language)
+    return attachment(content, PDF, f"{body.code}.pdf")
 
 
 @routes.post("/template-tests", Role.COLLECTOR)

@@ -122,6 +122,13 @@ def test_an_sms_goes_to_the_number_and_shows_who_writes(story):
     assert "/r/" in left.text
 
 
+def test_at_night_no_sms_is_written_to_anybody(story):
+    story.extract("C1", item("F1", LATE), country="FR")
+    person(story, phone="06 12 34 56 78")
+    story.clock.advance(hours=14)
+    assert send(story, written(channel=Channel.SMS)).reason.code == "sms_hours"
+
+
 def test_an_sms_of_which_nobody_knows_waits_for_a_person_and_never_goes_twice():
     story = Story(MONDAY, resend_after_minutes=30)
     story.extract("C1", item("F1", LATE), country="FR")

@@ -8,6 +8,7 @@ from chalicelib.features.documents.service import Documents
 from chalicelib.features.messages.model import Shown
 from chalicelib.features.messages.words import words
 from chalicelib.features.reminders import compose
+from chalicelib.features.reminders.circumstances import is_sms_hour
 from chalicelib.features.reminders.letters import Letter, Written
 from chalicelib.features.reminders.model import (
     ByHand,
@@ -22,7 +23,7 @@ from chalicelib.features.reminders.written import decide_written, plan_written
 from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.settings.service import Company
 from chalicelib.features.statements.service import Statements
-from chalicelib.features.templates.model import StepText, TemplateKey
+from chalicelib.features.templates.model import Rendered, StepText, TemplateKey
 from chalicelib.features.templates.native import language_of
 from chalicelib.features.templates.phones import SEGMENTS_MAX
 from chalicelib.features.templates.rendering import filled, filled_in
@@ -81,11 +82,24 @@ class Messages:
     def letter(self, actor: Actor, code: str, written: Written) -> bytes:
         """The letter as it would be printed; its link opens nothing."""
         actor.require(Role.COLLECTOR)
+        kept = self._kept(actor, self._accounts.get(actor, code), written)
+        return self.printed(actor, code, compose.rendered(kept), kept.language)
+
+    def printed(
+        self,
+        actor: Actor,
+        code: str,
+        said: Rendered,
+        language: str = "",
+        *,
+        is_registered: bool = False,
+    ) -> bytes:
+        """Something said to an account as a letter, in its debtor's language or another."""
         # reportlab is slow to import, and printing wants it alone.
         from chalicelib.features.messages.letter import letter_pdf  # noqa: PLC0415
 
-        kept = self._kept(actor, self._accounts.get(actor, code), written)
-        return letter_pdf(self._statements.of(actor, code, kept.language), compose.rendered(kept))
+        paper = self._statements.of(actor, code, language)
+        return letter_pdf(paper, said, is_registered=is_registered)
 
     def send(self, actor: Actor, code: str, message_id: str, written: Written) -> Outcome:
         """Send once, however often this is called with the id; the outcome says why it did not."""
@@ -97,13 +111,18 @@ class Messages:
         self._check_attached(actor, code, written)
         asked = ByHand(run_id=f"message-{message_id}", written=written)
         today = self._company.today(actor)
-        return self._sending.run_one(actor, code, Occasion(today, Circumstances(), asked))
+        return self._sending.run_one(actor, code, Occasion(today, self._holds(actor), asked))
+
+    def _holds(self, actor: Actor) -> Circumstances:
+        return Circumstances(
+            has_sender=bool(self._company.settings(actor).sender_email),
+            is_sms_hour=is_sms_hour(actor, self._company),
+        )
 
     def _planned(
         self, actor: Actor, account: Account, written: Written
     ) -> PlannedReminder | Refusal:
-        settings, today = self._company.settings(actor), self._company.today(actor)
-        return decide_written(account, written, today, has_sender=bool(settings.sender_email))
+        return decide_written(account, written, self._company.today(actor), self._holds(actor))
 
     def _kept(self, actor: Actor, account: Account, written: Written) -> Letter:
         settings, today = self._company.settings(actor), self._company.today(actor)

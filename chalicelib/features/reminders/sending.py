@@ -107,8 +107,7 @@ class Sending:
     ) -> PlannedReminder | Refusal:
         scenario, asked = self._scenarios.of(actor, account), occasion.by_hand
         if asked and asked.written:
-            has_sender = bool(self._company.settings(actor).sender_email)
-            return decide_written(account, asked.written, occasion.on, has_sender=has_sender)
+            return decide_written(account, asked.written, occasion.on, occasion.holds)
         if asked is None:
             return decide(account, scenario, occasion.on, occasion.holds)
         return decide(

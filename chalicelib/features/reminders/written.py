@@ -4,19 +4,22 @@ from datetime import date
 
 from chalicelib.features.accounts.model import Account, Contact
 from chalicelib.features.reminders.letters import WRITTEN, Written
-from chalicelib.features.reminders.model import PlannedReminder, Reason, Refusal
+from chalicelib.features.reminders.model import Circumstances, PlannedReminder, Reason, Refusal
 from chalicelib.features.reminders.reaching import number_of
 from chalicelib.features.scenarios.model import Channel, Mode, Step, StepChannel
 
 
 def decide_written(
-    account: Account, written: Written, on: date, *, has_sender: bool
+    account: Account, written: Written, on: date, holds: Circumstances
 ) -> PlannedReminder | Refusal:
     """The message as it would go, or why none can.
 
-    A person writes knowingly: neither the scenario nor what is known of the items holds it.
+    A person writes knowingly: neither the scenario nor what is known of the items holds it, and of
+    the circumstances only the sender and the night do.
     """
-    reason = _why_not(account, written, has_sender=has_sender)
+    reason = _why_not(account, written, has_sender=holds.has_sender)
+    if reason is None and written.channel is Channel.SMS and not holds.is_sms_hour:
+        reason = Reason(code="sms_hours")
     return Refusal(reasons=(reason,)) if reason else plan_written(account, written, on)
 
 

@@ -2165,6 +2165,7 @@ export type Api = {
   'GET /outbox': { path: { }; query: { cursor?: string | null; }; body: undefined; ok: Page_OutboxMessage_ }
   'GET /outbox/{message_id}': { path: { message_id: string; }; query: { }; body: undefined; ok: OutboxMessage }
   'GET /overdue': { path: { }; query: { on?: string | null; q?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: OverdueList }
+  'GET /overdue/{code}/letter.pdf': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: undefined }
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
   'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
   'POST /pasted-codes': { path: { }; query: { }; body: PastedText; ok: PastedCodes }
@@ -2213,6 +2214,7 @@ export type Api = {
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
   'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
   'POST /tables': { path: { }; query: { }; body: ShownTable; ok: undefined }
+  'POST /template-letters': { path: { }; query: { }; body: TemplateTry; ok: undefined }
   'GET /template-placeholders': { path: { }; query: { }; body: undefined; ok: Placeholders }
   'POST /template-previews': { path: { }; query: { }; body: TemplateTry; ok: TextShown }
   'POST /template-tests': { path: { }; query: { }; body: TemplateTry; ok: SentTo }

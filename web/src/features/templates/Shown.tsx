@@ -1,13 +1,15 @@
 import { Alert, Button, Card, List, Select, Skeleton, Text, Title } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { FileText } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { download } from '../../shared/api'
 import { call, type Ok } from '../../shared/call'
 import { MailFrame } from '../../shared/MailFrame'
 import { SmsText } from '../../shared/SmsText'
 import type { Template } from './model'
-import { Problem } from '../../shared/problem'
+import { Problem, say } from '../../shared/problem'
 import { said } from '../../shared/i18n'
 
 export type Mistake = Ok<'POST /template-previews'>['mistakes'][number]
@@ -22,6 +24,7 @@ export function Shown({ text, language, channel, code, onCode, onMistake }: Prop
     queryKey: ['template-preview', language, channel, code, typed.subject, typed.body], enabled: !!code, placeholderData: keepPreviousData, gcTime: 0,
     queryFn: ({ signal }) => call('POST /template-previews', { body: { ...typed, language, channel, code }, signal }),
   })
+  const printed = () => void download('/template-letters', `${code}.pdf`, { ...typed, language, channel, code }).catch(say)
   return (
     <Card data-testid="shown">
       <Title order={2} size="h5" mb="xs">{t('templates.shown')}</Title>
@@ -39,6 +42,7 @@ export function Shown({ text, language, channel, code, onCode, onMistake }: Prop
       )}
       {data?.said && channel === 'sms' && <SmsText text={data.said.text} segments={data.said.segments} />}
       {data?.said && channel !== 'sms' && <><Text size="sm" my="sm"><span className="faint">{t('message.subject')} : </span><b>{data.said.subject}</b></Text><MailFrame html={data.said.html} title={t('message.html')} height={420} /></>}
+      {data?.said && channel === 'letter' && <Button mt="sm" size="xs" variant="default" leftSection={<FileText size={14} />} onClick={printed}>{t('write.letterPreview')}</Button>}
     </Card>
   )
 }
