@@ -30,7 +30,8 @@ export function Shown({ text, language, channel, code, onCode, onMistake }: Prop
       <Title order={2} size="h5" mb="xs">{t('templates.shown')}</Title>
       <Account code={code} onCode={onCode} />
       {error && <Problem error={error} />}
-      {!data && !error && <Skeleton h={200} mt="sm" />}
+      {!code && <Text size="sm" c="dimmed" mt="sm">{t('templates.noAccount')}</Text>}
+      {code && !data && !error && <Skeleton h={200} mt="sm" />}
       {data && data.mistakes.length > 0 && (
         <Alert color="red" variant="light" mt="sm" role="alert" title={t('templates.mistakes')} data-testid="mistakes">
           <List size="sm">{data.mistakes.map((one) => (
