@@ -42,6 +42,7 @@ class OverdueRow(Frozen):
     collector: str
     step: str | None
     mode: Mode | None
+    channel: StepChannel | None
     recipient: str | None
     reason: ReasonShown | None
     reasons: tuple[ReasonShown, ...]

@@ -12,7 +12,7 @@ from pydantic import Field
 from chalicelib.core.money import Money
 from chalicelib.core.values import Frozen
 from chalicelib.features.reminders.letters import Attached, Letter, Written
-from chalicelib.features.scenarios.model import Channel, Mode, Step
+from chalicelib.features.scenarios.model import Channel, Mode, Step, StepChannel
 
 SYSTEM = "daily_run"
 DAILY = "daily-"
@@ -195,5 +195,6 @@ class Listed(Frozen):
     collector: str
     step: str | None = None
     mode: Mode | None = None
+    channel: StepChannel | None = None
     recipient: str | None = None
     reasons: tuple[Reason, ...] = ()

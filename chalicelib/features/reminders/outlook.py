@@ -94,7 +94,8 @@ class Outlook:
         )
         if isinstance(planned, Refusal):
             return line.model_copy(update={"reasons": planned.reasons})
-        found = {"step": planned.step.key, "mode": planned.step.mode}
+        step = planned.step
+        found = {"step": step.key, "mode": step.mode, "channel": step.channel}
         return line.model_copy(update={**found, "recipient": planned.recipient})
 
     def _plan(

@@ -1176,6 +1176,7 @@ export type OverdueRow = {
   collector: string
   step: string | null
   mode: chalicelib__features__scenarios__model__Mode | null
+  channel: StepChannel | null
   recipient: string | null
   reason: ReasonShown | null
   reasons: ReasonShown[]
