@@ -117,6 +117,15 @@ def test_a_number_that_refuses_gets_no_sms_any_more_and_the_account_is_as_before
     assert story.sms.sent == []
 
 
+def test_the_next_extract_does_not_make_a_number_want_sms_again(story):
+    story.on(FIRST)
+    story.sms.next_calls = ["refused"]
+    story.hour()
+    story.extract("C1", item("F1", DUE), item("F2", DUE), phone="06 12 34 56 78", **ADDRESS)
+    story.on(date(2026, 3, 16)).hour()
+    assert story.sms.sent == []
+
+
 def test_who_wants_no_sms_gets_none_by_hand_either(story):
     told_off = Contact(id="k2", name="Ana", phone="+33612345678", sms_refused_on=DUE)
     version = story.account().version
