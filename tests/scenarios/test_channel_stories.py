@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chalicelib.core.errors import ConflictError, InvalidError
+from chalicelib.core.errors import InvalidError
 from chalicelib.features.accounts.model import Contact
 from chalicelib.features.reminders.model import ReminderState
 from chalicelib.features.scenarios.model import Mode
@@ -102,6 +102,18 @@ def test_a_throttled_sms_leaves_an_hour_later(story):
     story.hour()
     assert story.sms.sent == []
     story.clock.advance(hours=1)
+    story.hour()
+    assert len(story.sms.sent) == 1
+
+
+def test_an_sms_that_waits_when_night_falls_leaves_in_the_morning(story):
+    story.on(FIRST)
+    story.sms.next_calls = ["throttled"] * 9
+    story.hour()
+    story.clock.advance(hours=14)
+    story.hour()
+    assert story.sms.sent == []
+    story.clock.advance(hours=10)
     story.hour()
     assert len(story.sms.sent) == 1
 
@@ -235,13 +247,3 @@ def test_a_belgian_consumer_has_fourteen_days_from_the_third_working_day_after_a
         if len(reminders(story)) == 2
     ]
     assert sent[0] == date(2026, 4, 2)
-
-
-def test_a_letter_posted_before_it_was_made_is_refused(story):
-    story.on(FIRST).hour()
-    story.on(SECOND).hour()
-    letter = reminders(story)[0]
-    with pytest.raises(InvalidError):
-        story.services.postal.post(story.admin, "C1", letter.id, FIRST)
-    with pytest.raises(ConflictError):
-        story.services.reminders.settle(story.admin, "C1", letter.id, "send_again")

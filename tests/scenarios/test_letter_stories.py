@@ -138,6 +138,18 @@ def test_a_letter_that_left_is_not_withdrawn(story):
     assert story.account("C1").level == 1
 
 
+def test_a_letter_posted_before_it_was_made_is_refused(story):
+    (first, *_) = keys(story)
+    with pytest.raises(InvalidError):
+        story.services.postal.post(story.admin, *first, DUE)
+
+
+def test_a_letter_is_not_sent_again_as_what_nobody_knows_of_is(story):
+    (first, *_) = keys(story)
+    with pytest.raises(ConflictError):
+        story.services.reminders.settle(story.admin, *first, "send_again")
+
+
 def test_another_company_s_letters_do_not_exist(story):
     stranger = story.on(POSTED).add_tenant("other")
     with pytest.raises(InvalidError):

@@ -13,6 +13,7 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.reminders import compose, store
+from chalicelib.features.reminders.circumstances import is_sms_hour
 from chalicelib.features.reminders.claims import given_back, still_holds, without_sms
 from chalicelib.features.reminders.model import Outcome, Reason, Reminder, ReminderState
 from chalicelib.features.reminders.states import OPEN, heard, moved
@@ -108,6 +109,8 @@ class Posting:
         if not still_holds(account, reminder, self._company.today(actor)):
             detail = "The account changed before it left."
             return self.give_back(actor, reminder, ReminderState.CANCELLED, detail)
+        if reminder.channel is Channel.SMS and not is_sms_hour(actor, self._company):
+            return outcome(reminder, ReminderState.WAITING, Reason(code="sms_hours"))
         again = self.taken_up(actor, reminder)
         if again is None:
             return outcome(reminder, "unknown", Reason(code="in_progress"))
