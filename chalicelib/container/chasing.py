@@ -41,6 +41,7 @@ class Chasing(Books):
             mailer=self.ports.mailer,
             sms=self.ports.sms,
             links=self.links.issue,
+            reply_to=self.reply_addresses.of,
             papers=MessagePapers(self.documents, self.statements),
             domain=self.settings.message_id_domain,
             wait=self._wait,
