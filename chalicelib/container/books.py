@@ -195,4 +195,4 @@ class Books:
     @cached_property
     def outbox(self) -> Outbox:
         """One machine only: what would have left."""
-        return Outbox(self.ports.table, is_kept=self.settings.one_machine)
+        return Outbox(self.ports.table, self.ports.mailer, is_kept=self.settings.one_machine)

@@ -27,6 +27,7 @@ WIDE = {
     ("ses:SendEmail", ":identity/*"): "companies add their sender while the system runs",
     ("s3:GetObject", "${UploadBucket.Arn}/uploads/*"): "the files of a bucket have no list",
     ("s3:PutObject", "${UploadBucket.Arn}/uploads/*"): "the files of a bucket have no list",
+    ("s3:GetObject", "${UploadBucket.Arn}/mail/*"): "the files of a bucket have no list",
     ("s3:GetObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
     ("s3:DeleteObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
     ("s3:PutObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",

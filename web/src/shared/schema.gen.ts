@@ -1137,6 +1137,13 @@ export type OutboxMessage = {
   account: string
   attachments: string[]
 }
+export type OutboxReply = {
+  subject: string
+  text?: string
+  is_automatic?: boolean
+  filename?: string
+  content?: string
+}
 export type OverdueList = {
   items: OverdueRow[]
   next_cursor: string | null
@@ -1202,6 +1209,10 @@ export type Page_ReminderRow_ = {
   items: ReminderRow[]
   next_cursor: string | null
 }
+export type Page_ReplyShown_ = {
+  items: ReplyShown[]
+  next_cursor: string | null
+}
 export type Page_RowError_ = {
   items: RowError[]
   next_cursor: string | null
@@ -1212,6 +1223,10 @@ export type Page_SavedSearch_ = {
 }
 export type Page_Scenario_ = {
   items: Scenario[]
+  next_cursor: string | null
+}
+export type Page_StrayShown_ = {
+  items: StrayShown[]
   next_cursor: string | null
 }
 export type Page_Template_ = {
@@ -1515,6 +1530,24 @@ export type Replayed = {
   days: Day[]
   accounts: Touched[]
 }
+export type ReplyFile = {
+  filename: string
+  document: string
+  left_out: string
+}
+export type ReplyShown = {
+  id: string
+  at: string
+  sender: string
+  sender_name: string
+  is_known: boolean
+  subject: string
+  text: string
+  quoted: string
+  is_automatic: boolean
+  is_readable: boolean
+  files: ReplyFile[]
+}
 export type Result = "reached" | "no_answer" | "left_message" | "promised" | "sent" | "done"
 export type Rhythm = "days" | "weeks" | "months"
 export type Risk = {
@@ -1718,6 +1751,16 @@ export type Step_Output = {
   names: Record<string, string>
 }
 export type StepChannel = "email" | "sms" | "letter" | "call" | "task"
+export type StrayShown = {
+  id: string
+  at: string
+  sender: string
+  sender_name: string
+  subject: string
+  text: string
+  is_automatic: boolean
+  files: string[]
+}
 export type Switched = {
   now: NextStep | null
   then: NextStep | null
@@ -1908,6 +1951,9 @@ export type Where_Output = {
   outstanding_from: Money | null
   search: string
 }
+export type WhoseAsked = {
+  code: string
+}
 export type Work = {
   computed_at: string | null
   job_id: string | null
@@ -2054,6 +2100,7 @@ export type Api = {
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /accounts/{code}/replies': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReplyShown_ }
   'GET /accounts/{code}/risk': { path: { code: string; }; query: { }; body: undefined; ok: Risk }
   'GET /accounts/{code}/scenario-switch': { path: { code: string; }; query: { to?: string; }; body: undefined; ok: Switched }
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
@@ -2101,6 +2148,7 @@ export type Api = {
   'GET /openapi.json': { path: { }; query: { }; body: undefined; ok: undefined }
   'GET /outbox': { path: { }; query: { cursor?: string | null; }; body: undefined; ok: Page_OutboxMessage_ }
   'GET /outbox/{message_id}': { path: { message_id: string; }; query: { }; body: undefined; ok: OutboxMessage }
+  'POST /outbox/{message_id}/replies': { path: { message_id: string; }; query: { }; body: OutboxReply; ok: undefined }
   'GET /overdue': { path: { }; query: { on?: string | null; q?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: OverdueList }
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
   'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
@@ -2115,6 +2163,9 @@ export type Api = {
   'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
   'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: ReminderShown }
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
+  'GET /replies': { path: { }; query: { }; body: undefined; ok: Page_StrayShown_ }
+  'DELETE /replies/{reply_id}': { path: { reply_id: string; }; query: { }; body: undefined; ok: undefined }
+  'POST /replies/{reply_id}/assignments': { path: { reply_id: string; }; query: { }; body: WhoseAsked; ok: undefined }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
   'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
   'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
