@@ -9,6 +9,7 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.agreements.service import Agreements
 from chalicelib.features.answers.counters import Counters
 from chalicelib.features.answers.debtor import DebtorPages
+from chalicelib.features.answers.renewal import Renewal
 from chalicelib.features.answers.service import Answers
 from chalicelib.features.editing.texts import Texts
 from chalicelib.features.messages.papers import MessagePapers
@@ -143,6 +144,17 @@ class Chasing(Books):
         """What debtors see and answer."""
         return DebtorPages(
             self.ports.table, self.accounts, self.company, self.documents, self.counters
+        )
+
+    @cached_property
+    def renewal(self) -> Renewal:
+        """New links for expired ones."""
+        return Renewal(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            messages=self.messages,
+            reminders=self.reminders,
         )
 
     @cached_property

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from chalicelib.core.money import Money
 from chalicelib.core.values import Frozen
+from chalicelib.features.access.model import DEBTOR
 from chalicelib.features.reminders.letters import Attached, Letter, Written
 from chalicelib.features.scenarios.model import Channel, Mode, Step
 
@@ -125,6 +126,11 @@ class Reminder(Frozen):
     # The provider's ids of the account's first message and of the one before this one.
     thread: tuple[str, ...] = ()
     timeline: tuple[Entry, ...] = ()
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether the debtor itself asked for it: it puts no reminder off."""
+        return self.by == DEBTOR
 
     @property
     def since(self) -> datetime:
