@@ -11,11 +11,13 @@ from chalicelib.features.answers.counters import Counters
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.renewal import Renewal
 from chalicelib.features.answers.service import Answers
+from chalicelib.features.circuit.service import Circuits
 from chalicelib.features.editing.texts import Texts
 from chalicelib.features.messages.papers import MessagePapers
 from chalicelib.features.messages.service import Messages
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
+from chalicelib.features.reminders.listing import emails_left
 from chalicelib.features.reminders.outlook import Outlook
 from chalicelib.features.reminders.posting import Posting
 from chalicelib.features.reminders.runs import Runs
@@ -76,6 +78,15 @@ class Chasing(Books):
         )
 
     @cached_property
+    def circuit(self) -> Circuits:
+        """What stops automatic sending."""
+        return Circuits(self.ports.table, self.company, self._left)
+
+    def _left(self, actor: Actor, since: date, most: int) -> int:
+        table = self.ports.table.for_tenant(actor.tenant_id)
+        return emails_left(table, since, self.company.today(actor), most)
+
+    @cached_property
     def runs(self) -> Runs:
         """The day's runs of reminders, and those by hand."""
         return Runs(
@@ -85,6 +96,7 @@ class Chasing(Books):
             sending=self.sending,
             queues=self.ports.queues,
             last_import_on=self._last_import_on,
+            circuit=self.circuit,
         )
 
     def _last_import_on(self, actor: Actor) -> date | None:
@@ -99,7 +111,14 @@ class Chasing(Books):
         """Brings reminders of unknown end to one."""
         minutes = self.settings.resend_after_minutes
         resend_after = None if minutes is None else timedelta(minutes=minutes)
-        return Settling(self.ports.table, self.accounts, self.company, self.posting, resend_after)
+        return Settling(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.posting,
+            resend_after,
+            circuit=self.circuit,
+        )
 
     @cached_property
     def outlook(self) -> Outlook:

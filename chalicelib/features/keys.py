@@ -41,6 +41,7 @@
 | the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | what breaks a rule of law and is let stand | settings           | law                         |
+| how sending stands, what came back         | circuit            | state, <cause>#<instant>#<id> |
 | tenants, and users (platform)              | tenants, users     | <id>, <e-mail>              |
 | a link to a debtor's page (platform)       | link#<fingerprint> | link                        |
 """

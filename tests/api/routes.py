@@ -33,6 +33,8 @@ TEXT = {"subject": "Taken over", "body": "{{ items }}"}
 SCENARIO = {"names": {"en": "Own"}, "steps": []}
 
 ROUTES: dict[str, tuple[Role | None, Any]] = {
+    "GET /sending": (R, None),
+    "POST /sending/resumptions": (M, {"reason": "The list was cleaned"}),
     "GET /accounts/{code}/replies": (R, None),
     "GET /replies": (A, None),
     "POST /replies/{reply_id}/assignments": (A, {"code": "C1"}),

@@ -67,6 +67,8 @@ class Circumstances(Frozen):
     keeps_holidays: bool = False
     is_holiday: bool = False
     has_sender: bool = True
+    # Why nothing goes by itself: a limit of the company was reached.
+    paused: Reason | None = None
     # The company sells to Belgian consumers unless an account says otherwise.
     is_for_consumers: bool = False
 

@@ -86,7 +86,7 @@ def decide(  # noqa: PLR0913 - one question, said whole
         *_why_no_item(case, step, listed),
         *_why_no_message(case, listed if step else ()),
         *_why_not_to_anybody(account, step),
-        *_why_not_now(circumstances),
+        *why_not_now(circumstances),
         *_why_not_there(account, circumstances, today),
     ]
     if reasons or step is None:
@@ -200,8 +200,9 @@ def _why_not_to_anybody(account: Account, step: Step | None) -> list[Reason]:
     return []
 
 
-def _why_not_now(circumstances: Circumstances) -> list[Reason]:
-    reasons = []
+def why_not_now(circumstances: Circumstances) -> list[Reason]:
+    """What holds the whole company back, the weightiest first."""
+    reasons = [circumstances.paused] if circumstances.paused else []
     if circumstances.is_stale:
         last = circumstances.last_import_on
         reasons.append(

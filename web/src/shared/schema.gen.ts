@@ -358,6 +358,9 @@ export type CompanySettings_Input = {
   daily_hour?: number
   stale_after_days?: number
   drop_limit_percent?: number
+  bounces_per_thousand_max?: number
+  complaints_per_thousand_max?: number
+  accounts_a_day_max?: number
   default_scenario?: string
   default_collector?: string
   action_models?: ActionModel_Input[]
@@ -396,6 +399,9 @@ export type CompanySettings_Output = {
   daily_hour: number
   stale_after_days: number
   drop_limit_percent: number
+  bounces_per_thousand_max: number
+  complaints_per_thousand_max: number
+  accounts_a_day_max: number
   default_scenario: string
   default_collector: string
   action_models: ActionModel_Output[]
@@ -1256,6 +1262,13 @@ export type PastedCodes = {
 export type PastedText = {
   text: string
 }
+export type PauseShown = {
+  text: string
+  at: string
+  resumed_by: string
+  resumed_at: string | null
+  reason: string
+}
 export type Payment = {
   amount: Money
   on: string
@@ -1549,6 +1562,9 @@ export type ReplyShown = {
   files: ReplyFile[]
 }
 export type Result = "reached" | "no_answer" | "left_message" | "promised" | "sent" | "done"
+export type ResumeAsked = {
+  reason: string
+}
 export type Rhythm = "days" | "weeks" | "months"
 export type Risk = {
   on: string
@@ -1674,6 +1690,10 @@ export type Schedule = {
   rows?: Row[]
 }
 export type Scope_Output = "own" | "team" | "all"
+export type SendingShown = {
+  pause: PauseShown | null
+  past: PauseShown[]
+}
 export type SentTo = {
   recipient: string
 }
@@ -2188,6 +2208,8 @@ export type Api = {
   'POST /searches': { path: { }; query: { }; body: NamedSearch; ok: SavedSearch }
   'PUT /searches/{search_id}': { path: { search_id: string; }; query: { }; body: NamedSearch; ok: SavedSearch }
   'DELETE /searches/{search_id}': { path: { search_id: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /sending': { path: { }; query: { }; body: undefined; ok: SendingShown }
+  'POST /sending/resumptions': { path: { }; query: { }; body: ResumeAsked; ok: SendingShown }
   'POST /sessions': { path: { }; query: { }; body: SignIn; ok: undefined }
   'DELETE /sessions': { path: { }; query: { }; body: undefined; ok: undefined }
   'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: undefined }
