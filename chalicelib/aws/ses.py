@@ -79,6 +79,15 @@ class SesMailer:
             raise UnknownSendError(str(error)) from error
         return str(answer["MessageId"])
 
+    def trust(self, address: str) -> None:
+        """Take an address off the account's suppression list; one that is not on it stays off."""
+        try:
+            self._client.delete_suppressed_destination(EmailAddress=address)
+        except self._client.exceptions.NotFoundException:
+            return
+        except (ClientError, BotoCoreError) as error:
+            raise RetryableError("SES does not take the address off its list now.") from error
+
     def _request(self, email: Email) -> dict[str, Any]:
         simple: dict[str, Any] = {
             "Subject": _text(email.subject),

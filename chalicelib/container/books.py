@@ -82,7 +82,7 @@ class Books:
     @cached_property
     def contacts(self) -> Contacts:
         """People at the customers'."""
-        return Contacts(self.accounts)
+        return Contacts(self.accounts, self.ports.mailer)
 
     @cached_property
     def statuses(self) -> Statuses:

@@ -117,6 +117,7 @@ class Chasing(Books):
             self.company,
             self.posting,
             resend_after,
+            contacts=self.contacts,
             circuit=self.circuit,
         )
 

@@ -63,7 +63,7 @@ class Front:
     def _of_aws(self, environ: Environ, path: str) -> Answer | None:
         if environ.get("HTTP_X_AMZ_TARGET", "").startswith(sqs.TARGET):
             return self._sqs.handle(environ["HTTP_X_AMZ_TARGET"], body_of(environ))
-        if path in {outbox.PATH, outbox.ACCOUNT_PATH}:
+        if path.startswith((outbox.PATH, outbox.ACCOUNT_PATH, outbox.SUPPRESSION)):
             return self._post.handle(path, body_of(environ))
         if phone.is_sms(environ, path):
             return phone.handle(body_of(environ))

@@ -22,7 +22,7 @@ from chalicelib.features.reminders.compose import untagged
 from infra.local.wsgi import Answer, json_answer
 
 PATH = "/v2/email/outbound-emails"
-ACCOUNT_PATH = "/v2/email/account"
+ACCOUNT_PATH, SUPPRESSION = "/v2/email/account", "/v2/email/suppression/addresses/"
 # Nobody waits here.
 A_SECOND = 1000
 Event = dict[str, Any]
@@ -38,7 +38,9 @@ class Post:
         self._domain, self._bucket = domain, bucket
 
     def handle(self, path: str, body: bytes) -> Answer:
-        """Answer one SendEmail, or GetAccount."""
+        """Answer SendEmail, GetAccount, DeleteSuppressedDestination: nothing is on a list here."""
+        if path.startswith(SUPPRESSION):
+            return json_answer({})
         if path == ACCOUNT_PATH:
             return json_answer({"SendQuota": {"MaxSendRate": A_SECOND}})
         asked = json.loads(body)

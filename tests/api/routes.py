@@ -33,6 +33,7 @@ TEXT = {"subject": "Taken over", "body": "{{ items }}"}
 SCENARIO = {"names": {"en": "Own"}, "steps": []}
 
 ROUTES: dict[str, tuple[Role | None, Any]] = {
+    "DELETE /accounts/{code}/contacts/{contact_id}/bounce": (C, None),
     "GET /sending": (R, None),
     "POST /sending/resumptions": (M, {"reason": "The list was cleaned"}),
     "GET /accounts/{code}/replies": (R, None),

@@ -25,6 +25,7 @@ WIDE = {
     ("sns:Publish", "*"): "a telephone number is no resource; topics are denied",
     ("xray:PutTraceSegments", "*"): "X-Ray knows no resources",
     ("xray:PutTelemetryRecords", "*"): "X-Ray knows no resources",
+    ("ses:DeleteSuppressedDestination", "*"): "an address is no resource",
     ("ses:GetAccount", "*"): "an account is no resource",
     ("ses:SendEmail", ":identity/*"): "companies add their sender while the system runs",
     ("s3:GetObject", "${UploadBucket.Arn}/uploads/*"): "the files of a bucket have no list",

@@ -192,3 +192,22 @@ def test_a_yes_to_a_large_day_holds_for_that_day_only():
     for number in range(12):
         story.extract(f"D{number}", item("F1", LATE))
     assert (story.hour(), pause(story).cause) == ([], "volume")
+
+
+def test_an_address_that_works_again_is_written_to_again():
+    story = company(1)
+    come_back(story, story.hour(), "Bounce", count=1)
+    account = story.account("C0")
+    story.services.contacts.trust(story.admin, "C0", account.version, account.contacts[0].id)
+    assert (story.account("C0").contacts[0].bounced_on, story.mailer.trusted) == (
+        None,
+        ["c0@client.example"],
+    )
+
+
+def test_who_trusts_an_address_is_in_the_history():
+    story = company(1)
+    come_back(story, story.hour(), "Bounce", count=1)
+    account = story.account("C0")
+    story.services.contacts.trust(story.admin, "C0", account.version, account.contacts[0].id)
+    assert story.kinds("C0")[-1] == "contact_trusted"

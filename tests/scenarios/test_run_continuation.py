@@ -102,7 +102,7 @@ def test_a_function_killed_at_any_message_is_followed_by_another(story, place):
 
 
 def test_a_run_by_hand_shows_what_still_waits(story):
-    run = story.services.runs.start_by_hand(story.admin, ["C0", "C1", "C2"])
+    run = story.services.runs.start_by_hand(story.admin, ["C0", "C1", "C2"], total=3)
     times = iter([True, False])
     story.services.runs.work(story.admin, run.id, ["C0", "C1", "C2"], lambda: next(times))
     _, rows = story.services.runs.progress(story.admin, run.id)
@@ -110,7 +110,7 @@ def test_a_run_by_hand_shows_what_still_waits(story):
 
 
 def test_a_run_by_hand_goes_on_in_another_function(story):
-    run = story.services.runs.start_by_hand(story.admin, ["C0", "C1", "C2"])
+    run = story.services.runs.start_by_hand(story.admin, ["C0", "C1", "C2"], total=3)
     story.services.runs.work(story.admin, run.id, ["C0", "C1", "C2"], lambda: False)
     functions(story, 1)
     _, rows = story.services.runs.progress(story.admin, run.id)

@@ -109,12 +109,12 @@ class Runs:
         store.put_run(self._table.for_tenant(actor.tenant_id), queued, is_new=False)
         return queued
 
-    def start_by_hand(
+    def start_by_hand(  # noqa: PLR0913 - what a person asks
         self,
         actor: Actor,
         codes: Sequence[str] | None,
         *,
-        total: int = 0,
+        total: int,
         as_of: date | None = None,
         steps: dict[str, str] | None = None,
         accept_stale: bool = False,
@@ -127,7 +127,7 @@ class Runs:
             on=today,
             by=actor.name,
             at=now,
-            total=total or len(codes or ()),
+            total=total,
             as_of=as_of,
             steps=steps or {},
             modes=_ALL if codes is None else tuple(Mode),

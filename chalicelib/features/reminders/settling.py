@@ -59,11 +59,12 @@ class Settling:
         posting: Posting,
         resend_after: timedelta | None,
         *,
+        contacts: Contacts,
         circuit: Circuits,
     ) -> None:
         self._table, self._accounts, self._company = table, accounts, company
         self._posting, self._resend_after = posting, resend_after
-        self._contacts, self._circuit = Contacts(accounts), circuit
+        self._contacts, self._circuit = contacts, circuit
 
     def hear(self, actor: Actor, news: News) -> None:
         """Take in the provider's news; the same again, or older, changes nothing."""

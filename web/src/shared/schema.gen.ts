@@ -2078,6 +2078,7 @@ export type Api = {
   'POST /accounts/{code}/contacts': { path: { code: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'PUT /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'DELETE /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: undefined; ok: AccountSheet }
+  'DELETE /accounts/{code}/contacts/{contact_id}/bounce': { path: { code: string; contact_id: string; }; query: { }; body: undefined; ok: AccountSheet }
   'PUT /accounts/{code}/details': { path: { code: string; }; query: { }; body: Details; ok: AccountSheet }
   'POST /accounts/{code}/document-uploads': { path: { code: string; }; query: { }; body: NewUpload; ok: UploadForm }
   'GET /accounts/{code}/documents': { path: { code: string; }; query: { }; body: undefined; ok: Page_DocumentRow_ }
