@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import Base64Bytes, Field
+from pydantic import AfterValidator, Base64Bytes, Field
 
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.paging import Page
+from chalicelib.core.text import clean
 from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.outbox.model import OutboxMessage
@@ -22,10 +23,14 @@ class OutboxQuery(Strict):
     cursor: str | None = None
 
 
+def _on_one_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
 class OutboxReply(Strict):
     """What its recipient writes back; an automatic reply is one that nobody wrote."""
 
-    subject: Annotated[Line, Field(min_length=1)]
+    subject: Annotated[str, Field(max_length=300), AfterValidator(_on_one_line)]
     text: Annotated[str, Field(max_length=20_000)] = ""
     is_automatic: bool = False
     filename: Line = ""

@@ -10,7 +10,7 @@ from chalicelib.api.wording import reader, shown
 from chalicelib.container import services
 from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Actor, Role
-from chalicelib.features.circuit.model import Circuit, Pause
+from chalicelib.features.circuit.model import Cause, Circuit, Pause
 from chalicelib.features.reminders.circumstances import reason_of
 
 routes = Routes("sending")
@@ -19,6 +19,7 @@ routes = Routes("sending")
 class PauseShown(Frozen):
     """One pause: why, since when, and who ended it with which reason."""
 
+    cause: Cause
     text: str
     at: datetime
     resumed_by: str
@@ -57,7 +58,7 @@ def _shown(actor: Actor, circuit: Circuit) -> SendingShown:
     def one(pause: Pause) -> PauseShown:
         reason = reason_of(pause)
         text = shown(reason, whose).text if reason else ""
-        return PauseShown(text=text, **pause.model_dump(exclude={"cause", "count", "of"}))
+        return PauseShown(text=text, **pause.model_dump(exclude={"count", "of"}))
 
     return SendingShown(
         pause=one(circuit.pause) if circuit.pause else None, past=tuple(map(one, circuit.past))

@@ -290,6 +290,7 @@ export type Buyer = "" | "business" | "consumer"
 export type Cancellation = {
   reason: string
 }
+export type Cause = "bounces" | "complaints" | "volume"
 export type Channel = "email" | "sms" | "letter"
 export type ClosedItemRow = {
   id: string
@@ -1263,6 +1264,7 @@ export type PastedText = {
   text: string
 }
 export type PauseShown = {
+  cause: Cause
   text: string
   at: string
   resumed_by: string

@@ -37,7 +37,7 @@ export function Replies({ sheet }: { sheet: AccountSheet }) {
         </Alert>
       )}
       {data.items.map((reply) => <One key={reply.id} code={sheet.code} reply={reply} onAnswer={may ? () => setAnswered(reply) : undefined} />)}
-      {answered && <WriteDialog sheet={sheet} answered={answered} onClose={() => setAnswered(null)} />}
+      {answered && <WriteDialog sheet={sheet} answered={answered} onClose={() => setAnswered(null)} onDone={() => { if (toRead) act.mutate({ do: 'done', id: toRead.id, result: 'sent' }) }} />}
     </Stack>
   )
 }
@@ -48,7 +48,7 @@ function One({ code, reply, onAnswer }: { code: string; reply: Reply; onAnswer: 
     <Card data-testid="reply">
       <Group justify="space-between" gap="xs">
         <Group gap={8}>
-          <span className="strong">{reply.sender_name || reply.sender}</span>{reply.sender_name && <span className="faint">{reply.sender}</span>}
+          <Text span size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{reply.sender_name || reply.sender}</Text>{reply.sender_name && <Text span size="sm" c="dimmed">{reply.sender}</Text>}
           {reply.is_automatic && <Badge size="sm" variant="light" color="gray">{t('reply.automatic')}</Badge>}
           {!reply.is_known && !reply.is_automatic && <Badge size="sm" variant="light" color="orange">{t('reply.unknown')}</Badge>}
         </Group>
@@ -57,13 +57,13 @@ function One({ code, reply, onAnswer }: { code: string; reply: Reply; onAnswer: 
       <Text size="sm" mt={4} fw={600}>{reply.subject || t('reply.noSubject')}</Text>
       {!reply.is_readable && <Text size="sm" c="dimmed">{t('reply.unreadable')}</Text>}
       {reply.text && <Spoiler maxHeight={260} showLabel={t('reply.more')} hideLabel={t('reply.less')}><blockquote className="quote">{reply.text}</blockquote></Spoiler>}
-      {reply.quoted && <details><summary className="faint">{t('reply.quoted')}</summary><pre className="plain faint">{reply.quoted}</pre></details>}
+      {reply.quoted && <details><Text component="summary" size="sm" c="dimmed">{t('reply.quoted')}</Text><pre className="plain faint">{reply.quoted}</pre></details>}
       <Group gap={6} mt={6}>
         {reply.files.map((file) => (file.document
           ? <Button key={file.document} size="compact-sm" variant="subtle" leftSection={<Paperclip size={14} />} onClick={() => void openDocument(code, file.document ?? '')}>{file.filename}</Button>
           : <Text key={file.filename} size="sm" c="dimmed"><Paperclip size={13} aria-hidden /> {file.filename} · {t(`reply.leftOut.${file.left_out as LeftOut}`)}</Text>))}
       </Group>
-      {onAnswer && !reply.is_automatic && <Button mt="sm" size="xs" variant="default" leftSection={<ReplyIcon size={14} />} onClick={onAnswer} data-testid="reply-answer">{t('reply.answer')}</Button>}
+      {onAnswer && !reply.is_automatic && <Button mt="sm" size="xs" variant="default" style={{ alignSelf: 'flex-start' }} leftSection={<ReplyIcon size={14} />} onClick={onAnswer} data-testid="reply-answer">{t('reply.answer')}</Button>}
     </Card>
   )
 }

@@ -24,7 +24,7 @@ export function Message({ id }: { id: string }) {
   if (!data) return <Skeleton h={420} />
   return (
     <Card data-testid="message">
-      <Group justify="space-between" align="flex-start" mb={6} wrap="nowrap">
+      <Group justify="space-between" align="flex-start" gap="xs" mb={6}>
         <Title order={2} size="h5">{data.subject}</Title>
         {may && data.headers['Reply-To'] && <Button size="compact-sm" variant="light" flex="none" leftSection={<Reply size={14} />} onClick={() => setReplying(true)} data-testid="reply-as-debtor">{t('outbox.reply')}</Button>}
       </Group>

@@ -27,12 +27,12 @@ export function ReplyDialog({ message, onClose }: { message: Ok<'GET /outbox/{me
         <Text size="sm" c="dimmed">{t('outbox.replyAbout')}</Text>
         {send.error && <Problem error={send.error} />}
         <TextInput label={t('message.subject')} maxLength={200} value={subject} onChange={(e) => setSubject(e.currentTarget.value)} />
-        <Textarea label={t('message.text')} data-autofocus autosize minRows={5} maxRows={14} maxLength={20_000} value={text} onChange={(e) => setText(e.currentTarget.value)} data-testid="reply-text" />
+        <Textarea label={t('write.body')} data-autofocus autosize minRows={5} maxRows={14} maxLength={20_000} value={text} onChange={(e) => setText(e.currentTarget.value)} data-testid="reply-text" />
         <FileInput label={t('outbox.file')} clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} value={file} onChange={setFile} />
         <Checkbox label={t('outbox.automatic')} checked={automatic} onChange={(e) => setAutomatic(e.currentTarget.checked)} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button leftSection={<Send size={15} />} loading={send.isPending} disabled={!subject.trim()} onClick={() => send.mutate()} data-testid="reply-send">{t('outbox.reply')}</Button>
+          <Button leftSection={<Send size={15} />} loading={send.isPending} disabled={!subject.trim()} onClick={() => send.mutate()} data-testid="reply-send">{t('write.send')}</Button>
         </Group>
       </Stack>
     </Modal>

@@ -20,8 +20,8 @@ export function Paused() {
     <Alert color="red" variant="light" icon={<CirclePause size={20} />} title={t('paused.title')} data-testid="paused">
       <Text size="sm">{data.pause.text}</Text>
       <Group justify="space-between" gap="sm" mt={6}>
-        <Text size="sm" flex={1} miw={220}>{t(may ? 'paused.text' : 'paused.ask')}</Text>
-        <LinkButton href="/reminders?state=bounced" size="xs" variant="default">{t('paused.see')}</LinkButton>
+        <Text size="sm" flex={1} miw={220}>{t(`paused.todo.${data.pause.cause}`)} {t(may ? 'paused.byHand' : 'paused.ask')}</Text>
+        {data.pause.cause === 'bounces' && <LinkButton href="/reminders?state=bounced" size="xs" variant="default">{t('paused.see')}</LinkButton>}
         {may && <Button size="xs" leftSection={<Play size={14} />} onClick={() => setResuming(true)} data-testid="resume">{t('paused.resume')}</Button>}
       </Group>
       {resuming && <Resume onClose={() => setResuming(false)} />}

@@ -9,6 +9,7 @@ import { Empty } from '../../shared/Empty'
 import { instant } from '../../shared/format'
 import { Page } from '../../shared/Page'
 import { Problem, say } from '../../shared/problem'
+import { straysQuery } from '../../shared/queries'
 import { done } from '../../shared/undo'
 
 type Stray = Item<'GET /replies'>
@@ -17,7 +18,7 @@ const CHOICES = 20
 /** E-mails whose account nobody knows: an administrator says which one it is, or takes them away. */
 export default function RepliesPage() {
   const { t } = useTranslation()
-  const { data, error, refetch } = useQuery({ queryKey: ['replies'], queryFn: ({ signal }) => call('GET /replies', { signal }) })
+  const { data, error, refetch } = useQuery(straysQuery)
   return (
     <Page title={t('nav.replies')} lead={t('replies.lead')}>
       {error && <Problem error={error} retry={refetch} />}
@@ -45,7 +46,7 @@ function One({ stray }: { stray: Stray }) {
   return (
     <Card data-testid="stray">
       <Group justify="space-between" gap="xs">
-        <Group gap={8}><span className="strong">{stray.sender_name || stray.sender || t('replies.nobody')}</span>{stray.sender_name && <span className="faint">{stray.sender}</span>}{stray.is_automatic && <span className="tag">{t('reply.automatic')}</span>}</Group>
+        <Group gap={8}><Text span size="sm" fw={600}>{stray.sender_name || stray.sender || t('replies.nobody')}</Text>{stray.sender_name && <Text span size="sm" c="dimmed">{stray.sender}</Text>}{stray.is_automatic && <span className="tag">{t('reply.automatic')}</span>}</Group>
         <Text size="xs" c="dimmed">{instant(stray.at)}</Text>
       </Group>
       <Text size="sm" mt={4} fw={600}>{stray.subject || t('reply.noSubject')}</Text>
