@@ -49,7 +49,7 @@ def outbox_message(actor: Actor, message_id: str) -> OutboxMessage:
     return services().outbox.get(actor, message_id)
 
 
-@routes.post("/outbox/{message_id}/replies", status=202)
+@routes.post("/outbox/{message_id}/replies")
 def reply_from_outbox(actor: Actor, message_id: str, body: OutboxReply) -> None:
     """Write back as the recipient: the e-mail comes in as it would on AWS."""
     services().outbox.reply(actor, message_id, Said(**dict(body)))

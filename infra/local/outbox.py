@@ -7,6 +7,7 @@ What goes to the inbound domain comes in: it is dropped in the bucket, as SES's 
 import json
 from base64 import b64decode
 from collections.abc import Callable
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from typing import Any
 from uuid import uuid4
@@ -73,7 +74,7 @@ def _message(
         id=f"{at:%Y%m%dT%H%M%S%f}-{message_id[-8:]}",
         at=at,
         to=", ".join(_everybody(asked)),
-        sender=asked["FromEmailAddress"],
+        sender=str(make_header(decode_header(asked["FromEmailAddress"]))),
         subject=simple["Subject"]["Data"],
         headers=headers,
         text=body.get("Text", {}).get("Data", ""),
