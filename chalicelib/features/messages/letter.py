@@ -9,13 +9,13 @@ from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer
 
 from chalicelib.features.messages.words import words
 from chalicelib.features.prints.fonts import Face
-from chalicelib.features.prints.text import paragraph
+from chalicelib.features.prints.text import emphasised, paragraph
 from chalicelib.features.reminders.compose import LINK_SHOWN
 from chalicelib.features.statements.letter import face_of, look, on_paper
 from chalicelib.features.statements.model import Statement
 from chalicelib.features.templates.model import Rendered
 from chalicelib.features.templates.native import wording
-from chalicelib.features.templates.rendering import ITEMS, LINK
+from chalicelib.features.templates.rendering import ITEMS, LINK, runs
 
 _WIDTHS = tuple(w * mm for w in (40, 28, 28, 40, 34))
 _QR_SIDE = 24 * mm
@@ -40,7 +40,7 @@ def _story(paper: Statement, said: Rendered, link: str, face: Face) -> Iterator[
         elif part == LINK:
             yield from _answer(paper, link, face)
         else:
-            yield paragraph(part.replace(LINK, link), face)
+            yield emphasised(runs(part.replace(LINK, link)), face)
             yield Spacer(0, 3 * mm)
 
 

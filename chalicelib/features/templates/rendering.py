@@ -4,6 +4,7 @@ Templates see texts and numbers only, in an environment without files, with a li
 on size: whoever writes one can reach nothing else.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,10 @@ SUBJECT_LIMIT = 180
 # Where the items and the link go. No value can hold these marks: control characters are taken
 # out of all of them.
 ITEMS, LINK = "\x01items\x01", "\x01link\x01"
+# What is between these is bold; `runs` finds it for whoever sets the paragraphs.
+_BOLD, _REGULAR = "\x02", "\x03"
+_STARS = re.compile(r"\*\*((?:(?!\n\n).)+?)\*\*", re.DOTALL)
+_MARKED = re.compile(f"{_BOLD}([^{_BOLD}{_REGULAR}]*){_REGULAR}")
 _CONTROL = dict.fromkeys(range(32), " ") | {127: " ", 0x2028: " ", 0x2029: " "}
 
 
@@ -99,7 +104,7 @@ def _render(words: Wording, key: str, template: StepText, about: About) -> Rende
             body = _environment().render_template(f"{name}/body", **values)
         else:
             subject = alone().render_str(template.subject, **values)
-            body = alone().render_str(template.body, **values)
+            body = alone().render_str(_starred(template.body), **values)
     except TemplateError as error:
         raise InvalidError(f"The template has a mistake: {error}", code="bad_template") from error
     if len(body) > SIZE_LIMIT:
@@ -126,7 +131,25 @@ def _environment() -> Environment:
 def _source(name: str) -> str | None:
     language, version, step, part = name.split("/")
     text = wording(language, int(version)).steps[step]
-    return text.subject if part == "subject" else text.body
+    return text.subject if part == "subject" else _starred(text.body)
+
+
+def _starred(source: str) -> str:
+    """Bold marked before anything is filled in: the stars of a value stay stars."""
+    return _STARS.sub(rf"{_BOLD}\1{_REGULAR}", source)
+
+
+def runs(said: str) -> list[tuple[str, bool]]:
+    """A paragraph in pieces, and whether each is bold.
+
+    What a condition left open, or closed alone, is gone.
+    """
+    pieces = enumerate(_MARKED.split(said))
+    return [(p.replace(_BOLD, "").replace(_REGULAR, ""), bool(i % 2)) for i, p in pieces if p]
+
+
+def _embolden(said: str, opening: str = "", closing: str = "") -> str:
+    return "".join(f"{opening}{p}{closing}" if is_bold else p for p, is_bold in runs(said))
 
 
 @cache
@@ -207,7 +230,7 @@ def _tables(words: Wording, about: About) -> list[ItemTable]:
 
 def _text(words: Wording, parts: list[str], tables: list[ItemTable], link: str) -> str:
     lines = "\n\n".join(_text_table(words, table) for table in tables)
-    shown = (part.replace(ITEMS, lines).replace(LINK, link) for part in parts)
+    shown = (_embolden(p).replace(ITEMS, lines).replace(LINK, link) for p in parts)
     return "\n\n".join(shown) + "\n"
 
 
@@ -238,7 +261,7 @@ def _html(
         link=about.link,
     )
     # minijinja escapes slashes, which only lengthens addresses and dates.
-    return page.replace("&#x2f;", "/")
+    return _embolden(page, "<strong>", "</strong>").replace("&#x2f;", "/")
 
 
 @cache

@@ -10,7 +10,7 @@ from chalicelib.features.scenarios.native import NATIVE
 from chalicelib.features.templates import native
 from chalicelib.features.templates.model import StepText
 from chalicelib.features.templates.native import language_of, languages, wording
-from chalicelib.features.templates.rendering import About, Line, render, render_template
+from chalicelib.features.templates.rendering import About, Line, render, render_template, runs
 
 STEPS = [step.key for step in NATIVE.steps]
 PAYLOADS = [
@@ -200,3 +200,37 @@ def test_an_indemnity_alone_is_said_alone():
     text = render("fr", "reminder_2", about(indemnity={"EUR": 4_000})).text
     assert "40,00\u00a0EUR d'indemnité de recouvrement, soit 1\u00a0274,56\u00a0EUR" in text
     assert "intérêts" not in text
+
+
+def said(body, **more):
+    return render_template("en", StepText(subject="s", body=body), about(**more))
+
+
+def test_what_stands_between_stars_is_bold_in_the_page_and_plain_in_the_text() -> None:
+    rendered = said("Pay **{{ total }}**\nby **Friday**.")
+    assert "Pay <strong>EUR 1,234.56</strong>" in rendered.html
+    assert "<br>by <strong>Friday</strong>." in rendered.html
+    assert "*" not in rendered.text
+    assert not {"\x02", "\x03"} & set(rendered.text)
+
+
+@pytest.mark.parametrize("value", ["**A**", "\x02A\x03"])
+def test_a_value_makes_nothing_bold(value) -> None:
+    assert "<strong>" not in said("Dear {{ account }},", account=value).html
+
+
+@pytest.mark.parametrize(
+    "body", ["**{% if credits %}a**{% endif %} b", "a **b\n\nc** d", "** **", "****", "5 ** 3"]
+)
+def test_bold_that_does_not_close_in_its_paragraph_harms_nothing(body) -> None:
+    rendered = said(body)
+    assert rendered.html.count("<strong>") == rendered.html.count("</strong>")
+    assert not {"\x02", "\x03"} & set(rendered.html + rendered.text)
+
+
+def test_the_pieces_of_a_paragraph_say_which_are_bold() -> None:
+    assert runs(said("Pay **now**, Luc.").parts[0]) == [
+        ("Pay ", False),
+        ("now", True),
+        (", Luc.", False),
+    ]
