@@ -1,12 +1,10 @@
 import type { Item } from '../../shared/call'
-import type { Api } from '../../shared/schema.gen'
 
 export type Scenario = Item<'GET /scenarios'>
 export type Step = Scenario['steps'][number]
 export type Condition = Step['condition']
 /** What is edited: everything of a scenario but who changed it and when. */
 export type Draft = Pick<Scenario, 'names' | 'steps' | 'min_gap_days' | 'minimum_amount' | 'small_balance'>
-export type Change = Api['PUT /scenarios/{scenario_id}']['body']
 
 export const CHANNELS = ['email', 'call', 'task', 'sms', 'letter'] as const
 export const MODES = ['auto', 'confirm', 'manual'] as const
@@ -39,7 +37,7 @@ export function added(steps: readonly Step[], key: string): Step[] {
   const level = Math.max(1, ...steps.map((step) => step.level))
   return [...steps, {
     key, offset_days: (last?.offset_days ?? -4) + 7, counts_from: 'due', level, mode: level === 3 ? 'manual' : 'auto', channel: 'email',
-    is_required: true, condition: ANYBODY, template: null, names: {},
+    is_required: true, is_registered: false, condition: ANYBODY, template: null, names: {},
   }]
 }
 

@@ -28,25 +28,29 @@ const Tag = Node.create({
   addInputRules() { return [nodeInputRule({ find: new RegExp(`(?:${TAG.source})$`), type: this.type, getAttributes: (match) => ({ source: match[0] }) })] },
   addPasteRules() { return [nodePasteRule({ find: new RegExp(TAG.source, 'g'), type: this.type, getAttributes: (match) => ({ source: match[0] }) })] },
 })
-const BODY = [Document, Paragraph, Text, HardBreak, Bold, Tag, UndoRedo]
-const SUBJECT = [Document.extend({ content: 'paragraph' }), Paragraph, Text, Tag, UndoRedo]
+const PIECES = {
+  subject: [Document.extend({ content: 'paragraph' }), Paragraph, Text, Tag, UndoRedo],
+  sms: [Document, Paragraph, Text, HardBreak, Tag, UndoRedo],
+  body: [Document, Paragraph, Text, HardBreak, Bold, Tag, UndoRedo],
+}
 
-type Props = { text: string; name: string; about?: string; isSubject?: boolean; onChange: (text: string) => void; onFocus: () => void; onReady: (editor: Editor | null) => void; children?: ReactNode }
+type Props = { text: string; name: string; about?: string; kind: 'subject' | 'sms' | 'body'; onChange: (text: string) => void; onFocus: () => void; onReady: (editor: Editor | null) => void; children?: ReactNode }
 
 /** One field of a template. Its parent keeps the text and reaches the editor to put something in or to show a place. */
-export function TextEditor({ text, name, about, isSubject = false, onChange, onFocus, onReady, children }: Props) {
+export function TextEditor({ text, name, about, kind, onChange, onFocus, onReady, children }: Props) {
   const id = useId()
+  const isSubject = kind === 'subject'
   const editor = useEditor({
-    extensions: isSubject ? SUBJECT : BODY,
-    content: documentOf(text, isSubject),
-    editorProps: { attributes: { role: 'textbox', 'aria-labelledby': id, 'aria-multiline': String(!isSubject), class: isSubject ? 'writer subject' : 'writer' } },
+    extensions: PIECES[kind],
+    content: documentOf(text, kind),
+    editorProps: { attributes: { role: 'textbox', 'aria-labelledby': id, 'aria-multiline': String(!isSubject), class: `writer ${kind}` } },
     onUpdate: ({ editor: now }) => onChange(sourceOf(now.getJSON()).source),
     onFocus,
   })
   useEffect(() => { onReady(editor); return () => onReady(null) }, [editor, onReady])
   return (
     <Input.Wrapper label={name} labelElement="div" labelProps={{ id }} description={about} mt="xs">
-      {!isSubject && editor && <Tools editor={editor} />}
+      {!isSubject && editor && <Tools editor={editor} hasBold={kind === 'body'} />}
       <EditorContent editor={editor} />
       {children}
     </Input.Wrapper>
@@ -55,12 +59,12 @@ export function TextEditor({ text, name, about, isSubject = false, onChange, onF
 
 const ONLY_IF = ['credits', 'interest', 'indemnity', 'contact', 'count > 1']
 
-function Tools({ editor }: { editor: Editor }) {
+function Tools({ editor, hasBold }: { editor: Editor; hasBold: boolean }) {
   const { t } = useTranslation()
   const isBold = useEditorState({ editor, selector: ({ editor: now }) => now.isActive('bold') })
   return (
     <Group gap={6} mb={4} role="toolbar" aria-label={t('templates.tools')}>
-      <ActionIcon variant={isBold ? 'filled' : 'default'} aria-pressed={isBold} aria-label={t('templates.bold')} title={`${t('templates.bold')} (Ctrl+B)`} onClick={() => editor.chain().focus().toggleBold().run()}><BoldIcon size={14} /></ActionIcon>
+      {hasBold && <ActionIcon variant={isBold ? 'filled' : 'default'} aria-pressed={isBold} aria-label={t('templates.bold')} title={`${t('templates.bold')} (Ctrl+B)`} onClick={() => editor.chain().focus().toggleBold().run()}><BoldIcon size={14} /></ActionIcon>}
       <Menu>
         <Menu.Target><Button size="compact-sm" variant="default" leftSection={<GitBranch size={14} />}>{t('templates.onlyIf')}</Button></Menu.Target>
         <Menu.Dropdown>

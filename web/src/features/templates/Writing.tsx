@@ -21,7 +21,8 @@ type Part = 'subject' | 'body'
 export default function Writing({ template, onClose }: { template: Template; onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const { language, step } = template
+  const { language, channel, step } = template
+  const isSms = channel === 'sms'
   const [text, setText] = useState({ subject: template.subject, body: template.body })
   const [code, setCode] = useState('')
   const [note, setNote] = useState('')
@@ -33,8 +34,8 @@ export default function Writing({ template, onClose }: { template: Template; onC
   const ofBody = useCallback((editor: Editor | null) => { editors.current.body = editor }, [])
   const write = (part: Part, said: string) => setText((before) => ({ ...before, [part]: said }))
   const choose = (name: string) => {
-    const isAlone = name === 'items' || name === 'link'
-    const editor = editors.current[isAlone ? 'body' : last.current]
+    const isAlone = !isSms && (name === 'items' || name === 'link')
+    const editor = editors.current[isAlone || isSms ? 'body' : last.current]
     if (editor) put(editor, name, isAlone)
   }
   const goTo = ({ part, line, column }: Mistake) => {
@@ -42,24 +43,24 @@ export default function Writing({ template, onClose }: { template: Template; onC
     if (editor) show(editor, offset(text[part as Part], line, column))
   }
   const save = useMutation({
-    mutationFn: (reason: string) => call('PUT /templates/{language}/{step}', { path: { language, step }, body: { ...text, note, reason }, version: seen }),
+    mutationFn: (reason: string) => call('PUT /templates/{language}/{channel}/{step}', { path: { language, channel, step }, body: { ...text, note, reason }, version: seen }),
     onSuccess: async () => { await client.invalidateQueries({ queryKey: ['templates'] }); await client.invalidateQueries({ queryKey: ['law'] }); done(t('templates.saved')); onClose() },
     onError: async (error) => {
       if (!isStale(error)) return
       await client.invalidateQueries({ queryKey: ['templates'] })
-      see(versionOf(client.getQueryData(templatesQuery(language).queryKey)?.items.find((one) => one.step === step)))
+      see(versionOf(client.getQueryData(templatesQuery(language).queryKey)?.items.find((one) => one.step === step && one.channel === channel)))
     },
   })
-  const test = useMutation({ mutationFn: () => call('POST /template-tests', { body: { ...text, language, code } }), onSuccess: ({ recipient }) => done(t('templates.tested', { recipient })), onError: say })
+  const test = useMutation({ mutationFn: () => call('POST /template-tests', { body: { ...text, language, channel, code } }), onSuccess: ({ recipient }) => done(t('templates.tested', { recipient })), onError: say })
   return (
     <Stack data-testid="writing">
       <Card>
-        <Title order={2} size="h5" mb="xs">{words('step', step)} · {language.toUpperCase()}</Title>
-        <TextEditor isSubject text={text.subject} name={t('message.subject')} onChange={(said) => write('subject', said)} onFocus={() => { last.current = 'subject' }} onReady={ofSubject} />
-        <TextEditor text={text.body} name={t('templates.body')} about={t('templates.bodyAbout')} onChange={(said) => write('body', said)} onFocus={() => { last.current = 'body' }} onReady={ofBody} />
-        <Placeholders onChoose={choose} />
+        <Title order={2} size="h5" mb="xs">{words('step', step)} · {t(`scenarios.channel.${channel}`)} · {language.toUpperCase()}</Title>
+        {!isSms && <TextEditor kind="subject" text={text.subject} name={t('message.subject')} onChange={(said) => write('subject', said)} onFocus={() => { last.current = 'subject' }} onReady={ofSubject} />}
+        <TextEditor kind={isSms ? 'sms' : 'body'} text={text.body} name={t('templates.body')} about={t(isSms ? 'templates.smsAbout' : 'templates.bodyAbout')} onChange={(said) => write('body', said)} onFocus={() => { last.current = 'body' }} onReady={ofBody} />
+        <Placeholders channel={channel} onChoose={choose} />
       </Card>
-      <Shown text={text} language={language} code={code} onCode={setCode} onMistake={goTo} />
+      <Shown text={text} language={language} channel={channel} code={code} onCode={setCode} onMistake={goTo} />
       <Card>
         <TextInput label={t('scenarios.note')} maxLength={200} value={note} onChange={(event) => setNote(event.currentTarget.value)} mb="sm" />
         {breaksLaw(save.error) ? <Lawful error={save.error} loading={save.isPending} onLet={(reason) => save.mutate(reason)} /> : save.error && <Problem error={save.error} />}

@@ -23,7 +23,7 @@ test('bold that is not closed is closed at the end of its paragraph', () => {
 })
 
 test('a subject is one line, and its stars are stars', () => {
-  const document = documentOf('{{ company }}\n: **{{ total }}**', true)
+  const document = documentOf('{{ company }}\n: **{{ total }}**', 'subject')
   expect(document.content).toHaveLength(1)
   expect(sourceOf(document).source).toBe('{{ company }} : **{{ total }}**')
 })

@@ -25,13 +25,13 @@ function inline(text: string): JSONContent[] {
   return found
 }
 
-/** What the editor shows for a text; a subject is one paragraph, whatever is in it. */
-export function documentOf(source: string, isSubject = false): JSONContent {
-  const parts = isSubject ? [source.replace(/\s+/g, ' ').trim()] : source.trim().split(/\n{2,}/)
-  return { type: 'doc', content: parts.map((part) => ({ type: 'paragraph', content: isSubject ? plain(part) : inline(part) })) }
+/** What the editor shows for a text; a subject is one paragraph, whatever is in it, and only a body knows bold. */
+export function documentOf(source: string, kind: 'subject' | 'sms' | 'body' = 'body'): JSONContent {
+  const parts = kind === 'subject' ? [source.replace(/\s+/g, ' ').trim()] : source.trim().split(/\n{2,}/)
+  return { type: 'doc', content: parts.map((part) => ({ type: 'paragraph', content: kind === 'body' ? inline(part) : plain(part) })) }
 }
 
-/** A subject knows no bold: its stars are stars. */
+/** Where there is no bold, stars are stars. */
 const plain = (text: string) => text.split('**').flatMap((part, i) => [...(i ? [{ type: 'text', text: '**' }] : []), ...inline(part)])
 
 /** Where a place of the text is in the document: the text from `at` stands at `position`. */
