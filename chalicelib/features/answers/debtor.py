@@ -1,5 +1,7 @@
 """The debtor's side: what a link shows, and the answer it records."""
 
+from collections.abc import Sequence
+
 from chalicelib.core.errors import NotFoundError
 from chalicelib.core.ids import fingerprint
 from chalicelib.features.access.model import Actor
@@ -7,7 +9,7 @@ from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.answers import store
 from chalicelib.features.answers.counters import Counters
-from chalicelib.features.answers.form import Posted, read
+from chalicelib.features.answers.form import Part, Posted, read
 from chalicelib.features.answers.model import (
     ANSWERS_PER_LINK_MAX,
     Acceptance,
@@ -33,7 +35,7 @@ from chalicelib.features.answers.views import DebtorPage, page_of
 from chalicelib.features.documents.model import Document
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.settings.service import Company
-from chalicelib.ports import Put, Table
+from chalicelib.ports import Table
 
 DEBTOR = "debtor"
 TOKEN_LENGTH = 32
@@ -72,7 +74,7 @@ class DebtorPages:
         return self._page(actor, link, account, answers)
 
     def give(self, token: str, posted: Posted) -> DebtorPage:
-        """Record the answer and pause reminders on what it names; the same again changes nothing.
+        """Record the answers and pause reminders on what they name; the same again changes nothing.
 
         A form that is not complete comes back with `errors`, and nothing is recorded.
         """
@@ -80,17 +82,23 @@ class DebtorPages:
         if posted.one("kind", 20) == ACCEPT:
             return self._accepted(actor, link, account, posted)
         answers = self._answers(link)
-        given, wrong = read(posted, link)
-        if given and not known(answers, link, given):
+        parts, wrong = read(posted, link)
+        if len(parts) > 1:
+            # The main answer of a form is for the items left, of which there may be none.
+            parts = tuple(p for p in parts if named_items(account, link, p.given.item_ids))
+        new = [part for part in parts if not known(answers, link, part.given)]
+        if new:
             _require_room(link, answers)
-            wrong = self._complaints(actor, link, account, given)
+            wrong = self._wrong(actor, link, account, answers, new)
             if not wrong:
-                account = self._record(actor, link, given)
+                account = self._record(actor, link, [part.given for part in new])
                 answers = self._answers(link)
         page = self._page(actor, link, account, answers)
-        if wrong or given is None:
+        if wrong or not parts:
             return page.model_copy(update={"errors": wrong, "typed": dict(posted.fields)})
-        return page.model_copy(update={"thanks": known(answers, link, given)})
+        found = [known(answers, link, part.given) for part in parts]
+        thanked = [answer for answer in found if answer]
+        return page.model_copy(update={"thanks": thanked[0], "also": tuple(thanked[1:])})
 
     def _accepted(self, actor: Actor, link: Link, account: Account, posted: Posted) -> DebtorPage:
         """The page after a yes to an offered plan, or one that says there is none any more."""
@@ -124,6 +132,23 @@ class DebtorPages:
         company, today = self._company.settings(actor), self._company.today(actor)
         return page_of(company, account, link, answers, today)
 
+    def _wrong(
+        self,
+        actor: Actor,
+        link: Link,
+        account: Account,
+        answers: tuple[Answer, ...],
+        new: Sequence[Part],
+    ) -> dict[str, str]:
+        """What is wrong with the new answers of a form, by the names of its fields."""
+        if _given_through(link, answers) + len(new) > ANSWERS_PER_LINK_MAX:
+            return {"kind": "answers_many"}
+        return {
+            part.field(name): code
+            for part in new
+            for name, code in self._complaints(actor, link, account, part.given).items()
+        }
+
     def _complaints(
         self, actor: Actor, link: Link, account: Account, given: Given
     ) -> dict[str, str]:
@@ -133,30 +158,29 @@ class DebtorPages:
         if given.kind is AnswerKind.PLAN:
             allowed = limits(self._company.settings(actor), today)
             return proposal_complaints(given, items, account, allowed, today)
-        return complaints(given, today)
+        return complaints(given, items, today)
 
-    def _record(self, actor: Actor, link: Link, given: Given) -> Account:
-        """One transaction: the account with its pauses and event, the answer, its document.
+    def _record(self, actor: Actor, link: Link, new: Sequence[Given]) -> Account:
+        """One transaction: the account with its pauses and events, the answers, their document.
 
         A file is stored before, under a key that the answer decides: a second time it replaces.
         """
-        at, document = self._company.now(actor), self._stored(actor, link, given)
+        at, document = self._company.now(actor), self._stored(actor, link, new[0])
+        files = (AnswerFile(id=document.id, filename=document.filename),) if document else ()
+        papers = (self._documents.put_of(document),) if document else ()
 
         def decide(account: Account) -> Change | None:
             answers = self._answers(link)
-            if known(answers, link, given):
+            missing = [given for given in new if not known(answers, link, given)]
+            if not missing:
                 return None
             _require_room(link, answers)
-            answer = answer_of(account, link, given, at)
-            puts: tuple[Put, ...] = ()
-            if document:
-                file = AnswerFile(id=document.id, filename=document.filename)
-                answer = answer.model_copy(update={"files": (file,)})
-                puts = (self._documents.put_of(document),)
-            update = {"pauses": pauses(account, (*answers, answer))}
-            event = self._accounts.draft(actor, "answer_received", **facts(answer))
-            others = (store.answer_put(answer), *puts)
-            return Change(account.model_copy(update=update), (event,), others)
+            made = [answer_of(account, link, given, at) for given in missing]
+            made = [answer.model_copy(update={"files": files}) for answer in made]
+            update = {"pauses": pauses(account, (*answers, *made))}
+            events = [self._accounts.draft(actor, "answer_received", **facts(a)) for a in made]
+            others = (*map(store.answer_put, made), *papers)
+            return Change(account.model_copy(update=update), tuple(events), others)
 
         return self._accounts.change(actor, link.code, decide)
 
@@ -180,5 +204,9 @@ class DebtorPages:
 
 
 def _require_room(link: Link, answers: tuple[Answer, ...]) -> None:
-    if sum(a.link == link.fingerprint for a in answers) >= ANSWERS_PER_LINK_MAX:
+    if _given_through(link, answers) >= ANSWERS_PER_LINK_MAX:
         raise LinkGoneError
+
+
+def _given_through(link: Link, answers: tuple[Answer, ...]) -> int:
+    return sum(answer.link == link.fingerprint for answer in answers)

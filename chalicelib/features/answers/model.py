@@ -1,6 +1,7 @@
 """Answers of debtors: what a link lets them say of the items a reminder named."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from chalicelib.core.money import Money
@@ -68,13 +69,15 @@ class Upload(Frozen):
 class Given(Frozen):
     """The answer as typed, checked. No `item_ids` means all items of the link.
 
-    `on` is the date promised, of the first instalment, or the date it was paid.
+    `on` is the date promised, of the first instalment, or the date it was paid. `amount`: what is
+    promised or was paid when it is not all of the items, in their currency.
     """
 
     kind: AnswerKind
     item_ids: tuple[str, ...] = ()
     on: date | None = None
     instalments: int = 0
+    amount: Decimal | None = None
     reference: str = ""
     reason: DisputeReason | None = None
     comment: str = ""
@@ -82,11 +85,22 @@ class Given(Frozen):
 
 
 class AnsweredItem(Frozen):
-    """An item named by an answer, as it stood then."""
+    """An item named by an answer, as it stood then; `part`: what of it, when not all."""
 
     id: str
     number: str
     balance: Money
+    part: Money | None = None
+
+    @property
+    def said(self) -> Money:
+        """What the answer says of it."""
+        return self.part or self.balance
+
+    @property
+    def rest(self) -> Money | None:
+        """What the answer leaves out of it, None when nothing."""
+        return self.balance - self.part if self.part else None
 
 
 class AnswerFile(Frozen):

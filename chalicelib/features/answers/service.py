@@ -1,8 +1,10 @@
 """The collector's side: answers that wait, and the yes or no."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from chalicelib.core.errors import ConflictError, NotFoundError
+from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.core.paging import Page, cursor_of, position_of
 from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
@@ -11,26 +13,39 @@ from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.answers import store
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.model import Answer, AnswerKind, AnswerState
+from chalicelib.features.answers.parts import part_complaint
 from chalicelib.features.answers.proposals import plan_of
-from chalicelib.features.answers.rules import accepted_statuses, decided, facts, pauses, with_id
+from chalicelib.features.answers.rules import (
+    accepted_statuses,
+    answered_items,
+    decided,
+    facts,
+    pauses,
+    with_id,
+)
 from chalicelib.features.plans.model import Plan
 from chalicelib.features.plans.service import Plans
 from chalicelib.features.qualifications import rules as qualifications
 from chalicelib.features.settings.service import Company
 from chalicelib.features.statuses.model import Status
-from chalicelib.features.statuses.rules import Comment, Label
+from chalicelib.features.statuses.rules import Comment, Label, can_be_promised
 from chalicelib.ports import Table
 
 WAITING_PAGE = 50
 
 
 class Decision(Strict):
-    """A collector's yes or no; the two last matter when a dispute is accepted."""
+    """A collector's yes or no, or a yes but.
+
+    To a dispute of another type or with a resolver, to a promise for another day or amount.
+    """
 
     accept: bool
     comment: Comment = ""
     dispute_type: Label = ""
     resolver: Label = ""
+    promise_on: date | None = None
+    amount: Decimal | None = None
 
 
 class Answers:
@@ -78,6 +93,7 @@ class Answers:
                 raise NotFoundError("There is no such answer.")
             if not answer.is_waiting:
                 raise ConflictError("This answer was decided already.", code="already_decided")
+            answer = self._agreed_to(actor, account, answer, decision)
             decided = self._decided(actor, account, answer, answers, decision)
             agreed.clear()
             if answer.kind is not AnswerKind.PLAN or not decision.accept:
@@ -92,6 +108,27 @@ class Answers:
         for plan in agreed:
             self._plans.follow(actor, plan)
         return self._one(actor, code, answer_id)
+
+    def _agreed_to(
+        self, actor: Actor, account: Account, answer: Answer, decision: Decision
+    ) -> Answer:
+        """The answer as a yes takes it: a promise may be for another day, or of another part."""
+        if not decision.accept or (decision.promise_on is None and decision.amount is None):
+            return answer
+        if answer.kind is not AnswerKind.PROMISE:
+            raise InvalidError("Only a promise has a day and an amount to agree on.")
+        wrong, on = [], decision.promise_on
+        if on and not can_be_promised(on, self._company.today(actor)):
+            wrong.append(FieldError("promise_on", "from today, and within a year"))
+        items = [i for i in map(account.item, (a.id for a in answer.items)) if i]
+        if decision.amount is not None and part_complaint(decision.amount, items):
+            wrong.append(FieldError("amount", "a part of what is open, in its currency"))
+        if wrong:
+            raise InvalidError("This cannot be agreed on.", errors=tuple(wrong))
+        update: dict[str, Any] = {"on": on or answer.on}
+        if decision.amount is not None:
+            update["items"] = answered_items(items, decision.amount)
+        return answer.model_copy(update=update)
 
     def _agreed(self, actor: Actor, account: Account, answer: Answer) -> tuple[Plan, Change]:
         given = plan_of(answer, account)

@@ -33,6 +33,8 @@ class PageItem(Frozen):
     amount: Money
     balance: Money
     days_late: int
+    # Where it stands in the link: what ends the names of the fields of its own answer.
+    place: int = 0
 
 
 class DebtorPage(Frozen):
@@ -47,6 +49,8 @@ class DebtorPage(Frozen):
     totals: tuple[Money, ...]
     answers: tuple[Answer, ...] = ()
     thanks: Answer | None = None
+    # The other answers of the same form.
+    also: tuple[Answer, ...] = ()
     # A plan the company offers, to be accepted here.
     offer: Answer | None = None
     errors: dict[str, str] = {}
@@ -65,14 +69,14 @@ def page_of(
         language=link.language,
         today=today,
         limits=limits(company, today),
-        items=tuple(_line(item, today) for item in items),
+        items=tuple(_line(item, link.item_ids.index(item.id), today) for item in items),
         totals=totals((i.balance_minor, i.currency) for i in items if i.counts),
         answers=tuple(shown[:SHOWN_ANSWERS]),
         offer=next((a for a in shown if is_offered(a, link, account, today)), None),
     )
 
 
-def _line(item: OpenItem, today: date) -> PageItem:
+def _line(item: OpenItem, place: int, today: date) -> PageItem:
     return PageItem(
         id=item.id,
         number=item.number,
@@ -81,6 +85,7 @@ def _line(item: OpenItem, today: date) -> PageItem:
         amount=item.amount,
         balance=item.balance,
         days_late=max(item.days_late(today), 0),
+        place=place,
     )
 
 
@@ -90,6 +95,8 @@ class RowItem(Frozen):
     id: str
     number: str
     balance: Money
+    # What the answer says of it, when it is of a part.
+    part: Money | None
 
 
 class AnswerRow(Frozen):
@@ -101,6 +108,8 @@ class AnswerRow(Frozen):
     kind: AnswerKind
     items: tuple[RowItem, ...]
     totals: tuple[Money, ...]
+    # What it leaves out of its items, per currency; () when it is of them whole.
+    rests: tuple[Money, ...]
     promise_on: date | None
     paid_on: date | None
     # Of a proposed plan: how many, the first when, each a month later.
@@ -128,7 +137,8 @@ def answer_row(answer: Answer) -> AnswerRow:
     return AnswerRow(
         **{name: getattr(answer, name) for name in same},
         items=tuple(RowItem(**dict(i)) for i in answer.items),
-        totals=totals((i.balance.minor, i.balance.currency) for i in answer.items),
+        totals=totals((i.said.minor, i.said.currency) for i in answer.items),
+        rests=totals((i.rest.minor, i.rest.currency) for i in answer.items if i.rest),
         promise_on=answer.on if answer.kind is AnswerKind.PROMISE else None,
         first_on=answer.on if answer.kind is AnswerKind.PLAN else None,
         paid_on=answer.on if answer.kind is AnswerKind.PAID else None,

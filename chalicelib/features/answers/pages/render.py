@@ -9,6 +9,7 @@ from typing import Any
 import minijinja
 
 from chalicelib.core.money import totals
+from chalicelib.features.answers.form import OWN_ANSWERS_MAX, OWN_KINDS
 from chalicelib.features.answers.model import Answer, AnswerKind, AnswerState, DisputeReason
 from chalicelib.features.answers.pages.words import (
     HERE,
@@ -18,6 +19,7 @@ from chalicelib.features.answers.pages.words import (
     languages,
     words,
 )
+from chalicelib.features.answers.parts import partly
 from chalicelib.features.answers.proposals import INSTALMENTS_MIN
 from chalicelib.features.answers.rules import PAID_DAYS_MAX
 from chalicelib.features.answers.views import DebtorPage, PageItem
@@ -75,6 +77,7 @@ def page(shown: DebtorPage, language: str) -> str:
         totals=[amount(total, said) for total in shown.totals],
         answers=[_answer(answer, said) for answer in shown.answers],
         kinds=[kind.value for kind in AnswerKind if _may_say(kind, shown)],
+        own_kinds=[kind.value for kind in OWN_KINDS],
         counts=list(range(INSTALMENTS_MIN, shown.limits.instalments_max + 1)),
         reasons=[reason.value for reason in DisputeReason],
         offer=shown.offer.id if shown.offer else "",
@@ -118,6 +121,22 @@ def _item(item: PageItem, shown: DebtorPage, said: Words) -> dict[str, Any]:
         "amount": amount(item.amount, said),
         "balance": amount(item.balance, said),
         "is_ticked": item.id in shown.typed.get("item", ()),
+        "own": _own(item, shown, said),
+    }
+
+
+def _own(item: PageItem, shown: DebtorPage, said: Words) -> dict[str, Any] | None:
+    """The item's own answer as it was typed; None where there is no room for one."""
+    if len(shown.items) < 2 or item.place >= OWN_ANSWERS_MAX:  # noqa: PLR2004 - others to differ from
+        return None
+    place, typed = f".{item.place}", {name: v[0] for name, v in shown.typed.items() if v}
+    names = ("kind", "on", "amount", "reason")
+    codes = (shown.errors.get(f"{name}{place}") for name in names)
+    return {
+        "place": place,
+        "label": said["page"]["own_for"].format(number=item.number),
+        "error": next((said["errors"][code] for code in codes if code), ""),
+        **{name: typed.get(f"{name}{place}", "") for name in names},
     }
 
 
@@ -128,10 +147,14 @@ def _answer(answer: Answer, said: Words) -> dict[str, Any]:
     reason = said["reasons"][answer.reason.value] if answer.reason else ""
     when = proposed.first_on if proposed else answer.on
     on = day(when, said) if when else ""
+    text = said["answers"][answer.kind.value].format(
+        on=on, reason=reason, count=proposed.instalments if proposed else answer.instalments
+    )
+    if parts := partly(answer):
+        amounts = ", ".join(amount(part, said) for part in parts)
+        text = said["page"]["part"].format(text=text, amount=amounts)
     return {
-        "text": said["answers"][answer.kind.value].format(
-            on=on, reason=reason, count=proposed.instalments if proposed else answer.instalments
-        ),
+        "text": text,
         "numbers": ", ".join(numbers[:SHOWN_NUMBERS]) + (f" (+{rest})" if rest > 0 else ""),
         "at": day(answer.at.date(), said),
         "state": said["states"][answer.state.value],
@@ -153,11 +176,12 @@ def _limits(shown: DebtorPage) -> dict[str, str]:
 
 def _outcome(shown: DebtorPage, said: Words) -> dict[str, Any]:
     """What became of a posted form: thanks, or what is missing with what was typed."""
-    thanks = _answer(shown.thanks, said) if shown.thanks else None
-    told = {"company": shown.company, "numbers": thanks["numbers"] if thanks else ""}
+    thanks = [_answer(a, said) for a in (shown.thanks, *shown.also) if a]
+    paused = list(dict.fromkeys(a["numbers"] for a in thanks if a["is_waiting"]))
+    told = {"company": shown.company, "numbers": ", ".join(paused)}
     return {
         "thanks": thanks,
-        "thanks_text": said["page"]["thanks_text"].format(**told),
+        "thanks_text": said["page"]["thanks_text"].format(**told) if paused else "",
         "errors": {field: said["errors"][code] for field, code in shown.errors.items()},
         "typed": {name: values[0] for name, values in shown.typed.items() if values},
     }

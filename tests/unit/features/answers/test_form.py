@@ -18,7 +18,7 @@ LINK = Link(
 
 
 def given(kind, *items, **fields):
-    return read(form(kind, *items, **fields), LINK)[0]
+    return read(form(kind, *items, **fields), LINK)[0][0].given
 
 
 def wrong(posted):
