@@ -141,7 +141,13 @@ class Chasing(Books):
     def debtor_pages(self) -> DebtorPages:
         """What debtors see and answer."""
         return DebtorPages(
-            self.ports.table, self.accounts, self.company, self.documents, self.counters
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.documents,
+            self.counters,
+            letterhead=self.letterhead,
+            statements=self.statements,
         )
 
     @cached_property

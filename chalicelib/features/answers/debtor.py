@@ -31,13 +31,17 @@ from chalicelib.features.answers.rules import (
     named_items,
     pauses,
 )
-from chalicelib.features.answers.views import DebtorPage, page_of
+from chalicelib.features.answers.views import DebtorPage, invoices_of, page_of
 from chalicelib.features.documents.model import Document
 from chalicelib.features.documents.service import Documents
+from chalicelib.features.settings.letterhead import Letterhead
 from chalicelib.features.settings.service import Company
+from chalicelib.features.statements.service import Statements
 from chalicelib.ports import Table
 
 DEBTOR = "debtor"
+# The name of the paper that is the statement of account.
+STATEMENT = "statement"
 TOKEN_LENGTH = 32
 # The kind of a form that accepts an offered plan: no answer of its own.
 ACCEPT = "accept"
@@ -55,14 +59,18 @@ class LinkGoneError(NotFoundError):
 class DebtorPages:
     """Pages behind links. The tenant comes from the link's own record, never from the request."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a page shows and takes
         self,
         table: Table,
         accounts: Accounts,
         company: Company,
         documents: Documents,
         counters: Counters,
+        *,
+        letterhead: Letterhead,
+        statements: Statements,
     ) -> None:
+        self._letterhead, self._statements = letterhead, statements
         self._table, self._accounts, self._counters = table, accounts, counters
         self._company, self._documents = company, documents
 
@@ -130,7 +138,23 @@ class DebtorPages:
         self, actor: Actor, link: Link, account: Account, answers: tuple[Answer, ...]
     ) -> DebtorPage:
         company, today = self._company.settings(actor), self._company.today(actor)
-        return page_of(company, account, link, answers, today)
+        papers, logo = self._documents.of_account(actor, link.code), self._letterhead.logo(actor)
+        return page_of(company, account, link, answers, today, papers=papers, logo=logo)
+
+    def paper(self, token: str, name: str) -> str:
+        """An address that downloads the statement of the link's items, or one of its invoices.
+
+        LinkGoneError for anything else.
+        """
+        actor, link, account = self._opened(token)
+        if name == STATEMENT:
+            return self._statements.address(
+                actor, account, named_items(account, link, ()), link.language, link.fingerprint
+            )
+        found = invoices_of(link, self._documents.of_account(actor, link.code)).get(name)
+        if found is None:
+            raise LinkGoneError
+        return self._documents.link(actor, link.code, found.id)
 
     def _wrong(
         self,

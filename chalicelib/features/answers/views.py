@@ -1,11 +1,12 @@
 """What the debtor's page and the collectors' lists show of answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from chalicelib.core.money import Money, totals
 from chalicelib.core.values import Frozen
 from chalicelib.features.accounts.model import Account
+from chalicelib.features.answers.look import logo_address
 from chalicelib.features.answers.model import (
     Answer,
     AnswerFile,
@@ -17,6 +18,7 @@ from chalicelib.features.answers.model import (
 )
 from chalicelib.features.answers.proposals import Limits, is_offered, limits
 from chalicelib.features.answers.rules import named_items
+from chalicelib.features.documents.model import Document, DocumentKind
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.settings.model import CompanySettings
 
@@ -35,12 +37,17 @@ class PageItem(Frozen):
     days_late: int
     # Where it stands in the link: what ends the names of the fields of its own answer.
     place: int = 0
+    # Documents of the item that the debtor may download: their ids and names.
+    papers: tuple[AnswerFile, ...] = ()
 
 
 class DebtorPage(Frozen):
     """The debtor's page on a day; `typed` and `errors` give back a form that is not complete."""
 
     company: str
+    colour: str = ""
+    # An address inside the page, "" for none.
+    logo: str = ""
     name: str
     language: str
     today: date
@@ -57,26 +64,42 @@ class DebtorPage(Frozen):
     typed: dict[str, tuple[str, ...]] = {}
 
 
-def page_of(
-    company: CompanySettings, account: Account, link: Link, answers: Iterable[Answer], today: date
+def page_of(  # noqa: PLR0913 - all that a page shows
+    company: CompanySettings,
+    account: Account,
+    link: Link,
+    answers: Iterable[Answer],
+    today: date,
+    *,
+    papers: Iterable[Document] = (),
+    logo: bytes | None = None,
 ) -> DebtorPage:
     """The page behind a link: its items that are open, and what was answered about them."""
+    invoices = invoices_of(link, papers)
     items = sorted(named_items(account, link, ()), key=lambda i: (i.due_on, i.number))
     shown = [a for a in answers if any(i.id in link.item_ids for i in a.items)]
     return DebtorPage(
         company=company.name,
+        colour=company.colour,
+        logo=logo_address(logo),
         name=account.name,
         language=link.language,
         today=today,
         limits=limits(company, today),
-        items=tuple(_line(item, link.item_ids.index(item.id), today) for item in items),
+        items=tuple(_line(item, link, today, invoices) for item in items),
         totals=totals((i.balance_minor, i.currency) for i in items if i.counts),
         answers=tuple(shown[:SHOWN_ANSWERS]),
         offer=next((a for a in shown if is_offered(a, link, account, today)), None),
     )
 
 
-def _line(item: OpenItem, place: int, today: date) -> PageItem:
+def invoices_of(link: Link, papers: Iterable[Document]) -> dict[str, Document]:
+    """The invoices of the link's items among an account's documents, by their ids."""
+    named = set(link.item_ids)
+    return {d.id: d for d in papers if d.kind is DocumentKind.INVOICE and d.item in named}
+
+
+def _line(item: OpenItem, link: Link, today: date, invoices: Mapping[str, Document]) -> PageItem:
     return PageItem(
         id=item.id,
         number=item.number,
@@ -85,7 +108,10 @@ def _line(item: OpenItem, place: int, today: date) -> PageItem:
         amount=item.amount,
         balance=item.balance,
         days_late=max(item.days_late(today), 0),
-        place=place,
+        place=link.item_ids.index(item.id),
+        papers=tuple(
+            AnswerFile(id=d.id, filename=d.filename) for d in invoices.values() if d.item == item.id
+        ),
     )
 
 

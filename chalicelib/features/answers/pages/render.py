@@ -5,11 +5,13 @@ import hashlib
 from datetime import timedelta
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 import minijinja
 
 from chalicelib.core.money import totals
 from chalicelib.features.answers.form import OWN_ANSWERS_MAX, OWN_KINDS
+from chalicelib.features.answers.look import accent
 from chalicelib.features.answers.model import Answer, AnswerKind, AnswerState, DisputeReason
 from chalicelib.features.answers.pages.words import (
     HERE,
@@ -40,17 +42,23 @@ def _environment() -> minijinja.Environment:
 
 
 @cache
-def css() -> str:
-    """The page's only style sheet, inside the page."""
-    return (HERE / "page.css").read_text(encoding="utf-8").strip()
+def css(colour: str = "") -> str:
+    """The page's only style sheet, inside the page, with the company's colour."""
+    plain = (HERE / "page.css").read_text(encoding="utf-8").strip()
+    own = accent(colour)
+    return f"{plain}:root{{--accent:light-dark({own.light},{own.dark})}}" if own else plain
 
 
 @cache
-def policy() -> str:
-    """The content security policy: this style, forms to this origin, and nothing else at all."""
-    digest = base64.b64encode(hashlib.sha256(css().encode()).digest()).decode()
+def policy(colour: str = "", *, has_logo: bool = False) -> str:
+    """The content security policy: this style, forms to this origin, and nothing else at all.
+
+    A logo stands inside the page.
+    """
+    digest = base64.b64encode(hashlib.sha256(css(colour).encode()).digest()).decode()
+    pictures = "img-src data:; " if has_logo else ""
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; "
+        f"default-src 'none'; style-src 'sha256-{digest}'; {pictures}form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
 
@@ -69,7 +77,8 @@ def page(shown: DebtorPage, language: str) -> str:
         t=said,
         language=language,
         languages=[{"code": code, "name": words(code)["language"]} for code in languages()],
-        css=css(),
+        css=css(shown.colour),
+        logo=shown.logo,
         company=shown.company,
         for_name=said["page"]["for"].format(name=shown.name),
         privacy=said["page"]["privacy"].format(name=shown.name),
@@ -120,6 +129,7 @@ def _item(item: PageItem, shown: DebtorPage, said: Words) -> dict[str, Any]:
         "late": late.format(days=item.days_late) if item.days_late else "",
         "amount": amount(item.amount, said),
         "balance": amount(item.balance, said),
+        "papers": [{"id": quote(p.id), "name": p.filename} for p in item.papers],
         "is_ticked": item.id in shown.typed.get("item", ()),
         "own": _own(item, shown, said),
     }
