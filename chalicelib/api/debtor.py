@@ -13,6 +13,7 @@ from chalicelib.features.answers.form import Posted
 from chalicelib.features.answers.pages import render
 from chalicelib.features.answers.pages.words import spoken
 from chalicelib.features.answers.views import DebtorPage
+from chalicelib.features.questions.pages import render as colleague
 
 routes = Routes("debtor")
 
@@ -26,7 +27,7 @@ def debtor_page(token: str, request: Request) -> Reply:
             return _html("", 302, render.policy(), {"Location": address})
         shown = services().debtor_pages.page(token)
     except LinkGoneError:
-        return _plain("gone", 404, request)
+        return _to_colleague(token, request)
     except (ConflictError, RetryableError):
         return _plain("busy", 503, request)
     return _page(shown, request)
@@ -38,10 +39,24 @@ def give_answer(token: str, request: Request) -> Reply:
     try:
         shown = services().debtor_pages.give(token, _posted(request))
     except LinkGoneError:
-        return _plain("gone", 404, request)
+        return _to_colleague(token, request, _posted(request))
     except (ConflictError, RetryableError):
         return _plain("busy", 503, request)
     return _page(shown, request)
+
+
+def _to_colleague(token: str, request: Request, posted: Posted | None = None) -> Reply:
+    """The page of a colleague who is asked about a dispute; what opens nothing says so."""
+    pages = services().colleague_pages
+    try:
+        shown = pages.page(token) if posted is None else pages.give(token, posted)
+    except LinkGoneError:
+        return _plain("gone", 404, request)
+    except (ConflictError, RetryableError):
+        return _plain("busy", 503, request)
+    language = spoken(_asked(request), shown.language, _accepted(request))
+    html = colleague.page(shown, language)
+    return _html(html, 422 if shown.errors else 200, render.policy(shown.colour))
 
 
 def _posted(request: Request) -> Posted:

@@ -49,6 +49,8 @@ def _hourly(actor: Actor) -> None:
         services().assignment.daily(actor)
         services().following.sweep(actor)
         services().promises.daily(actor)
+        services().unanswered.daily(actor)
+        services().following_questions.daily(actor)
         services().figures.daily(actor)
         services().replanning.refresh(actor)
         services().forecasts.daily(actor)

@@ -202,6 +202,13 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
         {"instalments": 2, "first_on": "2026-03-31", "contacts": ["k1"]},
     ),
     "DELETE /accounts/{code}/answers/{answer_id}/link": (C, None),
+    "GET /accounts/{code}/questions": (R, None),
+    "POST /accounts/{code}/questions": (
+        C,
+        {"id": "question-1", "items": ["F1"], "to": "sales@acme.example"},
+    ),
+    "POST /accounts/{code}/questions/{question_id}/reminders": (C, None),
+    "DELETE /accounts/{code}/questions/{question_id}": (C, None),
     "GET /accounts/{code}/documents": (R, None),
     "GET /accounts/{code}/documents/{document_id}": (R, None),
     "GET /accounts/{code}/history": (R, None),

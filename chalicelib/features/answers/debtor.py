@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chalicelib.core.errors import NotFoundError
+from chalicelib.core.events import Draft
 from chalicelib.core.ids import fingerprint
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account
@@ -18,6 +19,7 @@ from chalicelib.features.answers.model import (
     AnswerKind,
     Given,
     Link,
+    LinkPurpose,
 )
 from chalicelib.features.answers.pages import render
 from chalicelib.features.answers.pages.words import spoken
@@ -99,7 +101,7 @@ class DebtorPages:
             _require_room(link, answers)
             wrong = self._wrong(actor, link, account, answers, new)
             if not wrong:
-                account = self._record(actor, link, [part.given for part in new])
+                account = self.record(actor, link, [part.given for part in new])
                 answers = self._answers(link)
         page = self._page(actor, link, account, answers)
         if wrong or not parts:
@@ -121,11 +123,15 @@ class DebtorPages:
         return page.model_copy(update={"thanks": thanks})
 
     def _opened(self, token: str) -> tuple[Actor, Link, Account]:
+        return self.opened(token, LinkPurpose.DEBTOR)
+
+    def opened(self, token: str, purpose: LinkPurpose) -> tuple[Actor, Link, Account]:
+        """A good link of that purpose, and whom it concerns; LinkGoneError for any other."""
         is_shaped = len(token) == TOKEN_LENGTH and token.isascii()
         link = store.link(self._table.platform(), fingerprint(token)) if is_shaped else None
-        if link is None or link.is_revoked:
+        if link is None or link.is_revoked or link.purpose is not purpose:
             raise LinkGoneError
-        actor = Actor.system(link.tenant_id, DEBTOR)
+        actor = Actor.system(link.tenant_id, link.asked_of or DEBTOR)
         account = self._accounts.find(actor, link.code)
         if account is None or link.until <= self._company.now(actor):
             raise LinkGoneError
@@ -184,7 +190,7 @@ class DebtorPages:
             return proposal_complaints(given, items, account, allowed, today)
         return complaints(given, items, today)
 
-    def _record(self, actor: Actor, link: Link, new: Sequence[Given]) -> Account:
+    def record(self, actor: Actor, link: Link, new: Sequence[Given]) -> Account:
         """One transaction: the account with its pauses and events, the answers, their document.
 
         A file is stored before, under a key that the answer decides: a second time it replaces.
@@ -202,11 +208,16 @@ class DebtorPages:
             made = [answer_of(account, link, given, at) for given in missing]
             made = [answer.model_copy(update={"files": files}) for answer in made]
             update = {"pauses": pauses(account, (*answers, *made))}
-            events = [self._accounts.draft(actor, "answer_received", **facts(a)) for a in made]
+            events = [self._told(actor, answer) for answer in made]
             others = (*map(store.answer_put, made), *papers)
             return Change(account.model_copy(update=update), tuple(events), others)
 
         return self._accounts.change(actor, link.code, decide)
+
+    def _told(self, actor: Actor, answer: Answer) -> Draft:
+        if answer.question:
+            return self._accounts.draft(actor, "colleague_answered", **facts(answer))
+        return self._accounts.draft(actor, "answer_received", **facts(answer))
 
     def _stored(self, actor: Actor, link: Link, given: Given) -> Document | None:
         if given.upload is None:

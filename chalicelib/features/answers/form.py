@@ -12,7 +12,14 @@ from typing import NamedTuple
 
 from chalicelib.core.text import clean
 from chalicelib.features.answers.files import TooLargeError, UnknownTypeError, upload_of
-from chalicelib.features.answers.model import AnswerKind, DisputeReason, Given, Link, Upload
+from chalicelib.features.answers.model import (
+    DEBTOR_KINDS,
+    AnswerKind,
+    DisputeReason,
+    Given,
+    Link,
+    Upload,
+)
 from chalicelib.features.answers.parts import read_amount
 from chalicelib.features.statuses.rules import COMMENT_LENGTH_MAX
 
@@ -64,7 +71,7 @@ class Part(NamedTuple):
 def read(posted: Posted, link: Link) -> tuple[tuple[Part, ...], dict[str, str]]:
     """The answers, or none with {field: code} of what cannot be read."""
     wrong: dict[str, str] = {}
-    upload, ticked = _upload(posted, wrong), tuple(dict.fromkeys(posted.fields.get("item", ())))
+    file, ticked = upload(posted, wrong), tuple(dict.fromkeys(posted.fields.get("item", ())))
     if not set(ticked) <= set(link.item_ids):
         wrong["item"] = "item_unknown"
     own = _own(posted, link, wrong)
@@ -75,7 +82,7 @@ def read(posted: Posted, link: Link) -> tuple[tuple[Part, ...], dict[str, str]]:
         wrong = {"kind": "kind_missing" if posted.is_readable else "unreadable"}
     if wrong:
         return (), wrong
-    with_file = {"upload": upload}
+    with_file = {"upload": file}
     return tuple(p._replace(given=p.given.model_copy(update=with_file)) for p in parts), {}
 
 
@@ -125,7 +132,7 @@ def _given(posted: Posted, kind: AnswerKind, place: str, wrong: dict[str, str]) 
 
 def _kind(posted: Posted, name: str) -> AnswerKind | None:
     said = posted.one(name, 20)
-    return AnswerKind(said) if said in set(AnswerKind) else None
+    return AnswerKind(said) if said in set(DEBTOR_KINDS) else None
 
 
 def _reason(posted: Posted, name: str) -> DisputeReason | None:
@@ -155,7 +162,8 @@ def _amount(posted: Posted, name: str, wrong: dict[str, str]) -> Decimal | None:
     return amount
 
 
-def _upload(posted: Posted, wrong: dict[str, str]) -> Upload | None:
+def upload(posted: Posted, wrong: dict[str, str]) -> Upload | None:
+    """The file of a form, None without one or for one that is not taken."""
     if not posted.content:
         return None
     try:

@@ -12,6 +12,13 @@ LINK_DAYS = 60
 ANSWERS_PER_LINK_MAX = 20
 
 
+class LinkPurpose(StrEnum):
+    """Whose page a link opens; a token of one purpose opens nothing of another."""
+
+    DEBTOR = "debtor"
+    COLLEAGUE = "colleague"
+
+
 class Link(Frozen):
     """What the bearer of a token may see and answer. The token itself is kept nowhere."""
 
@@ -23,11 +30,15 @@ class Link(Frozen):
     language: str
     until: datetime
     is_revoked: bool = False
+    purpose: LinkPurpose = LinkPurpose.DEBTOR
+    # What a colleague was asked, and by which address; "" on a debtor's link.
+    question: str = ""
+    asked_of: str = ""
     version: int = 0
 
 
 class AnswerKind(StrEnum):
-    """What a debtor can say."""
+    """What a debtor can say, then what a colleague can say of a dispute."""
 
     PROMISE = "promise"
     PAID = "paid"
@@ -35,6 +46,21 @@ class AnswerKind(StrEnum):
     PLAN = "plan"
     COPY = "copy"
     COMMENT = "comment"
+    RESOLVED = "resolved"
+    CREDIT_NOTE = "credit_note"
+    MORE_TIME = "more_time"
+    REMARK = "remark"
+
+    @property
+    def is_colleagues(self) -> bool:
+        """Whether a colleague says it, not the debtor."""
+        return self in _COLLEAGUES
+
+
+_COLLEAGUES = frozenset(
+    {AnswerKind.RESOLVED, AnswerKind.CREDIT_NOTE, AnswerKind.MORE_TIME, AnswerKind.REMARK}
+)
+DEBTOR_KINDS = tuple(kind for kind in AnswerKind if not kind.is_colleagues)
 
 
 class DisputeReason(StrEnum):
@@ -151,6 +177,11 @@ class Answer(Frozen):
     decided_at: datetime | None = None
     decision_comment: str = ""
     counter: Counter | None = None
+    # The colleague who answers, and the question; "" for the debtor.
+    by: str = ""
+    question: str = ""
+    # The day a follow-up was planned because nobody went on with it.
+    followed_on: date | None = None
     version: int = 0
 
     @property

@@ -112,6 +112,8 @@ def answer_of(account: Account, link: Link, given: Given, at: datetime) -> Answe
         name=account.name,
         link=link.fingerprint,
         reminder_id=link.reminder_id,
+        question=link.question,
+        by=link.asked_of,
         items=answered_items(items, given.amount),
         at=at,
         **given.model_dump(include={"kind", "on", "instalments", "reference", "reason", "comment"}),
@@ -147,6 +149,8 @@ def accepted_statuses(
 
     `choice`: the type and the resolver of a dispute, "" for the debtor's reason and for `by`.
     """
+    if answer.kind.is_colleagues:
+        return _after_colleague(account, answer, by, at)
     dispute_type, resolver = choice
     kind = _STATUS[answer.kind]
     is_dispute = kind is StatusType.DISPUTE
@@ -165,10 +169,33 @@ def accepted_statuses(
     return {i.id: status.model_copy(update={"rest": i.rest}) if i.rest else status for i in named}
 
 
+def _after_colleague(account: Account, answer: Answer, by: str, at: datetime) -> dict[str, Status]:
+    """A dispute resolved in our favour is one no more; else it goes on, with what was said."""
+    disputed = {
+        i.id: account.statuses[i.id]
+        for i in answer.items
+        if account.item(i.id) and is_disputed(account, i.id)
+    }
+    if answer.kind is AnswerKind.RESOLVED:
+        over = Status(type=StatusType.IN_CONTACT, at=at, by=by, comment=said(answer))
+        return dict.fromkeys(disputed, over)
+    comment = said(answer)
+    if answer.kind is AnswerKind.REMARK or not comment:
+        return {}
+    return {i: s.model_copy(update={"comment": comment}) for i, s in disputed.items()}
+
+
+def is_disputed(account: Account, item_id: str) -> bool:
+    """Whether an item is in dispute."""
+    status = account.statuses.get(item_id)
+    return status is not None and status.type is StatusType.DISPUTE
+
+
 def said(answer: Answer) -> str:
-    """The debtor's words as a status comment, with the date and reference of a payment."""
-    paid_on = answer.on.isoformat() if answer.on and answer.kind is AnswerKind.PAID else ""
-    parts = (paid_on, answer.reference, answer.comment)
+    """Its words as a status comment, with the date and reference of a payment."""
+    is_dated = answer.kind in {AnswerKind.PAID, AnswerKind.MORE_TIME}
+    on = answer.on.isoformat() if answer.on and is_dated else ""
+    parts = (on, answer.reference, answer.comment)
     return " · ".join(part for part in parts if part)[:COMMENT_LENGTH_MAX]
 
 
@@ -187,6 +214,7 @@ def facts(answer: Answer) -> dict[str, Any]:
     """What the history says of an answer."""
     return {
         "answer": answer.id,
+        "colleague": answer.by,
         "answer_kind": answer.kind.value,
         "items": [i.number for i in answer.items[:TOLD_ITEMS]],
         "count": len(answer.items),

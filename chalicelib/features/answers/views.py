@@ -77,7 +77,7 @@ def page_of(  # noqa: PLR0913 - all that a page shows
     """The page behind a link: its items that are open, and what was answered about them."""
     invoices = invoices_of(link, papers)
     items = sorted(named_items(account, link, ()), key=lambda i: (i.due_on, i.number))
-    shown = [a for a in answers if any(i.id in link.item_ids for i in a.items)]
+    shown = [a for a in answers if not a.question and any(i.id in link.item_ids for i in a.items)]
     return DebtorPage(
         company=company.name,
         colour=company.colour,
@@ -132,11 +132,16 @@ class AnswerRow(Frozen):
     code: str
     name: str
     kind: AnswerKind
+    # The colleague who answers, and what was asked; "" for the debtor.
+    by: str
+    question: str
     items: tuple[RowItem, ...]
     totals: tuple[Money, ...]
     # What it leaves out of its items, per currency; () when it is of them whole.
     rests: tuple[Money, ...]
     promise_on: date | None
+    # The day until which a colleague needs.
+    until: date | None
     paid_on: date | None
     # Of a proposed plan: how many, the first when, each a month later.
     instalments: int
@@ -166,6 +171,7 @@ def answer_row(answer: Answer) -> AnswerRow:
         totals=totals((i.said.minor, i.said.currency) for i in answer.items),
         rests=totals((i.rest.minor, i.rest.currency) for i in answer.items if i.rest),
         promise_on=answer.on if answer.kind is AnswerKind.PROMISE else None,
+        until=answer.on if answer.kind is AnswerKind.MORE_TIME else None,
         first_on=answer.on if answer.kind is AnswerKind.PLAN else None,
         paid_on=answer.on if answer.kind is AnswerKind.PAID else None,
         copies_to_send=tuple(i.number for i in answer.items) if is_copy else (),

@@ -117,6 +117,8 @@ class CompanySettings(Frozen):
     proposal_instalments_max: Annotated[int, Field(ge=0, le=24)] = 6
     proposal_days_max: Annotated[int, Field(ge=1, le=1095)] = 180
     proposal_first_within_days: Annotated[int, Field(ge=0, le=180)] = 30
+    # An answer that waits longer for a collector gets a follow-up in the agenda.
+    answer_within_days: Annotated[int, Field(ge=1, le=60)] = 3
     penalties: PenaltyPolicy = PenaltyPolicy()
     risk: RiskPolicy = RiskPolicy()
 

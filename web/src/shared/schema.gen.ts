@@ -206,15 +206,19 @@ export type AnswerFile = {
   id: string
   filename: string
 }
-export type AnswerKind = "promise" | "paid" | "dispute" | "plan" | "copy" | "comment"
+export type AnswerKind = "promise" | "paid" | "dispute" | "plan" | "copy" | "comment" | "resolved" | "credit_note" | "more_time" | "remark"
 export type AnswerRow = {
   id: string
   code: string
   name: string
   kind: AnswerKind
+  by: string
+  question: string
   items: RowItem[]
   totals: Money[]
+  rests: Money[]
   promise_on: string | null
+  until: string | null
   paid_on: string | null
   instalments: number
   first_on: string | null
@@ -345,6 +349,7 @@ export type CompanySettings_Input = {
   iban?: string
   bic?: string
   logo?: string
+  colour?: string
   currency?: string
   timezone?: string
   language?: string
@@ -368,6 +373,7 @@ export type CompanySettings_Input = {
   proposal_instalments_max?: number
   proposal_days_max?: number
   proposal_first_within_days?: number
+  answer_within_days?: number
   penalties?: PenaltyPolicy_Input
   risk?: RiskPolicy_Input
 }
@@ -383,6 +389,7 @@ export type CompanySettings_Output = {
   iban: string
   bic: string
   logo: string
+  colour: string
   currency: string
   timezone: string
   language: string
@@ -406,6 +413,7 @@ export type CompanySettings_Output = {
   proposal_instalments_max: number
   proposal_days_max: number
   proposal_first_within_days: number
+  answer_within_days: number
   penalties: PenaltyPolicy_Output
   risk: RiskPolicy_Output
 }
@@ -890,6 +898,7 @@ export type Line = {
   notes: string[]
 }
 export type LineKind = "interest" | "indemnity"
+export type MailState = "prepared" | "waiting" | "sent" | "refused"
 export type Mapping_Input = {
   mode?: chalicelib__features__imports__mapping__Mode
   columns: Column_Input[]
@@ -1074,6 +1083,12 @@ export type NewPlan = {
   level_after_break?: number | null
   declare_by?: string | null
 }
+export type NewQuestion = {
+  id: string
+  items: string[]
+  to: string
+  text?: string
+}
 export type NewSchedule = {
   schedule: Schedule
   reason: string
@@ -1196,6 +1211,10 @@ export type Page_OutboxMessage_ = {
 }
 export type Page_PlanView_ = {
   items: PlanView[]
+  next_cursor: string | null
+}
+export type Page_QuestionRow_ = {
+  items: QuestionRow[]
   next_cursor: string | null
 }
 export type Page_ReminderRow_ = {
@@ -1434,6 +1453,19 @@ export type QualifiedItems = {
   takes_back?: number | null
   items: string[]
 }
+export type QuestionRow = {
+  id: string
+  version: number
+  items: string[]
+  to: string
+  text: string
+  by: string
+  at: string
+  standing: Standing
+  mail: MailState
+  reminded_on: string | null
+  told_on: string | null
+}
 export type Ratios = {
   count_back: number | null
   simple: number | null
@@ -1562,6 +1594,7 @@ export type RowItem = {
   id: string
   number: string
   balance: Money
+  part: Money | null
 }
 export type Rule_Input = {
   name: string
@@ -1666,6 +1699,7 @@ export type Stale = {
   stale: boolean
   last_import_on: string | null
 }
+export type Standing = "asked" | "answered" | "settled" | "withdrawn"
 export type State = "waiting_for_file" | "reading" | "waiting_for_mapping" | "waiting_for_approval" | "applying" | "done" | "refused"
 export type StatusAmount = {
   status: string
@@ -1690,6 +1724,7 @@ export type StatusView = {
   dispute_type: string
   resolver: string
   proof: string
+  rest: Money | null
   by: string
   at: string | null
 }
@@ -1963,6 +1998,8 @@ export type chalicelib__features__answers__service__Decision = {
   comment?: string
   dispute_type?: string
   resolver?: string
+  promise_on?: string | null
+  amount?: number | string | null
 }
 export type chalicelib__features__credit__model__Criterion = "delay" | "trend" | "broken_promises" | "disputes" | "age" | "external"
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
@@ -2053,6 +2090,10 @@ export type Api = {
   'POST /accounts/{code}/plans/{plan_id}/postponements': { path: { code: string; plan_id: string; }; query: { }; body: Postponement; ok: PlanView }
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
+  'GET /accounts/{code}/questions': { path: { code: string; }; query: { }; body: undefined; ok: Page_QuestionRow_ }
+  'POST /accounts/{code}/questions': { path: { code: string; }; query: { }; body: NewQuestion; ok: QuestionRow }
+  'DELETE /accounts/{code}/questions/{question_id}': { path: { code: string; question_id: string; }; query: { }; body: undefined; ok: QuestionRow }
+  'POST /accounts/{code}/questions/{question_id}/reminders': { path: { code: string; question_id: string; }; query: { }; body: undefined; ok: QuestionRow }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
   'GET /accounts/{code}/risk': { path: { code: string; }; query: { }; body: undefined; ok: Risk }
   'GET /accounts/{code}/scenario-switch': { path: { code: string; }; query: { to?: string; }; body: undefined; ok: Switched }

@@ -12,7 +12,13 @@ import minijinja
 from chalicelib.core.money import totals
 from chalicelib.features.answers.form import OWN_ANSWERS_MAX, OWN_KINDS
 from chalicelib.features.answers.look import accent
-from chalicelib.features.answers.model import Answer, AnswerKind, AnswerState, DisputeReason
+from chalicelib.features.answers.model import (
+    DEBTOR_KINDS,
+    Answer,
+    AnswerKind,
+    AnswerState,
+    DisputeReason,
+)
 from chalicelib.features.answers.pages.words import (
     HERE,
     Words,
@@ -85,7 +91,7 @@ def page(shown: DebtorPage, language: str) -> str:
         items=[_item(item, shown, said) for item in shown.items],
         totals=[amount(total, said) for total in shown.totals],
         answers=[_answer(answer, said) for answer in shown.answers],
-        kinds=[kind.value for kind in AnswerKind if _may_say(kind, shown)],
+        kinds=[kind.value for kind in DEBTOR_KINDS if _may_say(kind, shown)],
         own_kinds=[kind.value for kind in OWN_KINDS],
         counts=list(range(INSTALMENTS_MIN, shown.limits.instalments_max + 1)),
         reasons=[reason.value for reason in DisputeReason],
