@@ -2,7 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.core.paging import Page, cursor_of, position_of
@@ -45,7 +47,7 @@ class Decision(Strict):
     dispute_type: Label = ""
     resolver: Label = ""
     promise_on: date | None = None
-    amount: Decimal | None = None
+    amount: Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=20)] | None = None
 
 
 class Answers:

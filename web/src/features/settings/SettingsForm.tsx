@@ -1,4 +1,4 @@
-import { Button, Card, Chip, Grid, Group, NumberInput, Select, Switch, Text, Textarea, TextInput, Title } from '@mantine/core'
+import { Button, Card, Chip, ColorInput, Grid, Group, NumberInput, Select, Switch, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -45,6 +45,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
       </Section>
       <Section title={t('settings.letters')}>
         <Grid.Col span={12}><Logo logo={settings.logo ?? ''} /></Grid.Col>
+        <Half><ColorInput description={t('settings.colourAbout')} format="hex" withEyeDropper={false} placeholder="#2f4fc4" {...field('colour')} data-testid="colour" /></Half>
         <Half><TextInput maxLength={200} {...field('phone')} /></Half>
         <Half><TextInput maxLength={200} {...field('registration')} /></Half>
         <Half><TextInput maxLength={200} {...field('vat_number')} /></Half>
@@ -77,6 +78,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <Third><NumberInput min={0} max={24} description={t('settings.proposalsAbout')} {...field('proposal_instalments_max')} /></Third>
         <Third><NumberInput min={1} max={1095} {...field('proposal_days_max')} /></Third>
         <Third><NumberInput min={0} max={180} {...field('proposal_first_within_days')} /></Third>
+        <Third><NumberInput min={1} max={60} description={t('settings.answerAbout')} {...field('answer_within_days')} /></Third>
       </Section>
       {save.error && <Problem error={save.error} />}
       {may && <Button type="submit" mt="sm" loading={save.isPending} disabled={!form.isDirty()} data-testid="save-settings">{t('ui.save')}</Button>}
