@@ -119,7 +119,7 @@ def test_once_the_books_show_it_the_rest_is_reminded_of(story, token):
 
 def test_a_yes_but_takes_another_day_and_another_amount(story, token):
     answer = give(story, token, "promise", "F1", promise_on="2026-05-31", promise_amount="100")
-    agreed = Decision(accept=True, promise_on=PROMISED, amount="750.50")
+    agreed = Decision(accept=True, on=PROMISED, amount="750.50")
     story.services.answers.decide(story.admin, "C1", answer.id, agreed)
     (promise,) = story.account().promises
     assert (promise.on, promise.items) == (PROMISED, {"F1": 75_050})

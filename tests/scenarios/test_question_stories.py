@@ -204,6 +204,18 @@ def test_more_time_moves_the_reminder(story):
     assert sent == [date(2026, 4, 17)]
 
 
+def test_a_yes_but_gives_another_day(story):
+    ask(story)
+    give(story, "more_time", until="2026-06-30")
+    decide(story, on=date(2026, 4, 1))
+    sent = []
+    for day in story.days(date(2026, 3, 17), date(2026, 4, 20)):
+        before = len(mails(story))
+        story.hour()
+        sent += [day] * (len(mails(story)) - before)
+    assert sent == [date(2026, 4, 8)]
+
+
 def test_a_dispute_that_is_over_closes_the_page(story):
     ask(story)
     story.extract("C1", item("F2", DUE, 50_000))

@@ -39,14 +39,15 @@ WAITING_PAGE = 50
 class Decision(Strict):
     """A collector's yes or no, or a yes but.
 
-    To a dispute of another type or with a resolver, to a promise for another day or amount.
+    To a dispute of another type or with a resolver, to a promise for another day or amount, to
+    more time until another day.
     """
 
     accept: bool
     comment: Comment = ""
     dispute_type: Label = ""
     resolver: Label = ""
-    promise_on: date | None = None
+    on: date | None = None
     amount: Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=20)] | None = None
 
 
@@ -114,16 +115,19 @@ class Answers:
     def _agreed_to(
         self, actor: Actor, account: Account, answer: Answer, decision: Decision
     ) -> Answer:
-        """The answer as a yes takes it: a promise may be for another day, or of another part."""
-        if not decision.accept or (decision.promise_on is None and decision.amount is None):
+        """The answer as a yes takes it: for another day, or of another part."""
+        if not decision.accept or (decision.on is None and decision.amount is None):
             return answer
-        if answer.kind is not AnswerKind.PROMISE:
-            raise InvalidError("Only a promise has a day and an amount to agree on.")
-        wrong, on = [], decision.promise_on
+        if answer.kind not in {AnswerKind.PROMISE, AnswerKind.MORE_TIME}:
+            raise InvalidError("This answer has no day and no amount to agree on.")
+        wrong, on = [], decision.on
         if on and not can_be_promised(on, self._company.today(actor)):
-            wrong.append(FieldError("promise_on", "from today, and within a year"))
+            wrong.append(FieldError("on", "from today, and within a year"))
         items = [i for i in map(account.item, (a.id for a in answer.items)) if i]
-        if decision.amount is not None and part_complaint(decision.amount, items):
+        is_promise = answer.kind is AnswerKind.PROMISE
+        if decision.amount is not None and (
+            not is_promise or part_complaint(decision.amount, items)
+        ):
             wrong.append(FieldError("amount", "a part of what is open, in its currency"))
         if wrong:
             raise InvalidError("This cannot be agreed on.", errors=tuple(wrong))

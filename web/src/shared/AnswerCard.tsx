@@ -70,7 +70,7 @@ export function AnswerCard({ answer, named, current, children }: { answer: Answe
         <Group mt="sm" gap="xs">
           <Button size="xs" leftSection={<Check size={15} />} loading={decide.isPending} onClick={() => act(true)} data-testid="yes">{t('answer.yes')}</Button>
           <Button size="xs" variant="default" leftSection={<X size={15} />} disabled={decide.isPending} onClick={() => act(false)} data-testid="no">{t('answer.no')}</Button>
-          {(answer.promise_on || answer.kind === 'dispute') && <Button size="xs" variant="default" disabled={decide.isPending} onClick={() => setBut(true)} data-testid="yes-but">{t('answer.yesBut')}</Button>}
+          {(answer.promise_on || answer.until || answer.kind === 'dispute') && <Button size="xs" variant="default" disabled={decide.isPending} onClick={() => setBut(true)} data-testid="yes-but">{t('answer.yesBut')}</Button>}
           {answer.first_on && <Button size="xs" variant="default" onClick={() => setCounters(true)} data-testid="counter">{t('answer.counter')}</Button>}
           <TextInput size="xs" flex={1} miw={160} aria-label={t('answer.comment')} placeholder={t('answer.comment')} value={comment} onChange={(e) => setComment(e.currentTarget.value)} maxLength={500} />
         </Group>

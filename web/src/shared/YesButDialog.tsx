@@ -15,10 +15,11 @@ export function YesButDialog({ answer, comment, onClose }: { answer: Answer; com
   const { including } = usePeople()
   const { disputes } = useStatuses()
   const decide = useDecision(answer)
-  const form = useForm({ initialValues: { promise_on: answer.promise_on, amount: '' as string | number, dispute_type: answer.reason ?? '', resolver: '', comment } })
-  const submit = ({ promise_on, amount, dispute_type, resolver, comment: words }: typeof form.values) => {
-    const terms: Partial<Decision> = answer.promise_on
-      ? { ...(promise_on ? { promise_on } : {}), ...(amount === '' ? {} : { amount: String(amount) }) }
+  const isDated = !!(answer.promise_on ?? answer.until)
+  const form = useForm({ initialValues: { on: answer.promise_on ?? answer.until, amount: '' as string | number, dispute_type: answer.reason ?? '', resolver: '', comment } })
+  const submit = ({ on, amount, dispute_type, resolver, comment: words }: typeof form.values) => {
+    const terms: Partial<Decision> = isDated
+      ? { ...(on ? { on } : {}), ...(amount === '' ? {} : { amount: String(amount) }) }
       : { dispute_type, resolver }
     decide.mutate({ accept: true, comment: words, ...terms }, { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrors(error)) })
   }
@@ -26,11 +27,11 @@ export function YesButDialog({ answer, comment, onClose }: { answer: Answer; com
     <Modal opened onClose={onClose} title={t('answer.yesBut')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <form noValidate onSubmit={form.onSubmit(submit)} data-testid="yes-but-form">
         <Stack gap="sm">
-          {decide.error && <Problem error={decide.error} />}
-          {answer.promise_on ? (
+          {decide.error instanceof Error && <Problem error={decide.error} />}
+          {isDated ? (
             <>
-              <DateField label={t('qualify.promise')} data-autofocus {...(today ? { minDate: today } : {})} {...form.getInputProps('promise_on')} />
-              <NumberInput label={t('answer.amount')} description={t('answer.amountAbout')} min={0} decimalScale={3} hideControls {...form.getInputProps('amount')} />
+              <DateField label={t(answer.until ? 'answer.untilDay' : 'qualify.promise')} data-autofocus {...(today ? { minDate: today } : {})} {...form.getInputProps('on')} />
+              {answer.promise_on && <NumberInput label={t('answer.amount')} description={t('answer.amountAbout')} min={0} decimalScale={3} hideControls {...form.getInputProps('amount')} />}
             </>
           ) : (
             <>

@@ -1998,7 +1998,7 @@ export type chalicelib__features__answers__service__Decision = {
   comment?: string
   dispute_type?: string
   resolver?: string
-  promise_on?: string | null
+  on?: string | null
   amount?: number | string | null
 }
 export type chalicelib__features__credit__model__Criterion = "delay" | "trend" | "broken_promises" | "disputes" | "age" | "external"
