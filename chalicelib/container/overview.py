@@ -11,6 +11,7 @@ from chalicelib.features.assignment.service import Assignment
 from chalicelib.features.bulk.model import KIND as BULK
 from chalicelib.features.bulk.model import UNDO_KIND
 from chalicelib.features.bulk.service import Bulk
+from chalicelib.features.editing.levels import Levels
 from chalicelib.features.editing.replanning import KIND as REPLAN
 from chalicelib.features.editing.replanning import Replanning
 from chalicelib.features.editing.replaying import KIND as REPLAY
@@ -57,6 +58,11 @@ class Services(Chasing):
     def editing(self) -> Editing:
         """Changes of scenarios and templates."""
         return Editing(self.scenarios, self.law, self.replanning, self.accounts, self.assignment)
+
+    @cached_property
+    def levels(self) -> Levels:
+        """The set-up of levels."""
+        return Levels(self.editing, self.scenarios, self.templates, self.company, self.accounts)
 
     @cached_property
     def alerts(self) -> OwnAlerts:

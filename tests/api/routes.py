@@ -30,6 +30,13 @@ SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
 PLAN = {"items": ["F1"], "schedule": SCHEDULE}
 
 TEXT = {"subject": "Taken over", "body": "{{ items }}"}
+LEVELS = {
+    "levels": [
+        {"template": "reminder_1", "delay_days": 3},
+        {"template": "reminder_2", "delay_days": 15},
+        {"template": "formal_notice", "delay_days": 45},
+    ]
+}
 SCENARIO = {"names": {"en": "Own"}, "steps": []}
 
 ROUTES: dict[str, tuple[Role | None, Any]] = {
@@ -202,6 +209,8 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
         {"instalments": 2, "first_on": "2026-03-31", "contacts": ["k1"]},
     ),
     "DELETE /accounts/{code}/answers/{answer_id}/link": (C, None),
+    "GET /levels": (R, None),
+    "PUT /levels": (M, LEVELS),
     "GET /accounts/{code}/questions": (R, None),
     "POST /accounts/{code}/questions": (
         C,

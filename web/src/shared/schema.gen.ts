@@ -870,6 +870,19 @@ export type LettingGo = {
   items?: string[]
   reason: string
 }
+export type LevelChoice = {
+  template: string
+  delay_days: number
+}
+export type LevelSetUp = {
+  is_first_use: boolean
+  version: number
+  levels: LevelChoice[]
+}
+export type LevelsAsked = {
+  levels: LevelChoice[]
+  reason?: string
+}
 export type LimitRequest = {
   id: string
   amount: Money
@@ -2134,6 +2147,8 @@ export type Api = {
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'GET /law/findings': { path: { }; query: { }; body: undefined; ok: Page_FindingView_ }
   'PUT /law/overrides': { path: { }; query: { }; body: Override; ok: Page_FindingView_ }
+  'GET /levels': { path: { }; query: { }; body: undefined; ok: LevelSetUp }
+  'PUT /levels': { path: { }; query: { }; body: LevelsAsked; ok: LevelSetUp }
   'GET /limit-requests': { path: { }; query: { }; body: undefined; ok: WaitingLimits }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
