@@ -289,12 +289,18 @@ export type BulkChange = {
   remove_tags?: string[]
   note?: string
   status?: Qualification | null
+  penalties?: Penalising | null
 }
 export type Buyer = "" | "business" | "consumer"
 export type Cancellation = {
   reason: string
 }
 export type Channel = "email" | "sms" | "letter"
+export type Claimed = {
+  accounts: number
+  interest: Money[]
+  indemnity: Money[]
+}
 export type ClosedItemRow = {
   id: string
   number: string
@@ -1277,6 +1283,7 @@ export type Payment = {
   amount: Money
   on: string
 }
+export type Penalising = "charge" | "spare" | "waive"
 export type Penalties = {
   version: number
   on: string
@@ -1300,6 +1307,9 @@ export type PenaltyPolicy_Output = {
   agreed_rate: string | null
   day_count: DayCount
   closed_years: number
+}
+export type PenaltyScope = {
+  scope: chalicelib__api__bulk__Scope
 }
 export type PenaltyTerms = {
   charged: boolean | null
@@ -2121,6 +2131,7 @@ export type Api = {
   'POST /assignment/previews': { path: { }; query: { }; body: Rules_Input; ok: AssignmentPreview }
   'POST /assignment/runs': { path: { }; query: { }; body: Nothing; ok: JobView }
   'POST /bulk-changes': { path: { }; query: { }; body: NewBulkChange; ok: JobView }
+  'GET /bulk-changes/{job_id}/penalties.xlsx': { path: { job_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /bulk-changes/{job_id}/undos': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'POST /clock': { path: { }; query: { }; body: Advance; ok: Today }
   'GET /dashboard': { path: { }; query: { }; body: undefined; ok: Dashboard }
@@ -2161,6 +2172,8 @@ export type Api = {
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
   'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
   'POST /pasted-codes': { path: { }; query: { }; body: PastedText; ok: PastedCodes }
+  'POST /penalty-previews': { path: { }; query: { }; body: PenaltyScope; ok: JobView }
+  'GET /penalty-previews/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: Claimed }
   'GET /plans': { path: { }; query: { state?: "active" | "kept" | "broken" | "cancelled"; cursor?: string | null; }; body: undefined; ok: Page_PlanView_ }
   'GET /profiles': { path: { }; query: { }; body: undefined; ok: Profiles }
   'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }
