@@ -1,4 +1,4 @@
-"""What many accounts may be charged, added up as a job: before it is charged or waived, and after."""
+"""What many accounts may be charged, added up as a job: before a change of penalties, and after."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress

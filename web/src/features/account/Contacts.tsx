@@ -9,7 +9,7 @@ import { useMay } from '../../shared/queries'
 import type { Contact } from '../../shared/schema.gen'
 import { done } from '../../shared/undo'
 import { useChange } from '../../shared/useChange'
-import { ContactDialog } from './ContactDialog'
+import { ContactDialog } from '../../shared/ContactDialog'
 
 /** The people at the customer's; one of them receives the reminders. */
 export function Contacts({ sheet }: { sheet: AccountSheet }) {

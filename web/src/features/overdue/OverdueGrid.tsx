@@ -11,6 +11,7 @@ import { usePeople, useMay } from '../../shared/queries'
 import { focusGrid, SearchBox } from '../../shared/SearchBox'
 import { useTyped } from '../../shared/urlState'
 import { columnsOf } from './columns'
+import { FixContact } from './FixContact'
 import { codesOf, isReady, VIEWS, visible } from './model'
 import type { DEFAULTS } from './OverduePage'
 import type { OverdueRow } from './queries'
@@ -48,6 +49,7 @@ export function OverdueGrid({ rows: all, view, patch, onReview }: Props) {
       <DataGrid label={t('nav.overdue')} rows={rows} columns={columns} rowId={idOf} rowName={nameOf} sort={sort} onSort={setSort} selected={selected} onSelect={setSelected} onOpen={setShown} rowHeight={44}
         empty={<Empty icon={PartyPopper} title={t(all.length ? 'overdue.noneHere' : 'overdue.none')} text={t(all.length ? 'overdue.noneHereText' : 'overdue.noneText')} action={all.length ? <Button size="xs" variant="default" onClick={() => { setTyped(''); patch({ view: 'all', q: '', codes: '' }) }}>{t('overdue.showAll')}</Button> : null} />} />
       <Drawer opened={!!shown} onClose={() => setShown(null)} position="right" size="xl" title={shown?.name} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+        {shown && <FixContact code={shown.code} reason={all.find((row) => row.code === shown.code)?.reason?.code} />}
         {shown && <MessagePreview code={shown.code} on={view.on} height="60dvh" />}
       </Drawer>
     </Card>

@@ -9,6 +9,7 @@ import { MessagePreview } from '../../shared/MessagePreview'
 import { Problem } from '../../shared/problem'
 import { ReminderView } from '../../shared/ReminderView'
 import { useRun } from '../../shared/useRun'
+import { FixContact } from './FixContact'
 import { ReviewRows } from './ReviewRows'
 
 type Props = { codes: string[]; on: string; acceptStale: boolean; blocked: boolean; onBack: () => void }
@@ -44,7 +45,7 @@ export function Review({ codes, on, acceptStale, blocked, onBack }: Props) {
       </Card>
       <Grid gap={14}>
         <Grid.Col span={{ base: 12, md: 5 }}><ReviewRows rows={rows} started={!!run} current={current} onShow={setShown} /></Grid.Col>
-        <Grid.Col span={{ base: 12, md: 7 }}><Card>{sent?.reminder_id ? <ReminderView key={sent.reminder_id} code={sent.code} id={sent.reminder_id} /> : current && !run && <MessagePreview key={current} code={current} on={on} height="54dvh" />}</Card></Grid.Col>
+        <Grid.Col span={{ base: 12, md: 7 }}><Card>{!run && current && <FixContact key={`fix ${current}`} code={current} reason={rows.find((row) => row.code === current)?.reason?.code} onFixed={refetch} />}{sent?.reminder_id ? <ReminderView key={sent.reminder_id} code={sent.code} id={sent.reminder_id} /> : current && !run && <MessagePreview key={current} code={current} on={on} height="54dvh" />}</Card></Grid.Col>
       </Grid>
     </>
   )

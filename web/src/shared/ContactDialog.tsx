@@ -1,11 +1,11 @@
 import { Autocomplete, Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
-import type { AccountSheet } from '../../shared/accounts'
-import { call } from '../../shared/call'
-import { fieldErrors, Problem } from '../../shared/problem'
-import type { Contact } from '../../shared/schema.gen'
-import { isStale, useChange } from '../../shared/useChange'
+import type { AccountSheet } from './accounts'
+import { call } from './call'
+import { fieldErrors, Problem } from './problem'
+import type { Contact } from './schema.gen'
+import { isStale, useChange } from './useChange'
 
 const ROLES = ['payables', 'treasury', 'management', 'purchasing', 'legal'] as const
 type Props = { sheet: AccountSheet; contact: Contact | null; onClose: () => void }
