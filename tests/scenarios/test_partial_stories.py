@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.core.money import Money
 from chalicelib.features.answers.service import Decision
+from chalicelib.features.figures.days import promises
 from tests.fakes.debtors import form
 from tests.fakes.dunning import item
 from tests.scenarios.dunning import Story
@@ -155,6 +156,12 @@ def test_what_is_wrong_with_one_answer_keeps_all_of_them_back(story, token):
     page = story.services.debtor_pages.give(token, posted)
     kept = story.services.answers.of_account(story.admin, "C1")
     assert (page.errors, kept) == ({"reason.1": "reason_missing"}, ())
+
+
+def test_the_report_of_what_was_promised_counts_the_part(story, token):
+    promised(story, token, "F1")
+    events = story.services.accounts.history(story.admin, story.account())[::-1]
+    assert list(promises(events, "Europe/Paris")) == [("F1", PROMISED, 40_000)]
 
 
 def test_the_history_tells_the_part(story, token):

@@ -221,6 +221,7 @@ def facts(answer: Answer) -> dict[str, Any]:
         "on": answer.on.isoformat() if answer.on else "",
         "instalments": answer.instalments or "",
         "part": [str(total) for total in partly(answer)],
+        "parts": {i.number: i.part.minor for i in answer.items if i.part},
         "reference": answer.reference,
         "reason": answer.reason.value if answer.reason else "",
         "comment": answer.comment,

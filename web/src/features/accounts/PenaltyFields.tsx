@@ -45,8 +45,8 @@ function Sums({ job }: { job: Job }) {
       <Text size="sm" mb={4}>{t('bulk.claimed', { count: data.accounts, n: int(data.accounts) })}</Text>
       <Table>
         <Table.Tbody>
-          <Table.Tr><Table.Th scope="row">{t('bulk.interest')}</Table.Th><Table.Td className="num"><Amounts list={data.interest} /></Table.Td></Table.Tr>
-          <Table.Tr><Table.Th scope="row">{t('bulk.indemnity')}</Table.Th><Table.Td className="num"><Amounts list={data.indemnity} /></Table.Td></Table.Tr>
+          <Table.Tr><Table.Th scope="row">{t('bulk.interest')}</Table.Th><Table.Td className="num" ta="right"><Amounts list={data.interest} /></Table.Td></Table.Tr>
+          <Table.Tr><Table.Th scope="row">{t('bulk.indemnity')}</Table.Th><Table.Td className="num" ta="right"><Amounts list={data.indemnity} /></Table.Td></Table.Tr>
         </Table.Tbody>
       </Table>
       <Group justify="flex-end" mt={6}><Button size="compact-sm" variant="subtle" onClick={() => { report(job).catch(say) }} data-testid="penalty-report">{t('bulk.report')}</Button></Group>
