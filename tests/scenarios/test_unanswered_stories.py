@@ -32,6 +32,17 @@ def test_an_answer_that_waits_too_long_is_followed_up_once():
     assert labels(story) == ["answer_waiting"]
 
 
+def test_several_answers_have_one_follow_up_which_ends_with_the_last_of_them():
+    story, token = reminded()
+    first, second = give(story, token, "copy", "F1"), give(story, token, "copy", "F2")
+    hours(story, date(2026, 3, 14), LATE)
+    decide(story, first, accept=True)
+    assert labels(story) == ["answer_waiting"]
+    decide(story, second, accept=False)
+    assert labels(story) == []
+    assert story.kinds().count("action_planned") == story.kinds().count("action_done") == 1
+
+
 def test_an_answer_decided_in_time_is_not():
     story, token = reminded()
     decide(story, give(story, token, "copy"), accept=True)

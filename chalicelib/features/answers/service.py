@@ -25,6 +25,7 @@ from chalicelib.features.answers.rules import (
     pauses,
     with_id,
 )
+from chalicelib.features.answers.unanswered import without_follow_up
 from chalicelib.features.plans.model import Plan
 from chalicelib.features.plans.service import Plans
 from chalicelib.features.qualifications import rules as qualifications
@@ -171,9 +172,13 @@ class Answers:
             update["statuses"] = account.statuses | statuses
             told |= _before_and_after(account, statuses)
         told["decision_comment"] = decision.comment
-        event = self._accounts.draft(actor, f"answer_{state}", **told)
+        events = [self._accounts.draft(actor, f"answer_{state}", **told)]
+        if not any(other.is_waiting for other in others):
+            update["actions"], done = without_follow_up(account)
+            events += [self._accounts.draft(actor, "action_done", **facts) for facts in done]
         settled = decided(answer, state, actor.name, at, decision.comment)
-        return Change(account.model_copy(update=update), (event,), (store.answer_put(settled),))
+        others_put = (store.answer_put(settled),)
+        return Change(account.model_copy(update=update), tuple(events), others_put)
 
 
 def _before_and_after(account: Account, statuses: dict[str, Status]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from chalicelib.ports import Table
 
 # What one hour looks at; the others wait for the next.
 LOOKED_AT_MAX = 500
+WAITING_LABEL = "answer_waiting"
 
 
 class Unanswered:
@@ -48,6 +49,10 @@ class Unanswered:
             planned = bool(label)
             if not answer or not label:
                 return None
+            followed = store.answer_put(answer.model_copy(update={"followed_on": today}))
+            if any(action.label == label for action in account.actions):
+                # One is enough for all that waits.
+                return Change(account, (), (followed,))
             at = self._company.now(actor)
             action = Action(
                 id=new_id(at), kind=ActionKind.TASK, on=today, label=label, by=actor.name, at=at
@@ -60,7 +65,6 @@ class Unanswered:
                 "items": [i.number for i in answer.items[:50]],
             }
             event = self._accounts.draft(actor, "action_planned", **facts)
-            followed = store.answer_put(answer.model_copy(update={"followed_on": today}))
             after = account.model_copy(update={"actions": (*account.actions, action)})
             return Change(after, (event,), (followed,))
 
@@ -77,7 +81,17 @@ def overdue(answer: Answer, today: date, before: datetime) -> str:
     if answer.followed_on:
         return ""
     if answer.is_waiting and answer.at < before:
-        return "answer_waiting"
+        return WAITING_LABEL
     until = answer.counter.until if answer.counter else today
     is_over = answer.state is AnswerState.COUNTERED and today > until
     return "offer_unanswered" if is_over else ""
+
+
+def without_follow_up(account: Account) -> tuple[tuple[Action, ...], list[dict[str, str]]]:
+    """The account's actions once no answer waits any more, and what is told of those that end."""
+    over = [action for action in account.actions if action.label == WAITING_LABEL]
+    told = [
+        {"action": a.id, "action_kind": a.kind.value, "label": a.label, "result": "done"}
+        for a in over
+    ]
+    return tuple(a for a in account.actions if a not in over), told
