@@ -144,7 +144,7 @@ class DebtorPages:
         self, actor: Actor, link: Link, account: Account, answers: tuple[Answer, ...]
     ) -> DebtorPage:
         company, today = self._company.settings(actor), self._company.today(actor)
-        papers, logo = self._documents.of_account(actor, link.code), self._letterhead.logo(actor)
+        papers, logo = self._documents.kept(actor, link.code), self._letterhead.logo(actor)
         return page_of(company, account, link, answers, today, papers=papers, logo=logo)
 
     def paper(self, token: str, name: str) -> str:
@@ -157,7 +157,7 @@ class DebtorPages:
             return self._statements.address(
                 actor, account, named_items(account, link, ()), link.language, link.fingerprint
             )
-        found = invoices_of(link, self._documents.of_account(actor, link.code)).get(name)
+        found = invoices_of(link, self._documents.kept(actor, link.code)).get(name)
         if found is None:
             raise LinkGoneError
         return self._documents.link(actor, link.code, found.id)
