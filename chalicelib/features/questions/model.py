@@ -23,6 +23,7 @@ class MailState(StrEnum):
     WAITING = "waiting"
     SENT = "sent"
     REFUSED = "refused"
+    BOUNCED = "bounced"
 
 
 class Standing(StrEnum):

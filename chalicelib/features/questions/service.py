@@ -20,6 +20,7 @@ from chalicelib.features.questions.model import (
     NewQuestion,
     Question,
 )
+from chalicelib.features.reminders.compose import tagged
 from chalicelib.features.settings.service import Company
 from chalicelib.features.statuses.model import StatusType
 from chalicelib.features.statuses.service import Statuses
@@ -159,6 +160,10 @@ class Questions:
             self._links.revoke(actor, fingerprint)
         return gone
 
+    def returned(self, actor: Actor, code: str, question_id: str) -> None:
+        """The provider says that the address takes no mail."""
+        self._mark(actor, self._one(actor, code, question_id), MailState.BOUNCED)
+
     def _one(self, actor: Actor, code: str, question_id: str) -> Question:
         self._accounts.get(actor, code)
         found = store.question(self._table.for_tenant(actor.tenant_id), code, question_id)
@@ -172,7 +177,11 @@ class Questions:
         """Hand a claimed message over, once, and note what is known of its end."""
         message = replace(
             email(question, account, self._company.settings(actor), url, again=again),
-            tags={"tenant": actor.tenant_id, "question": question.id},
+            tags={
+                "tenant": actor.tenant_id,
+                "question": question.id,
+                "account": tagged(account.code),
+            },
         )
         try:
             self._mailer.send(message)

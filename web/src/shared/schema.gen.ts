@@ -917,7 +917,7 @@ export type Line = {
   notes: string[]
 }
 export type LineKind = "interest" | "indemnity"
-export type MailState = "prepared" | "waiting" | "sent" | "refused"
+export type MailState = "prepared" | "waiting" | "sent" | "refused" | "bounced"
 export type Mapping_Input = {
   mode?: chalicelib__features__imports__mapping__Mode
   columns: Column_Input[]
