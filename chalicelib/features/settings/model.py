@@ -85,7 +85,7 @@ class CompanySettings(Frozen):
     # Digest of the logo that stands in the bucket, "" for none; only `Letterhead` changes it.
     logo: Annotated[str, Field(max_length=64)] = ""
     # What the debtor's page is accentuated with, "" for Relance's own.
-    colour: Annotated[str, Field(pattern="^(#[0-9a-f]{6})?$")] = ""
+    colour: Annotated[str, Field(pattern="^(#[0-9a-fA-F]{6})?$")] = ""
     currency: Currency = "EUR"
     timezone: Annotated[str, AfterValidator(_known_timezone)] = "Europe/Paris"
     language: Annotated[str, Field(pattern="^(fr|en)$")] = "fr"

@@ -71,6 +71,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
       <Section title={t('settings.limits')}>
         <Half><NumberInput min={1} max={365} description={t('settings.staleAbout')} {...field('stale_after_days')} /></Half>
         <Half><NumberInput min={1} max={100} suffix=" %" description={t('settings.dropAbout')} {...field('drop_limit_percent')} /></Half>
+        <Half><NumberInput min={1} max={60} description={t('settings.answerAbout')} {...field('answer_within_days')} /></Half>
         <Half><Select data={(scenarios?.items ?? []).map((s) => ({ value: s.id, label: s.names[i18n.language] ?? s.id }))} allowDeselect={false} {...field('default_scenario')} /></Half>
         <Half><Select data={people.including(settings.default_collector)} clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} {...field('default_collector')} onChange={(v) => form.setFieldValue('default_collector', v ?? '')} /></Half>
       </Section>
@@ -78,7 +79,6 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <Third><NumberInput min={0} max={24} description={t('settings.proposalsAbout')} {...field('proposal_instalments_max')} /></Third>
         <Third><NumberInput min={1} max={1095} {...field('proposal_days_max')} /></Third>
         <Third><NumberInput min={0} max={180} {...field('proposal_first_within_days')} /></Third>
-        <Third><NumberInput min={1} max={60} description={t('settings.answerAbout')} {...field('answer_within_days')} /></Third>
       </Section>
       {save.error && <Problem error={save.error} />}
       {may && <Button type="submit" mt="sm" loading={save.isPending} disabled={!form.isDirty()} data-testid="save-settings">{t('ui.save')}</Button>}
