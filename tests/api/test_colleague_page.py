@@ -105,6 +105,13 @@ def test_links_that_open_nothing_look_like_any_other(anonymous, world, token):
     assert {(a.status, a.body) for a in given} == {(404, given[-1].body)}
 
 
+def test_no_new_link_is_mailed_for_one_of_a_colleague(anonymous, world, token):
+    world.clock.advance(days=61)
+    before = len(world.mailer.sent)
+    post(anonymous, token, url_encoded("renew"))
+    assert len(world.mailer.sent) == before
+
+
 def test_a_link_of_one_company_shows_and_changes_its_own_alone(anonymous, world, token):
     other = world.add_tenant("other")
     theirs = asked(world, "C1", other)

@@ -39,6 +39,8 @@ PAGES = (
     "/levels",
     "/templates",
     "/templates?edit=1",
+    "/templates?channel=sms&edit=1",
+    "/letters",
     "/settings",
     "/users",
     "/outbox",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from chalicelib.core.errors import NotFoundError
 from chalicelib.core.events import Draft
 from chalicelib.core.ids import fingerprint
-from chalicelib.features.access.model import Actor
+from chalicelib.features.access.model import DEBTOR, Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.answers import store
@@ -41,7 +41,6 @@ from chalicelib.features.settings.service import Company
 from chalicelib.features.statements.service import Statements
 from chalicelib.ports import Table
 
-DEBTOR = "debtor"
 # The name of the paper that is the statement of account.
 STATEMENT = "statement"
 TOKEN_LENGTH = 32

@@ -295,7 +295,12 @@ export type Buyer = "" | "business" | "consumer"
 export type Cancellation = {
   reason: string
 }
+export type Cause = "bounces" | "complaints" | "volume"
 export type Channel = "email" | "sms" | "letter"
+export type Chosen = {
+  code: string
+  id: string
+}
 export type Claimed = {
   accounts: number
   interest: Money[]
@@ -360,6 +365,8 @@ export type CompanySettings_Input = {
   timezone?: string
   language?: string
   sender_name?: string
+  sms_sender?: string
+  sms_price?: number | string
   sender_email?: string | null
   reply_to?: string | null
   sending_from_hour?: number
@@ -369,6 +376,9 @@ export type CompanySettings_Input = {
   daily_hour?: number
   stale_after_days?: number
   drop_limit_percent?: number
+  bounces_per_thousand_max?: number
+  complaints_per_thousand_max?: number
+  accounts_a_day_max?: number
   default_scenario?: string
   default_collector?: string
   action_models?: ActionModel_Input[]
@@ -400,6 +410,8 @@ export type CompanySettings_Output = {
   timezone: string
   language: string
   sender_name: string
+  sms_sender: string
+  sms_price: string
   sender_email: string | null
   reply_to: string | null
   sending_from_hour: number
@@ -409,6 +421,9 @@ export type CompanySettings_Output = {
   daily_hour: number
   stale_after_days: number
   drop_limit_percent: number
+  bounces_per_thousand_max: number
+  complaints_per_thousand_max: number
+  accounts_a_day_max: number
   default_scenario: string
   default_collector: string
   action_models: ActionModel_Output[]
@@ -459,12 +474,14 @@ export type Contact = {
   origin: string
   bounced_on: string | null
   bounce_reason: string
+  sms_refused_on: string | null
 }
 export type ContactInput = {
   name?: string
   role?: string
   email?: string | null
   phone?: string
+  refuses_sms?: boolean
   is_collection?: boolean
 }
 export type Contract = {
@@ -871,6 +888,18 @@ export type LengthShown = {
   items: number
   mean_days: number
 }
+export type LetterRow = {
+  id: string
+  code: string
+  name: string
+  on: string
+  step: string
+  recipient: string
+  subject: string
+  amounts: Money[]
+  is_registered: boolean
+  holds: boolean
+}
 export type LettingGo = {
   how?: How
   items?: string[]
@@ -1171,6 +1200,13 @@ export type OutboxMessage = {
   account: string
   attachments: string[]
 }
+export type OutboxReply = {
+  subject: string
+  text?: string
+  is_automatic?: boolean
+  filename?: string
+  content?: string
+}
 export type OverdueList = {
   items: OverdueRow[]
   next_cursor: string | null
@@ -1188,6 +1224,7 @@ export type OverdueRow = {
   collector: string
   step: string | null
   mode: chalicelib__features__scenarios__model__Mode | null
+  channel: StepChannel | null
   recipient: string | null
   reason: ReasonShown | null
   reasons: ReasonShown[]
@@ -1220,6 +1257,10 @@ export type Page_ImportView_ = {
   items: ImportView[]
   next_cursor: string | null
 }
+export type Page_LetterRow_ = {
+  items: LetterRow[]
+  next_cursor: string | null
+}
 export type Page_Mark_ = {
   items: Mark[]
   next_cursor: string | null
@@ -1240,6 +1281,10 @@ export type Page_ReminderRow_ = {
   items: ReminderRow[]
   next_cursor: string | null
 }
+export type Page_ReplyShown_ = {
+  items: ReplyShown[]
+  next_cursor: string | null
+}
 export type Page_RowError_ = {
   items: RowError[]
   next_cursor: string | null
@@ -1250,6 +1295,10 @@ export type Page_SavedSearch_ = {
 }
 export type Page_Scenario_ = {
   items: Scenario[]
+  next_cursor: string | null
+}
+export type Page_StrayShown_ = {
+  items: StrayShown[]
   next_cursor: string | null
 }
 export type Page_Template_ = {
@@ -1278,6 +1327,14 @@ export type PastedCodes = {
 }
 export type PastedText = {
   text: string
+}
+export type PauseShown = {
+  cause: Cause
+  text: string
+  at: string
+  resumed_by: string
+  resumed_at: string | null
+  reason: string
 }
 export type Payment = {
   amount: Money
@@ -1329,6 +1386,7 @@ export type Period = {
 }
 export type Placeholders = {
   items: string[]
+  sms: string[]
 }
 export type PlanItemView = {
   id: string
@@ -1360,6 +1418,14 @@ export type PlanView = {
   reason: string
   wakes_at: string | null
   ended_on: string | null
+}
+export type Posted = {
+  posted: number
+  job: JobView | null
+}
+export type PostingAsked = {
+  letters: Chosen[]
+  on: string
 }
 export type Postponement = {
   to_on: string
@@ -1400,11 +1466,20 @@ export type PreviewShown = {
   level: number | null
   channel: StepChannel | null
   recipient: string | null
+  segments: number
+  cost: Money | null
   subject: string
   html: string
   text: string
   items: PreviewItem[]
   reason: ReasonShown | null
+}
+export type PrintAsked = {
+  letters: Chosen[]
+  two_sided?: boolean
+}
+export type PrintedLetters = {
+  url: string
 }
 export type Problem = {
   type: string
@@ -1505,6 +1580,10 @@ export type Refusal = {
   reason: string
 }
 export type Regime = "fr_b2b" | "be_b2b" | "be_b2c" | "eu" | "none"
+export type RegisterAsked = {
+  letters: Chosen[]
+  form: "xlsx" | "pdf"
+}
 export type Relative = {
   code: string
   name: string
@@ -1541,13 +1620,14 @@ export type ReminderShown = {
   html: string
   items: string[]
 }
-export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
+export type ReminderState = "prepared" | "waiting" | "to_post" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
 export type Rendered = {
   subject: string
   text: string
   html: string
   parts: string[]
   tables: ItemTable[]
+  segments: number
 }
 export type ReplayAsked = {
   names: Record<string, string>
@@ -1570,7 +1650,28 @@ export type Replayed = {
   days: Day[]
   accounts: Touched[]
 }
+export type ReplyFile = {
+  filename: string
+  document: string
+  left_out: string
+}
+export type ReplyShown = {
+  id: string
+  at: string
+  sender: string
+  sender_name: string
+  is_known: boolean
+  subject: string
+  text: string
+  quoted: string
+  is_automatic: boolean
+  is_readable: boolean
+  files: ReplyFile[]
+}
 export type Result = "reached" | "no_answer" | "left_message" | "promised" | "sent" | "done"
+export type ResumeAsked = {
+  reason: string
+}
 export type Rhythm = "days" | "weeks" | "months"
 export type Risk = {
   on: string
@@ -1656,11 +1757,15 @@ export type RunRowShown = {
   subject: string
   reason: ReasonShown | null
   reminder_id: string
+  channel: StepChannel | null
+  segments: number
 }
 export type RunShown = {
   id: string
   total: number
   done: boolean
+  segments: number
+  cost: Money | null
   rows: RunRowShown[]
 }
 export type SavedSearch = {
@@ -1697,6 +1802,10 @@ export type Schedule = {
   rows?: Row[]
 }
 export type Scope_Output = "own" | "team" | "all"
+export type SendingShown = {
+  pause: PauseShown | null
+  past: PauseShown[]
+}
 export type SentTo = {
   recipient: string
 }
@@ -1761,6 +1870,7 @@ export type Step_Input = {
   is_required?: boolean
   condition?: Condition_Input
   template?: string | null
+  is_registered?: boolean
   names?: Record<string, string>
 }
 export type Step_Output = {
@@ -1773,9 +1883,20 @@ export type Step_Output = {
   is_required: boolean
   condition: Condition_Output
   template: string | null
+  is_registered: boolean
   names: Record<string, string>
 }
 export type StepChannel = "email" | "sms" | "letter" | "call" | "task"
+export type StrayShown = {
+  id: string
+  at: string
+  sender: string
+  sender_name: string
+  subject: string
+  text: string
+  is_automatic: boolean
+  files: string[]
+}
 export type Switched = {
   now: NextStep | null
   then: NextStep | null
@@ -1786,6 +1907,7 @@ export type TableColumn = {
 }
 export type Template = {
   language: string
+  channel: Channel
   step: string
   version: number
   subject: string
@@ -1804,6 +1926,7 @@ export type TemplateChange = {
 export type TemplateTry = {
   subject: string
   body: string
+  channel?: Channel
   language: string
   code: string
 }
@@ -1966,6 +2089,9 @@ export type Where_Output = {
   outstanding_from: Money | null
   search: string
 }
+export type WhoseAsked = {
+  code: string
+}
 export type Work = {
   computed_at: string | null
   job_id: string | null
@@ -2072,6 +2198,7 @@ export type Api = {
   'POST /accounts/{code}/contacts': { path: { code: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'PUT /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'DELETE /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: undefined; ok: AccountSheet }
+  'DELETE /accounts/{code}/contacts/{contact_id}/bounce': { path: { code: string; contact_id: string; }; query: { }; body: undefined; ok: AccountSheet }
   'PUT /accounts/{code}/details': { path: { code: string; }; query: { }; body: Details; ok: AccountSheet }
   'POST /accounts/{code}/document-uploads': { path: { code: string; }; query: { }; body: NewUpload; ok: UploadForm }
   'GET /accounts/{code}/documents': { path: { code: string; }; query: { }; body: undefined; ok: Page_DocumentRow_ }
@@ -2118,6 +2245,7 @@ export type Api = {
   'DELETE /accounts/{code}/questions/{question_id}': { path: { code: string; question_id: string; }; query: { }; body: undefined; ok: QuestionRow }
   'POST /accounts/{code}/questions/{question_id}/reminders': { path: { code: string; question_id: string; }; query: { }; body: undefined; ok: QuestionRow }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /accounts/{code}/replies': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReplyShown_ }
   'GET /accounts/{code}/risk': { path: { code: string; }; query: { }; body: undefined; ok: Risk }
   'GET /accounts/{code}/scenario-switch': { path: { code: string; }; query: { to?: string; }; body: undefined; ok: Switched }
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
@@ -2158,6 +2286,12 @@ export type Api = {
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'GET /law/findings': { path: { }; query: { }; body: undefined; ok: Page_FindingView_ }
   'PUT /law/overrides': { path: { }; query: { }; body: Override; ok: Page_FindingView_ }
+  'POST /letter-postings': { path: { }; query: { }; body: PostingAsked; ok: Posted }
+  'POST /letter-prints': { path: { }; query: { }; body: PrintAsked; ok: JobView }
+  'GET /letter-prints/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: PrintedLetters }
+  'POST /letter-registers': { path: { }; query: { }; body: RegisterAsked; ok: undefined }
+  'GET /letters': { path: { }; query: { on?: string | null; cursor?: string | null; }; body: undefined; ok: Page_LetterRow_ }
+  'DELETE /letters/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /levels': { path: { }; query: { }; body: undefined; ok: LevelSetUp }
   'PUT /levels': { path: { }; query: { }; body: LevelsAsked; ok: LevelSetUp }
   'GET /limit-requests': { path: { }; query: { }; body: undefined; ok: WaitingLimits }
@@ -2168,7 +2302,9 @@ export type Api = {
   'GET /openapi.json': { path: { }; query: { }; body: undefined; ok: undefined }
   'GET /outbox': { path: { }; query: { cursor?: string | null; }; body: undefined; ok: Page_OutboxMessage_ }
   'GET /outbox/{message_id}': { path: { message_id: string; }; query: { }; body: undefined; ok: OutboxMessage }
+  'POST /outbox/{message_id}/replies': { path: { message_id: string; }; query: { }; body: OutboxReply; ok: undefined }
   'GET /overdue': { path: { }; query: { on?: string | null; q?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: OverdueList }
+  'GET /overdue/{code}/letter.pdf': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: undefined }
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
   'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
   'POST /pasted-codes': { path: { }; query: { }; body: PastedText; ok: PastedCodes }
@@ -2181,9 +2317,12 @@ export type Api = {
   'POST /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }
   'POST /reminder-runs': { path: { }; query: { }; body: RunAsked; ok: RunShown }
   'GET /reminder-runs/{run_id}': { path: { run_id: string; }; query: { }; body: undefined; ok: RunShown }
-  'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "to_post" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
   'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: ReminderShown }
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
+  'GET /replies': { path: { }; query: { }; body: undefined; ok: Page_StrayShown_ }
+  'DELETE /replies/{reply_id}': { path: { reply_id: string; }; query: { }; body: undefined; ok: undefined }
+  'POST /replies/{reply_id}/assignments': { path: { reply_id: string; }; query: { }; body: WhoseAsked; ok: undefined }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
   'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
   'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
@@ -2206,6 +2345,8 @@ export type Api = {
   'POST /searches': { path: { }; query: { }; body: NamedSearch; ok: SavedSearch }
   'PUT /searches/{search_id}': { path: { search_id: string; }; query: { }; body: NamedSearch; ok: SavedSearch }
   'DELETE /searches/{search_id}': { path: { search_id: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /sending': { path: { }; query: { }; body: undefined; ok: SendingShown }
+  'POST /sending/resumptions': { path: { }; query: { }; body: ResumeAsked; ok: SendingShown }
   'POST /sessions': { path: { }; query: { }; body: SignIn; ok: undefined }
   'DELETE /sessions': { path: { }; query: { }; body: undefined; ok: undefined }
   'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: undefined }
@@ -2219,13 +2360,14 @@ export type Api = {
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
   'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
   'POST /tables': { path: { }; query: { }; body: ShownTable; ok: undefined }
+  'POST /template-letters': { path: { }; query: { }; body: TemplateTry; ok: undefined }
   'GET /template-placeholders': { path: { }; query: { }; body: undefined; ok: Placeholders }
   'POST /template-previews': { path: { }; query: { }; body: TemplateTry; ok: TextShown }
   'POST /template-tests': { path: { }; query: { }; body: TemplateTry; ok: SentTo }
   'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: Page_Template_ }
-  'PUT /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: TemplateChange; ok: Template }
-  'DELETE /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_Template_ }
-  'GET /templates/{language}/{step}/versions': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
+  'PUT /templates/{language}/{channel}/{step}': { path: { language: string; channel: string; step: string; }; query: { }; body: TemplateChange; ok: Template }
+  'DELETE /templates/{language}/{channel}/{step}': { path: { language: string; channel: string; step: string; }; query: { }; body: undefined; ok: Page_Template_ }
+  'GET /templates/{language}/{channel}/{step}/versions': { path: { language: string; channel: string; step: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
   'POST /uploads': { path: { }; query: { }; body: UploadRequest; ok: UploadTicket }
   'GET /users': { path: { }; query: { }; body: undefined; ok: Page_User_ }
   'POST /users': { path: { }; query: { }; body: NewUser; ok: User }

@@ -11,6 +11,7 @@ import { useUrlState } from '../../shared/urlState'
 import { FirstUse } from './FirstUse'
 import { OverdueGrid } from './OverdueGrid'
 import { overdueQuery } from './queries'
+import { Paused } from './Paused'
 import { Review } from './Review'
 import { Stale } from './Stale'
 
@@ -32,6 +33,7 @@ export default function OverduePage() {
       {error && <Problem error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={420} />}
       <FirstUse />
+      <Paused />
       {stale?.stale && <Stale on={stale.last_import_on} accepted={acceptStale} onAccept={setAcceptStale} />}
       {data && !chosen && <OverdueGrid rows={rows} view={view} patch={patch} onReview={setChosen} />}
       {chosen && <Review codes={chosen} on={view.on} acceptStale={acceptStale} blocked={!!stale?.stale && !acceptStale} onBack={() => setChosen(null)} />}
