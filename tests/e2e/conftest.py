@@ -91,10 +91,12 @@ def running(data: Path, *options: str) -> Iterator[Desk]:
         drain = threading.Thread(target=lambda: list(machine.stdout or ()), daemon=True)
         drain.start()
         said = json.loads((data / "local.json").read_text())
-        yield Desk(said["web"], said["user"], said["password"], said["token"])
-        machine.terminate()
-        machine.wait(20)
-        drain.join(5)
+        try:
+            yield Desk(said["web"], said["user"], said["password"], said["token"])
+        finally:
+            machine.terminate()
+            machine.wait(20)
+            drain.join(5)
 
 
 @pytest.fixture(scope="session")
