@@ -145,7 +145,7 @@ def sign_in(page: Page, desk: Desk) -> None:
     """Through the form, as people do."""
     page.goto("/")
     page.get_by_label("Adresse e-mail").fill(desk.user)
-    page.get_by_label("Mot de passe").fill(desk.password)
+    page.get_by_role("textbox", name="Mot de passe").fill(desk.password)
     page.get_by_role("button", name="Se connecter").click()
     page.get_by_test_id("user-menu").wait_for()
 
