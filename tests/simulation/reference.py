@@ -1,0 +1,106 @@
+"""The native scenario, written down naively from the product's page: no line of the program.
+
+Pre-reminder 7 days before an item falls due, reminders 3, 15 and 30 days after, and a formal notice
+from day 45 that only a person sends. One message per account, with its highest step and all that is
+overdue; never twice within 7 days; from 1 euro that no credit covers.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+STEPS = (-7, 3, 15, 30, 45)
+NAMES = ("pre_reminder", "reminder_1", "reminder_2", "reminder_3", "formal_notice")
+FORMAL = 4
+GAP_DAYS = 7
+
+# Sundays are no matter: nobody sends on one.
+_FIXED = {
+    "FR": {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)},
+    "BE": {(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)},
+}
+# Easter Monday, Ascension, Whit Monday: both countries keep them.
+_MOVING = {
+    date(2027, 3, 29), date(2027, 5, 6), date(2027, 5, 17),
+    date(2028, 4, 17), date(2028, 5, 25), date(2028, 6, 5),
+}  # fmt: skip
+
+
+def is_holiday(country: str, on: date) -> bool:
+    """Whether a country that the simulation has rests on a day."""
+    return country in _FIXED and ((on.month, on.day) in _FIXED[country] or on in _MOVING)
+
+
+@dataclass
+class Known:
+    """What the company could know of one account, as the simulation told it."""
+
+    country: str = ""
+    items: dict[str, tuple[date, int]] = field(default_factory=dict)
+    imported: str = ""
+    chosen: str = ""
+    bounced: set[str] = field(default_factory=set)
+    is_left_alone: bool = False
+    # Item -> why nothing goes for it; a promise holds until its day, the others until taken back.
+    said: dict[str, str] = field(default_factory=dict)
+    promised: dict[str, date] = field(default_factory=dict)
+    held: dict[str, set[str]] = field(default_factory=dict)
+    # What left: the step each item has taken, and the last day.
+    taken: dict[str, int] = field(default_factory=dict)
+    last_on: date | None = None
+
+    @property
+    def address(self) -> str:
+        return self.chosen or self.imported
+
+    def why_not(self, number: str, on: date) -> str:
+        """Why nothing may go for an item on a day, "" when it may."""
+        if number not in self.items or self.items[number][1] <= 0:
+            return "not owed"
+        if self.held.get(number):
+            return f"held by {min(self.held[number])}"
+        if self.promised.get(number, date.min) >= on:
+            return "promised"
+        return self.said.get(number, "")
+
+    def turn(self, number: str, on: date) -> int:
+        """The step that comes next for an item."""
+        after = self.taken.get(number, -1) + 1
+        if after == 0 and on > self.items[number][0]:
+            return 1
+        return after
+
+    def has_come(self, number: str, on: date) -> bool:
+        """Whether the item's next step goes by itself, and its day is there."""
+        step = self.turn(number, on)
+        return step < FORMAL and (on - self.items[number][0]).days >= STEPS[step]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The message of an account: its step, and what it lists."""
+
+    step: int
+    items: frozenset[str]
+
+
+def expected(known: Known, on: date) -> Expected | None:
+    """What goes to an account by itself on a day when messages go."""
+    address = known.address
+    if known.is_left_alone or not address or address in known.bounced:
+        return None
+    if known.last_on and (on - known.last_on).days < GAP_DAYS:
+        return None
+    if is_holiday(known.country, on):
+        return None
+    free = [number for number in known.items if not known.why_not(number, on)]
+    come = [number for number in free if known.has_come(number, on)]
+    if not come:
+        return None
+    step = max(known.turn(number, on) for number in come)
+    overdue = [number for number in free if known.items[number][0] < on]
+    listed = overdue if step else come
+    owed = sum(known.items[number][1] for number in listed)
+    credit = sum(minor for _, minor in known.items.values() if minor < 0)
+    if owed < 100 or owed + credit <= 0:
+        return None
+    return Expected(step, frozenset(listed))
