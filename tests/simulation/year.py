@@ -162,11 +162,14 @@ class Year:
         for name, company in self.companies.items():
             checker = company.checker
             on = checker.hours.on(now)
-            has_begun = company.first_run_on == on or not checker.hours.lets(now)
-            if has_begun or company.files.coming or not checker.is_fresh(on):
+            if company.first_run_on == on or not checker.hours.lets(now):
                 continue
-            company.first_run_on = on
-            found[name] = checker.due(on)
+            if company.files.coming:
+                # It begins before the file is judged: nobody can say what it should send.
+                company.first_run_on = on
+            elif checker.is_fresh(on):
+                company.first_run_on = on
+                found[name] = checker.due(on)
         return found
 
     def _compare(self, name: str, due: dict[str, frozenset[str]]) -> None:
