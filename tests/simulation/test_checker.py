@@ -1,4 +1,7 @@
-"""The checker can fail: each kind of fault, planted in the program, is reported by its name."""
+"""The checker can fail: each kind of fault, planted in the program, is reported by its name.
+
+The one place where the program is patched: to break it.
+"""
 
 import pytest
 
