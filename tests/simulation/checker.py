@@ -7,21 +7,21 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from tests.fakes.mailer import Sent, tag
-from tests.simulation.reference import FORMAL, GAP_DAYS, NAMES, Known, expected, is_holiday
+from tests.simulation.reference import FORMAL, Known, expected, is_holiday
 
 _NUMBER = re.compile(r"\bF\d{6}\b")
-_SUBJECTS = (
-    ("échéance à venir", "falls due soon"),
-    ("premier rappel", "first reminder"),
-    ("deuxième rappel", "second reminder"),
-    ("dernier rappel", "last reminder"),
-    ("mise en demeure", "formal notice"),
-)
+_SUBJECTS = {
+    "pre_reminder": ("échéance à venir", "falls due soon"),
+    "reminder_1": ("premier rappel", "first reminder"),
+    "reminder_2": ("deuxième rappel", "second reminder"),
+    "reminder_3": ("dernier rappel", "last reminder"),
+    FORMAL: ("mise en demeure", "formal notice"),
+}
 
 
-def step_of(subject: str) -> int:
+def step_of(subject: str) -> str:
     """Which reminder a message is, by the words of its subject."""
-    return next(n for n, words in enumerate(_SUBJECTS) if any(word in subject for word in words))
+    return next(n for n, words in _SUBJECTS.items() if any(word in subject for word in words))
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Checker:
         code, on = tag(sent, "account"), self.hours.on(at)
         known, step = self.accounts[code], step_of(sent.email.subject)
         items = frozenset(_NUMBER.findall(sent.email.text))
-        self.left[NAMES[step]] += 1
+        self.left[step] += 1
         self._items(known, code, at, items)
         if not by_hand:
             self._by_itself(known, code, at)
@@ -80,7 +80,7 @@ class Checker:
         if reminder in self.ids[code]:
             self.report("doubled", code, at, reminder)
         self.ids[code].add(reminder)
-        if known.last_on and (on - known.last_on).days < GAP_DAYS:
+        if known.last_on and (on - known.last_on).days < known.path.gap_days:
             self.report("doubled", code, at, f"after {known.last_on}")
         self.took(known, items, step, on)
 
@@ -104,7 +104,7 @@ class Checker:
         known: Known,
         code: str,
         at: datetime,
-        step: int,
+        step: str,
         items: frozenset[str],
         *,
         is_by_hand: bool,
@@ -114,14 +114,14 @@ class Checker:
         if step == FORMAL and is_by_hand:
             return
         come = [known.turn(n, on) for n in items if n in known.items and known.has_come(n, on)]
-        if step != max(come, default=None):
-            self.report("out of order", code, at, f"{NAMES[step]}, not {come}")
+        if step not in known.path.names or known.path.names.index(step) != max(come, default=-1):
+            self.report("out of order", code, at, f"{step}, not {come}")
 
-    def took(self, known: Known, items: frozenset[str], step: int, on: date) -> None:
+    def took(self, known: Known, items: frozenset[str], step: str, on: date) -> None:
         """The items of a message took their step; a formal notice stands for all before it."""
         for number in items & known.items.keys():
             if step == FORMAL:
-                known.taken[number] = step
+                known.taken[number] = len(known.path.names) - 1
             elif known.has_come(number, on):
                 known.taken[number] = known.turn(number, on)
         known.last_on = on

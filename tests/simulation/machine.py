@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from dataclasses import replace as with_ports
 from datetime import datetime, timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any
 
 from chalicelib import container
 from chalicelib.container import Services
 from chalicelib.features.access.model import Actor
+from chalicelib.features.scenarios import store
+from chalicelib.features.scenarios.model import Anchor, Mode, Scenario, Step
 from chalicelib.jobs import imports as import_jobs
 from chalicelib.jobs import plans as plan_jobs
 from chalicelib.jobs import reminders as jobs
@@ -18,6 +21,7 @@ from chalicelib.settings import Settings
 from tests.fakes.faulty import KINDS, Faults, FaultyMailer, FaultyQueues, FaultyTable, Killed
 from tests.fakes.mailer import Sent
 from tests.fakes.world import World
+from tests.simulation.reference import FORMAL, Path
 
 DELIVERIES = 3
 SETTINGS = Settings(one_machine=True, resend_after_minutes=30)
@@ -180,3 +184,27 @@ class Machine:
         """The bucket's notice of a file."""
         notice = {"time": at.isoformat(), "detail": {"object": {"key": key, "etag": key}}}
         self.call(import_jobs.read_import, notice)
+
+
+def keep_scenario(world: World, tenant: str, path: Path) -> None:
+    """The company's own scenario, as somebody saved it before the year began."""
+    levels = {"reminder_1": 1, FORMAL: 3}
+    steps = tuple(
+        Step(
+            key=name,
+            offset_days=days,
+            counts_from=Anchor.LAST_ACTION if is_from_last else Anchor.DUE,
+            level=levels.get(name, 2),
+            mode=Mode.MANUAL if name == FORMAL else Mode.AUTO,
+        )
+        for name, (days, is_from_last) in path.steps.items()
+    )
+    scenario = Scenario(
+        id="own",
+        names={"en": "Own"},
+        steps=steps,
+        min_gap_days=path.gap_days,
+        minimum_amount=Decimal(path.minimum) / 100,
+        small_balance=Decimal(path.small) / 100,
+    )
+    store.save(world.table.for_tenant(tenant), scenario)

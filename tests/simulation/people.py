@@ -71,8 +71,11 @@ class People:
         held = [n for n in items if account.item(n)]
         if not held:
             return
-        self.world.services.qualifications.qualify(self.actor, code, account.version, held, said)
-        self.count += 1
+        after = self.world.services.qualifications.qualify(
+            self.actor, code, account.version, held, said
+        )
+        if after.version > account.version:
+            self._acted(code)
         for number in held:
             self.known[code].said.pop(number, None)
             self.known[code].promised.pop(number, None)
@@ -96,6 +99,10 @@ class People:
         items = self._some(code, unheld=True)
         self._qualify(code, items, Qualification(type=StatusType.PROMISE, promise_on=day))
         self.known[code].promised.update(dict.fromkeys(items, day))
+
+    def _acted(self, code: str) -> None:
+        self.count += 1
+        self.known[code].acted_on = self.world.services.company.today(self.actor)
 
     def _hold(self, code: str, items: list[str], by: str) -> None:
         self.count += 1
@@ -150,6 +157,7 @@ class People:
             self.world.services.actions.done(
                 self.actor, code, account.version, action, ActionResult()
             )
+            self._acted(code)
         self._free(code, f"action {action}")
 
     def _leave_alone(self, code: str, on: date) -> None:
@@ -216,7 +224,7 @@ class People:
 
     def notice(self) -> None:
         """A collector sends a formal notice to somebody."""
-        codes = [code for code, k in self.known.items() if any(s >= 2 for s in k.taken.values())]
+        codes = [c for c, k in self.known.items() if len(k.path.names) - 3 in k.taken.values()]
         if not codes:
             return
         code, wanted = self.random.choice(sorted(codes)), "formal_notice"

@@ -1,17 +1,60 @@
-"""The native scenario, written down naively from the product's page: no line of the program.
+"""Two scenarios, written down naively from the product's page: no line of the program.
 
-Pre-reminder 7 days before an item falls due, reminders 3, 15 and 30 days after, and a formal notice
-from day 45 that only a person sends. One message per account, with its highest step and all that is
-overdue; never twice within 7 days; from 1 euro that no credit covers.
+The native one: a pre-reminder 7 days before an item falls due, reminders 3, 15 and 30 days after,
+and a formal notice from day 45. A company's own: a reminder 2 days after, and the others so many
+days after what was last done. A formal notice is a person's. One message per account, with its
+highest step and all that is overdue; some days between two; from some amount that no credit covers.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 
-STEPS = (-7, 3, 15, 30, 45)
-NAMES = ("pre_reminder", "reminder_1", "reminder_2", "reminder_3", "formal_notice")
-FORMAL = 4
-GAP_DAYS = 7
+FORMAL = "formal_notice"
+
+
+@dataclass(frozen=True)
+class Path:
+    """The steps by name: how many days, and whether they count from what was last done.
+
+    Amounts are in cents: what is owed at least, and what an item is at least.
+    """
+
+    steps: dict[str, tuple[int, bool]]
+    gap_days: int
+    minimum: int
+    small: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.steps)
+
+    @property
+    def begins_early(self) -> bool:
+        return self.steps[self.names[0]][0] <= 0
+
+
+NATIVE = Path(
+    {
+        "pre_reminder": (-7, False),
+        "reminder_1": (3, False),
+        "reminder_2": (15, False),
+        "reminder_3": (30, False),
+        FORMAL: (45, False),
+    },
+    gap_days=7,
+    minimum=100,
+)
+OWN = Path(
+    {
+        "reminder_1": (2, False),
+        "reminder_2": (8, True),
+        "reminder_3": (12, True),
+        FORMAL: (15, True),
+    },
+    gap_days=5,
+    minimum=5_000,
+    small=10_000,
+)
 
 # Sundays are no matter: nobody sends on one.
 _FIXED = {
@@ -35,6 +78,7 @@ class Known:
     """What the company could know of one account, as the simulation told it."""
 
     country: str = ""
+    path: Path = NATIVE
     items: dict[str, tuple[date, int]] = field(default_factory=dict)
     imported: str = ""
     chosen: str = ""
@@ -47,6 +91,8 @@ class Known:
     # What left: the step each item has taken, and the last day.
     taken: dict[str, int] = field(default_factory=dict)
     last_on: date | None = None
+    # When a person last did something.
+    acted_on: date | None = None
 
     @property
     def address(self) -> str:
@@ -60,26 +106,34 @@ class Known:
             return f"held by {min(self.held[number])}"
         if self.promised.get(number, date.min) >= on:
             return "promised"
+        if self.items[number][1] < self.path.small:
+            return "too small"
         return self.said.get(number, "")
 
     def turn(self, number: str, on: date) -> int:
-        """The step that comes next for an item."""
+        """Which step comes next for an item."""
         after = self.taken.get(number, -1) + 1
-        if after == 0 and on > self.items[number][0]:
+        if after == 0 and self.path.begins_early and on > self.items[number][0]:
             return 1
         return after
 
     def has_come(self, number: str, on: date) -> bool:
         """Whether the item's next step goes by itself, and its day is there."""
         step = self.turn(number, on)
-        return step < FORMAL and (on - self.items[number][0]).days >= STEPS[step]
+        if step >= len(self.path.names) - 1:
+            return False
+        days, is_from_last = self.path.steps[self.path.names[step]]
+        starts = [self.items[number][0]]
+        if is_from_last:
+            starts += [day for day in (self.last_on, self.acted_on) if day]
+        return (on - max(starts)).days >= days
 
 
 @dataclass(frozen=True)
 class Expected:
     """The message of an account: its step, and what it lists."""
 
-    step: int
+    step: str
     items: frozenset[str]
 
 
@@ -88,7 +142,7 @@ def expected(known: Known, on: date) -> Expected | None:
     address = known.address
     if known.is_left_alone or not address or address in known.bounced:
         return None
-    if known.last_on and (on - known.last_on).days < GAP_DAYS:
+    if known.last_on and (on - known.last_on).days < known.path.gap_days:
         return None
     if is_holiday(known.country, on):
         return None
@@ -98,9 +152,10 @@ def expected(known: Known, on: date) -> Expected | None:
         return None
     step = max(known.turn(number, on) for number in come)
     overdue = [number for number in free if known.items[number][0] < on]
-    listed = overdue if step else come
+    is_early = step == 0 and known.path.begins_early
+    listed = come if is_early else overdue
     owed = sum(known.items[number][1] for number in listed)
     credit = sum(minor for _, minor in known.items.values() if minor < 0)
-    if owed < 100 or owed + credit <= 0:
+    if owed < known.path.minimum or owed + credit <= 0:
         return None
-    return Expected(step, frozenset(listed))
+    return Expected(known.path.names[step], frozenset(listed))

@@ -12,9 +12,9 @@ from tests.fakes.world import World
 from tests.simulation.books import Books
 from tests.simulation.checker import Checker, Hours, listed
 from tests.simulation.files import Files
-from tests.simulation.machine import Machine, Odds
+from tests.simulation.machine import Machine, Odds, keep_scenario
 from tests.simulation.people import People
-from tests.simulation.reference import NAMES, Known
+from tests.simulation.reference import NATIVE, OWN, Known, Path
 
 FIRST, DAYS = date(2027, 9, 1), 366
 # The nights when clocks change, in both zones, and the day that most years do not have.
@@ -54,7 +54,7 @@ class Accidents:
 
 
 class Year:
-    """`accounts` of them in two companies, in Paris and in New York, from one seed.
+    """`accounts` in two companies, in Paris and with its own scenario in New York, from one seed.
 
     `is_calm`: nothing breaks, is late or comes twice. `settings` are the companies'.
     """
@@ -64,10 +64,10 @@ class Year:
         self.world = World(at=datetime(FIRST.year, FIRST.month, FIRST.day, tzinfo=UTC))
         self.machine = Machine(self.world, self.random)
         self.machine.after_each = self._look
-        few = max(5, accounts // 5)
+        few = accounts // 3
         self.companies = {
-            "paris": self._company("paris", "P", accounts - few, PARIS, settings),
-            "york": self._company("york", "Y", few, YORK, settings),
+            "paris": self._company("paris", "P", accounts - few, PARIS, NATIVE, **settings),
+            "york": self._company("york", "Y", few, YORK, OWN, **settings),
         }
         # The share of the accounts that people work on in a day.
         self.talk = 0.03
@@ -77,7 +77,13 @@ class Year:
         self.awaited = 0
 
     def _company(
-        self, tenant: str, prefix: str, count: int, hours: Hours, settings: dict
+        self,
+        tenant: str,
+        prefix: str,
+        count: int,
+        hours: Hours,
+        path: Path,
+        **settings,
     ) -> Company:
         usual = {
             "timezone": hours.zone,
@@ -86,10 +92,13 @@ class Year:
             "sending_to_hour": hours.end,
             "sending_weekdays": tuple(sorted(hours.weekdays)),
             "daily_hour": hours.first,
+            "default_scenario": "native" if path is NATIVE else "own",
         }
         actor = self.world.add_tenant(tenant, **{**usual, **settings})
+        if path is not NATIVE:
+            keep_scenario(self.world, tenant, path)
         books = Books.of(self.random, prefix, count, FIRST)
-        known = {code: Known(country=c.country) for code, c in books.customers.items()}
+        known = {code: Known(c.country, path) for code, c in books.customers.items()}
         checker = Checker(hours, known)
         files = Files(self.machine, actor, books, checker, self.random)
         return Company(actor, checker, files, People(self.world, actor, self.random, known))
@@ -133,7 +142,7 @@ class Year:
         for one in company.people.settle():
             numbers = frozenset(row.number for row in one.letter.rows)
             known = company.checker.accounts[one.code]
-            company.checker.took(known, numbers, NAMES.index(one.step), one.on)
+            company.checker.took(known, numbers, one.step, one.on)
         if self.random.random() < 0.1:
             company.people.notice()
         self._look()
