@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -51,6 +52,8 @@ class Checker:
 
     hours: Hours
     accounts: dict[str, Known]
+    # When the history says that a reminder was decided.
+    decided_at: Callable[[str, str], datetime]
     fresh_on: date | None = None
     stale_after_days: int = 7
     wrong: list[tuple[str, str]] = field(default_factory=list)
@@ -70,10 +73,11 @@ class Checker:
         known, step = self.accounts[code], step_of(sent.email.subject)
         items = frozenset(_NUMBER.findall(sent.email.text))
         self.left[step] += 1
+        decided_at = self.decided_at(code, sent.email.tags["reminder"])
         self._items(known, code, at, items)
         if not by_hand:
             self._by_itself(known, code, at)
-        self._order(known, code, at, step, items, is_by_hand=by_hand)
+        self._order(known.before(decided_at), code, at, step, items, is_by_hand=by_hand)
         if sent.email.recipient != known.address or sent.email.recipient in known.bounced:
             self.report("wrong address", code, at, sent.email.recipient)
         reminder = sent.email.tags["reminder"]
@@ -82,7 +86,7 @@ class Checker:
         self.ids[code].add(reminder)
         if known.last_on and (on - known.last_on).days < known.path.gap_days:
             self.report("doubled", code, at, f"after {known.last_on}")
-        self.took(known, items, step, on)
+        self.took(known, items, step, on, decided_at)
 
     def _items(self, known: Known, code: str, at: datetime, items: frozenset[str]) -> None:
         on = self.hours.on(at)
@@ -117,12 +121,15 @@ class Checker:
         if step not in known.path.names or known.path.names.index(step) != max(come, default=-1):
             self.report("out of order", code, at, f"{step}, not {come}")
 
-    def took(self, known: Known, items: frozenset[str], step: str, on: date) -> None:
+    def took(
+        self, known: Known, items: frozenset[str], step: str, on: date, decided_at: datetime
+    ) -> None:
         """The items of a message took their step; a formal notice stands for all before it."""
+        then = known.before(decided_at)
         for number in items & known.items.keys():
             if step == FORMAL:
                 known.taken[number] = len(known.path.names) - 1
-            elif known.has_come(number, on):
+            elif then.has_come(number, on):
                 known.taken[number] = known.turn(number, on)
         known.last_on = on
 
@@ -137,6 +144,8 @@ class Checker:
         """Compare what a day without a fault should have sent with what it did."""
         for code in sorted(wanted.keys() - sent.keys()):
             self.report("lost", code, at, f"{sorted(wanted[code])}")
+        for code in sorted(sent.keys() - wanted.keys()):
+            self.report("not due", code, at, f"{sorted(sent[code])}")
         for code in sorted(wanted.keys() & sent.keys()):
             if wanted[code] != sent[code]:
                 self.report("other items", code, at, f"{sorted(wanted[code] ^ sent[code])}")

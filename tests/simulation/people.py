@@ -102,7 +102,8 @@ class People:
 
     def _acted(self, code: str) -> None:
         self.count += 1
-        self.known[code].acted_on = self.world.services.company.today(self.actor)
+        today = self.world.services.company.today(self.actor)
+        self.known[code].acts(self.world.clock.at, today)
 
     def _hold(self, code: str, items: list[str], by: str) -> None:
         self.count += 1
@@ -134,9 +135,11 @@ class People:
             if not held:
                 continue
             events = self.world.services.accounts.history(self.actor, self._account(code))
-            ends = {"plan_kept", "plan_broken", "plan_cancelled", "plan_late", "plan_partly"}
             for event in events:
-                if event.kind in ends and f"plan {event.facts['plan']}" in held:
+                if (
+                    event.kind in {"plan_kept", "plan_broken", "plan_cancelled"}
+                    and f"plan {event.facts['plan']}" in held
+                ):
                     self._free(code, f"plan {event.facts['plan']}")
 
     def _act(self, code: str, on: date) -> None:

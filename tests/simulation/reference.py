@@ -6,8 +6,8 @@ days after what was last done. A formal notice is a person's. One message per ac
 highest step and all that is overdue; some days between two; from some amount that no credit covers.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 FORMAL = "formal_notice"
 
@@ -91,12 +91,25 @@ class Known:
     # What left: the step each item has taken, and the last day.
     taken: dict[str, int] = field(default_factory=dict)
     last_on: date | None = None
-    # When a person last did something.
+    # The day a person last did something, the first time on it, and the day before that.
     acted_on: date | None = None
+    acted_at: datetime | None = None
+    acted_before: date | None = None
 
     @property
     def address(self) -> str:
         return self.chosen or self.imported
+
+    def acts(self, at: datetime, on: date) -> None:
+        """A person does something now."""
+        if self.acted_on != on:
+            self.acted_on, self.acted_at, self.acted_before = on, at, self.acted_on
+
+    def before(self, at: datetime) -> "Known":
+        """The same as it was known to a message that was decided at a moment of the day."""
+        if self.acted_at and at < self.acted_at:
+            return replace(self, acted_on=self.acted_before)
+        return self
 
     def why_not(self, number: str, on: date) -> str:
         """Why nothing may go for an item on a day, "" when it may."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from random import Random
 
 from chalicelib.core.events import first_break
@@ -99,7 +100,7 @@ class Year:
             keep_scenario(self.world, tenant, path)
         books = Books.of(self.random, prefix, count, FIRST)
         known = {code: Known(c.country, path) for code, c in books.customers.items()}
-        checker = Checker(hours, known)
+        checker = Checker(hours, known, partial(self._decided_at, actor))
         files = Files(self.machine, actor, books, checker, self.random)
         return Company(actor, checker, files, People(self.world, actor, self.random, known))
 
@@ -142,7 +143,7 @@ class Year:
         for one in company.people.settle():
             numbers = frozenset(row.number for row in one.letter.rows)
             known = company.checker.accounts[one.code]
-            company.checker.took(known, numbers, one.step, one.on)
+            company.checker.took(known, numbers, one.step, one.on, one.timeline[0].at)
         if self.random.random() < 0.1:
             company.people.notice()
         self._look()
@@ -189,7 +190,11 @@ class Year:
         wanted = {code: items for code, items in due.items() if code not in excused}
         self.awaited += len(wanted)
         sent = {tag(s, "account"): listed(s) for tenant, s in self._sent if tenant == name}
+        sent = {code: items for code, items in sent.items() if code not in excused}
         self.companies[name].checker.lost(wanted, sent, self.world.clock.at)
+
+    def _decided_at(self, actor: Actor, code: str, reminder: str) -> datetime:
+        return self.world.services.reminders.get(actor, code, reminder).timeline[0].at
 
     def _look(self) -> None:
         """Show the checker every message that left since it last looked."""
