@@ -136,11 +136,9 @@ class People:
                 continue
             events = self.world.services.accounts.history(self.actor, self._account(code))
             for event in events:
-                if (
-                    event.kind in {"plan_kept", "plan_broken", "plan_cancelled"}
-                    and f"plan {event.facts['plan']}" in held
-                ):
-                    self._free(code, f"plan {event.facts['plan']}")
+                by = f"plan {event.facts.get('plan')}"
+                if event.kind in {"plan_kept", "plan_broken"} and by in held:
+                    self._free(code, by)
 
     def _act(self, code: str, on: date) -> None:
         items = self._some(code, unheld=True)
