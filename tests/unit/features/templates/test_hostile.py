@@ -12,9 +12,11 @@ from html.parser import HTMLParser
 import pytest
 
 from chalicelib.core.text import clean
+from chalicelib.features.scenarios.model import Channel
+from chalicelib.features.templates.about import About, Line
 from chalicelib.features.templates.checks import mistakes
-from chalicelib.features.templates.model import StepText
-from chalicelib.features.templates.rendering import About, Line, render_template
+from chalicelib.features.templates.model import StepText, TemplateKey
+from chalicelib.features.templates.rendering import render_template
 from chalicelib.features.templates.service import BadTemplateError
 from tests.fakes.world import World
 
@@ -217,12 +219,10 @@ def test_in_a_subject_it_stays_one_line_of_text():
 
 
 def test_nothing_hostile_is_saved():
-    world = World()
+    world, key = World(), TemplateKey("en", Channel.EMAIL, "reminder_1")
     for body in REFUSED:
         text = StepText(subject="Hello", body=body)
         with pytest.raises(BadTemplateError) as refused:
-            world.services.texts.save(
-                world.admin, "en", "reminder_1", 0, text, note="", reason="", reader="en"
-            )
+            world.services.texts.save(world.admin, key, 0, text, note="", reason="", reader="en")
         assert re.match(r"line \d+, column \d+: ", refused.value.errors[0].reason)
     assert not any(one.is_own for one in world.services.templates.list(world.admin, "en"))
