@@ -34,6 +34,7 @@ BENCHES: dict[str, Callable[[], None]] = {
     "report.aged.100k": lambda: accounts.run_aged_balance(LARGE),
     "report.dso": lambda: reports.run_months(LARGE),
     "report.forecast": lambda: accounts.run_forecast(LARGE),
+    "report.consolidation": lambda: reports.run_consolidation(LARGE),
     "agenda.open": lambda: accounts.run_agenda(LARGE),
     "dashboard.open": lambda: accounts.run_dashboard(LARGE),
     "search.filter.10k": lambda: accounts.run_search(LARGE),

@@ -3,6 +3,7 @@
 from bench.accounts import loaded
 from bench.measure import measured, tell
 from bench.world import bench
+from chalicelib.features.access.model import Role, User
 from chalicelib.features.jobs.model import Piece
 
 
@@ -17,3 +18,19 @@ def run_months(items: int) -> None:
             for number, things in enumerate(pieces):
                 figures.work(actor, job, Piece(number=number, things=things))
         tell("report.dso", figure, items=items, pieces=len(pieces))
+
+
+def run_consolidation(items: int) -> None:
+    """One company as a person sees it beside its others: each more costs as much again."""
+    with bench() as world:
+        loaded(world, items)
+        user = User(
+            email="boss@acme.example", tenant_id="acme", name="Boss", role=Role.CREDIT_MANAGER
+        )
+        world.services.users.invite(world.actor, user)
+        actor = world.services.users.of_company(user.email, user.tenant_id)
+        world.services.rates.take_in(actor, b"date,currency,rate\n2026-03-02,CHF,0.94\n", "bench")
+        world.services.consolidation.get(actor, "CHF")  # Connections and models are made once.
+        with measured(world.meter, world.database_pid) as figure:
+            world.services.consolidation.get(actor, "CHF")
+        tell("report.consolidation", figure, items=items)

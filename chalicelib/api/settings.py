@@ -73,8 +73,20 @@ def remove_logo(actor: Actor) -> CompanySettings:
 
 @routes.post("/clock", Role.COLLECTOR)
 def advance_clock(actor: Actor, body: Advance) -> Today:
-    """Advance a demonstration's clock day by day; each day's run is queued as on its morning."""
-    for _ in range(body.days):
+    """Advance a demonstration's clock day by day; each day's run is queued as on its morning.
+
+    The person's other demonstrations go with it, so that one group has one date.
+    """
+    _advance(actor, body.days)
+    for user in services().users.companies(actor):
+        tenant = services().tenants.get(user.tenant_id)
+        if tenant.is_demonstration and user.tenant_id != actor.tenant_id:
+            _advance(Actor.system(user.tenant_id, "clock"), body.days)
+    return Today(today=services().company.today(actor).isoformat())
+
+
+def _advance(actor: Actor, days: int) -> None:
+    for _ in range(days):
         services().company.advance(actor, 1)
         services().reminders.start_daily_run(actor)
         services().following.sweep(actor)
@@ -86,7 +98,6 @@ def advance_clock(actor: Actor, body: Advance) -> Today:
     clock = Actor.system(actor.tenant_id, "clock")
     services().figures.daily(clock)
     services().forecasts.daily(clock)
-    return Today(today=services().company.today(actor).isoformat())
 
 
 @routes.get("/health", public=True)

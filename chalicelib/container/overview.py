@@ -13,6 +13,7 @@ from chalicelib.features.bulk.model import PREVIEW_KIND as PENALTIES
 from chalicelib.features.bulk.model import UNDO_KIND
 from chalicelib.features.bulk.penalties import BulkPenalties
 from chalicelib.features.bulk.service import Bulk
+from chalicelib.features.consolidation.service import Consolidation
 from chalicelib.features.editing.levels import Levels
 from chalicelib.features.editing.replanning import KIND as REPLAN
 from chalicelib.features.editing.replanning import Replanning
@@ -29,6 +30,7 @@ from chalicelib.features.jobs.service import Jobs
 from chalicelib.features.letters.model import POST, PRINT
 from chalicelib.features.letters.service import Letters
 from chalicelib.features.promises.service import Promises
+from chalicelib.features.rates.service import Rates
 from chalicelib.features.reminders.service import Planner
 from chalicelib.features.reports.service import Reports
 
@@ -137,6 +139,24 @@ class Services(Chasing):
     def forecasts(self) -> Forecasts:
         """The cash forecast."""
         return Forecasts(self.ports.table, self.accounts, self.company, self.plans, self.jobs)
+
+    @cached_property
+    def rates(self) -> Rates:
+        """Exchange rates."""
+        return Rates(self.ports.table, self.company)
+
+    @cached_property
+    def consolidation(self) -> Consolidation:
+        """All companies of a person."""
+        return Consolidation(
+            self.tenants,
+            self.users,
+            self.company,
+            self.accounts,
+            figures=self.figures,
+            forecasts=self.forecasts,
+            rates=self.rates,
+        )
 
     @cached_property
     def exports(self) -> Exports:

@@ -41,11 +41,14 @@
 | the company's own texts, as they are       | templates          | now#<language>#<step>       |
 | every version of one, newest first         | templates          | was#<language>#<step>#<n>   |
 | what the forecast learns from the past     | forecast           | state, result, rows#, habits# |
+| exchange rates of a month                  | rates              | <year>-<month>              |
 | the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | what breaks a rule of law and is let stand | settings           | law                         |
 | how sending stands, what came back         | circuit            | state, <cause>#<instant>#<id> |
-| tenants, and users (platform)              | tenants, users     | <id>, <e-mail>              |
+| tenants, and who signs in (platform)       | tenants, users     | <id>, <e-mail>              |
+| other companies of a person (platform)     | companies#<e-mail> | <tenant>                    |
+| the company's users                        | users              | <e-mail>                    |
 | a link to a debtor's page (platform)       | link#<fingerprint> | link                        |
 """
 

@@ -27,7 +27,9 @@ from chalicelib.features.reminders.model import ReminderState
 from chalicelib.features.reminders.settling import News
 from chalicelib.ports import Email
 from infra.local.demo import words
-from infra.local.demo.books import COLLECTORS, SEED, Books
+from infra.local.demo.books import SEED, Books
+from infra.local.demo.companies import INVENTED
+from infra.local.demo.limits import grant_limits
 from infra.local.demo.memory import MemoryQueues, PastClock, PastMailer
 
 PROFILE = "ERP"
@@ -72,6 +74,7 @@ class Past:
                 self._formal_notices(day, ago)
                 self._decide(day)
                 self._qualify(day)
+        grant_limits(self._services, self._system("demo"), self._today, self._random)
 
     # --- The accounting system and the daily run ------------------------------------------------
 
@@ -213,7 +216,7 @@ class Past:
                 yield self._services.accounts.get(actor, line.code)
 
     def _collector(self, account: Account) -> Actor:
-        name = account.responsible or COLLECTORS[0]
+        name = account.responsible or INVENTED[self._tenant].collectors[0]
         return Actor(tenant_id=self._tenant, name=name, role=Role.COLLECTOR)
 
     def _system(self, name: str) -> Actor:

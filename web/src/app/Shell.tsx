@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { hasChosen, setLanguage } from '../shared/i18n'
+import { useCompanyOfAddress } from '../shared/company'
+import { CHASED_DAYS, hasChosen, setLanguage, teachLimits } from '../shared/i18n'
 import { usePageKeys } from '../shared/keys'
-import { meQuery, scenariosQuery } from '../shared/queries'
+import { meQuery, scenariosQuery, settingsQuery } from '../shared/queries'
 import { Header } from './Header'
 import { Navigation } from './Navigation'
 import { Shortcuts } from './Shortcuts'
@@ -19,6 +20,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const [path] = useLocation()
   const { data: me } = useQuery(meQuery)
+  const { data: settings } = useQuery(settingsQuery)
+  useEffect(() => { if (settings) teachLimits(settings.chased_within_days ?? CHASED_DAYS) }, [settings])
+  useCompanyOfAddress(me?.tenant_id)
   // Steps have names of the company's own, on any page.
   useQuery(scenariosQuery)
   const [palette, openPalette] = useDisclosure()

@@ -348,6 +348,11 @@ export type Column_Output = {
   reason: string
   samples: string[]
 }
+export type CompanyOfMine = {
+  id: string
+  name: string
+  role: Role
+}
 export type CompanySettings_Input = {
   version?: number
   name: string
@@ -438,6 +443,13 @@ export type CompanySettings_Output = {
   penalties: PenaltyPolicy_Output
   risk: RiskPolicy_Output
 }
+export type CompanyShown = {
+  id: string
+  name: string
+  currency: string
+  on: string
+  computed_on: string | null
+}
 export type Computation = {
   job_id: string
 }
@@ -463,6 +475,18 @@ export type Condition_Output = {
 }
 export type Confirmation = {
   contacts: string[]
+}
+export type Consolidated = {
+  on: string
+  currency: string
+  currencies: string[]
+  companies: CompanyShown[]
+  own: Row_Output[]
+  rows: Row_Output[]
+  whole: Row_Output
+  trend: DsoMonth[]
+  rates: Quote[]
+  missing: Missing[]
 }
 export type Contact = {
   id: string
@@ -665,6 +689,10 @@ export type DraftAsked = {
   template?: string
   message: MessageInput
 }
+export type DsoMonth = {
+  ends_on: string
+  days: number | null
+}
 export type EntryKind = "manual" | "automatic" | "answer" | "alert"
 export type Equal = {
   count: number
@@ -687,6 +715,16 @@ export type Export = {
 }
 export type ExportFile = {
   url: string
+}
+export type Exposure = {
+  code: string
+  name: string
+  accounts: number
+  owed: Money[]
+  limit: Money | null
+  use_percent: number | null
+  mark: "over" | "near" | ""
+  expires_on: string | null
 }
 export type Family = {
   top: string
@@ -834,6 +872,13 @@ export type ImportView = {
   errors: RowError[]
   refusal: Refusal | null
 }
+export type Imported = {
+  source: string
+  from_on: string
+  to_on: string
+  days: number
+  currencies: string[]
+}
 export type InstalmentState = "planned" | "late" | "kept" | "partly" | "broken"
 export type InstalmentView = {
   number: number
@@ -927,6 +972,10 @@ export type LimitRequest = {
   by: string
   at: string
 }
+export type Limits = {
+  items: Exposure[]
+  left_off: number
+}
 export type Line = {
   kind: LineKind
   item: string
@@ -1001,6 +1050,7 @@ export type Me = {
   language: string
   tenant_id: string
   tenant_name: string
+  companies: CompanyOfMine[]
   absences: Absence[]
   today: string
   one_machine: boolean
@@ -1041,6 +1091,11 @@ export type MessageShown = {
 export type Miss = {
   what: string
   reason: string
+}
+export type Missing = {
+  currency: string
+  last_on: string
+  days: number
 }
 export type Mistake = {
   part: string
@@ -1564,6 +1619,16 @@ export type QuestionRow = {
   reminded_on: string | null
   told_on: string | null
 }
+export type Quote = {
+  currency: string
+  per_euro: string
+  on: string
+  source: string
+  imported_by: string
+}
+export type RatesToday = {
+  items: Quote[]
+}
 export type Ratios = {
   count_back: number | null
   simple: number | null
@@ -1702,9 +1767,24 @@ export type RiskPolicy_Output = {
   levels: ApprovalLevel_Output[]
 }
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
-export type Row = {
+export type Row_Input = {
   due_on: string
   amount: Money
+}
+export type Row_Output = {
+  company_id: string
+  currency: string
+  not_due: Money
+  d1_30: Money
+  d31_60: Money
+  d61_90: Money
+  d90_plus: Money
+  credits: Money
+  total: Money
+  overdue: Money
+  expected: Money
+  late_percent: number | null
+  dso_days: number | null
 }
 export type RowError = {
   row: number
@@ -1799,7 +1879,7 @@ export type ScenarioChange = {
 }
 export type Schedule = {
   equal?: Equal | null
-  rows?: Row[]
+  rows?: Row_Input[]
 }
 export type Scope_Output = "own" | "team" | "all"
 export type SendingShown = {
@@ -2295,6 +2375,7 @@ export type Api = {
   'GET /levels': { path: { }; query: { }; body: undefined; ok: LevelSetUp }
   'PUT /levels': { path: { }; query: { }; body: LevelsAsked; ok: LevelSetUp }
   'GET /limit-requests': { path: { }; query: { }; body: undefined; ok: WaitingLimits }
+  'GET /limits': { path: { }; query: { }; body: undefined; ok: Limits }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
   'GET /me/preferences/{name}': { path: { name: string; }; query: { }; body: undefined; ok: Preference }
@@ -2315,6 +2396,8 @@ export type Api = {
   'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }
   'GET /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }
   'POST /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /rates': { path: { }; query: { }; body: undefined; ok: RatesToday }
+  'POST /rates': { path: { }; query: { name?: string; }; body: undefined; ok: Imported }
   'POST /reminder-runs': { path: { }; query: { }; body: RunAsked; ok: RunShown }
   'GET /reminder-runs/{run_id}': { path: { run_id: string; }; query: { }; body: undefined; ok: RunShown }
   'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "to_post" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
@@ -2325,6 +2408,7 @@ export type Api = {
   'POST /replies/{reply_id}/assignments': { path: { reply_id: string; }; query: { }; body: WhoseAsked; ok: undefined }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
   'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
+  'GET /reports/consolidation': { path: { }; query: { currency?: string | null; }; body: undefined; ok: Consolidated }
   'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
   'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
   'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/call'
 import { Empty } from '../../shared/Empty'
+import { monthsQuery } from '../../shared/forecast'
 import { instant, money } from '../../shared/format'
 import { follow } from '../../shared/jobs'
 import { Problem, say } from '../../shared/problem'
@@ -23,7 +24,7 @@ export function Months({ what }: { what: 'dso' | 'receipts' }) {
   const may = useMay('credit_manager')
   const { nameOf } = usePeople()
   const [chosen, choose] = useState(0)
-  const { data, error, refetch } = useQuery({ queryKey: ['months'], queryFn: ({ signal }) => call('GET /reports/months', { signal }) })
+  const { data, error, refetch } = useQuery(monthsQuery)
   const compute = useMutation({ mutationFn: () => call('POST /reports/months', {}), onSuccess: (job) => follow(job, { touched: TOUCHED }), onError: say })
   const again = may && <Button size="xs" variant="default" leftSection={<RefreshCw size={14} />} loading={compute.isPending} disabled={!!data?.job_id} onClick={() => compute.mutate()} data-testid="compute-months">{t('reports.compute')}</Button>
   if (error) return <Problem error={error} retry={refetch} />

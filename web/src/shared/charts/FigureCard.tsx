@@ -44,7 +44,7 @@ export function FigureCard({ id, figures, charts, minWidth, empty, head }: Props
       {figures.rows.length > 0 && (
         <Table.ScrollContainer minWidth={minWidth ?? 0} mt="sm" {...(leads ? {} : { scrollAreaProps: { viewportProps: { tabIndex: 0, role: 'region', 'aria-label': figures.title } } })}>
           <Table horizontalSpacing={6} verticalSpacing={7} fz={13}>
-            <Table.Thead><Table.Tr>{figures.columns.filter((c) => !c.onSheet).map(({ title, kind }) => <Table.Th key={title} ta={kind === 'money' || kind === 'number' ? 'right' : undefined}>{title}</Table.Th>)}</Table.Tr></Table.Thead>
+            <Table.Thead><Table.Tr>{figures.columns.filter((c) => !c.onSheet).map(({ title }, at) => <Table.Th key={title} ta={at > 0 ? 'right' : undefined}>{title}</Table.Th>)}</Table.Tr></Table.Thead>
             <Table.Tbody>
               {figures.rows.map((row, n) => (
                 <Table.Tr key={row.map((cell) => cell.text).join('|')}>
