@@ -31,6 +31,6 @@ class Statements:
             code=account.code,
             sender=sender_of(settings, said),
             customer=customer_of(account, settings.country, said),
-            sections=sections(account.items, today),
+            sections=sections(account.items, today, settings.aged_bounds),
             logo=self._letterhead.logo(actor),
         )
