@@ -84,6 +84,7 @@ def advance_clock(actor: Actor, body: Advance) -> Today:
     clock = Actor.system(actor.tenant_id, "clock")
     services().figures.daily(clock)
     services().forecasts.daily(clock)
+    services().snapshots.daily(clock, whatever_the_hour=True)
     return Today(today=services().company.today(actor).isoformat())
 
 

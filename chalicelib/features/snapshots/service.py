@@ -42,7 +42,7 @@ class Snapshots:
         self._tables, self._files, self._accounts = table, files, accounts
         self._company, self._forecasts, self._jobs = company, forecasts, jobs
 
-    def daily(self, actor: Actor) -> None:
+    def daily(self, actor: Actor, *, whatever_the_hour: bool = False) -> None:
         """Once a day, from the company's hour on: when the morning's extract is in."""
         table, today = self._tables.for_tenant(actor.tenant_id), self._company.today(actor)
         newest = next(store.until(table, today), None)
@@ -50,7 +50,7 @@ class Snapshots:
             store.put(table, newest.model_copy(update={"is_whole": True}))
         settings = self._company.settings(actor)
         is_time = local_hour(self._company.now(actor), settings.timezone) >= settings.daily_hour
-        if is_time and (newest is None or newest.on < today):
+        if (is_time or whatever_the_hour) and (newest is None or newest.on < today):
             self._start(actor, today)
 
     def _start(self, actor: Actor, today: date) -> None:

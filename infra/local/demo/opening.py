@@ -72,7 +72,9 @@ class Demonstration:
             left = self._fill(services, None) if rest is None else rest
             keep_rest(services, self._tenant, left or [])
             # What was learnt before was learnt without the older history.
-            services.forecasts.start(Actor.system(self._tenant, "demo"))
+            system = Actor.system(self._tenant, "demo")
+            services.forecasts.start(system)
+            services.figures.start(system)
             self._note({"first_day": self._first_day.isoformat(), "extract": ""})
             print("The demonstration is complete, with its older history.", flush=True)
         self._follow(services)

@@ -53,23 +53,23 @@ _USERS = (
 )
 
 
-def lived(
-    tenant_id: str, today: date, public_url: str, accounts: int = ACCOUNTS
-) -> memory.MemoryTable:
-    """Every record of the company on the morning of `today`."""
+def lived(tenant_id: str, today: date, public_url: str, accounts: int = ACCOUNTS) -> memory.Lived:
+    """The company on the morning of `today`."""
     first = datetime.combine(today - timedelta(days=DAYS[0]), time(), UTC)
     services = Services(memory.ports(first), Settings(public_url=public_url, one_machine=True))
     services.tenants.put(Tenant(id=tenant_id, name=NAME, is_demonstration=True))
     settings_store.save(services.ports.table.for_tenant(tenant_id), COMPANY)
     Past(services, tenant_id, Books(today, accounts), today).live()
-    return cast("memory.MemoryTable", services.ports.table)
+    table = cast("memory.MemoryTable", services.ports.table)
+    return memory.Lived(table, cast("memory.MemoryFiles", services.ports.documents).kept)
 
 
-def keep(services: Services, tenant_id: str, table: memory.MemoryTable) -> list[Record]:
+def keep(services: Services, tenant_id: str, past: memory.Lived) -> list[Record]:
     """Write what people look at first; gives back the old events and closed items.
 
     After a start that was cut short it may be written again.
     """
+    table = past.table
     services.ports.table.platform().put_all(
         record for record in table.platform().records() if record["pk"] != "tenants"
     )
@@ -78,6 +78,9 @@ def keep(services: Services, tenant_id: str, table: memory.MemoryTable) -> list[
     for record in table.for_tenant(tenant_id).records():
         (rest if str(record["sk"]).startswith(_OLD) else first).append(record)
     services.ports.table.for_tenant(tenant_id).put_all(first)
+    for key, (content, content_type) in past.files.items():
+        if key.startswith("snapshots/"):
+            services.ports.documents.put(key, content, content_type)
     return rest
 
 
@@ -109,8 +112,8 @@ def found(services: Services, tenant_id: str) -> None:
 def main() -> None:
     """Live the past in a process of its own; the records leave on the standard output."""
     tenant_id, today, public_url = sys.argv[1:]
-    table = lived(tenant_id, date.fromisoformat(today), public_url)
-    pickle.dump(table, sys.stdout.buffer)
+    past = lived(tenant_id, date.fromisoformat(today), public_url)
+    pickle.dump(past, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@ import { Card, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Ok } from './call'
 import { decimal, money, percent } from './format'
+import './formulas.css'
 
 type Series = Ok<'GET /reports/months'>['series'][number]
 const NAMES = ['count_back', 'simple', 'best_possible', 'delinquent', 'effectiveness'] as const

@@ -35,7 +35,7 @@ export function Aged() {
   return (
     <>
       <Group mb="sm" align="flex-end" className="noprint">
-        <Select label={t('reports.by')} w={200} value={by} allowDeselect={false} onChange={(value) => patch({ by: value ?? '' })} data={BYS.map((value) => ({ value, label: t(`reports.bys.${value || 'all'}`) }))} />
+        <Select label={t('reports.by')} w={240} value={by} allowDeselect={false} onChange={(value) => patch({ by: value ?? '' })} data={BYS.map((value) => ({ value, label: t(`reports.bys.${value || 'all'}`) }))} />
         <Select label={t('reports.basis')} w={200} value={basis} allowDeselect={false} onChange={(value) => patch({ basis: value ?? 'due_on' })} data={BASES.map((value) => ({ value, label: t(`reports.bases.${value}`) }))} data-testid="aged-basis" />
         <DateField label={t('reports.on')} clearable value={view.on || null} placeholder={t('reports.today')} onChange={(on: string | null) => patch({ on: on ?? '' })} />
         <ActionIcon size={36} variant="default" aria-label={t('export.button')} title={t('export.button')} onClick={save} disabled={!data} data-testid="aged-xlsx"><FileDown size={16} /></ActionIcon>

@@ -28,7 +28,7 @@ export function Receipts() {
     title: t(`reports.receiptsBy.${by}`),
     columns: [
       { title: t(`reports.periods.${by}`), kind: 'text' as const }, { title: t('aged.currency'), kind: 'text' as const, onSheet: true },
-      money(t('reports.received')), money(t('reports.promisedFor')), ...(by === 'day' ? [] : [money(t('reports.forecast'))]),
+      money(t('reports.received')), money(t('reports.promisedIn')), ...(by === 'day' ? [] : [money(t('reports.forecast'))]),
     ],
     rows: rows.map((row) => [
       textCell(row.is_running && by !== 'day' ? t('reports.running', { period: name(row) }) : name(row)), textCell(row.received.currency), moneyCell(row.received), moneyCell(row.promised),
@@ -48,7 +48,7 @@ export function Receipts() {
         <Text size="sm" c="dimmed" maw={760}>{t(`reports.receiptsAbout.${by}`)}</Text>
         <SegmentedControl className="noprint" size="xs" value={by} onChange={(value) => choose(value as By)} data={BYS.map((value) => ({ value, label: t(`reports.periods.${value}`) }))} aria-label={t('reports.period')} />
       </Group>
-      {data ? <FigureCard id="receipts" figures={figures} charts={charts} legend={by === 'day' ? [t('reports.received'), '', t('reports.promisedFor')] : [t('reports.received'), t('reports.forecast'), t('reports.promisedFor')]} empty={t('reports.noDay')} /> : <Skeleton h={320} />}
+      {data ? <FigureCard id="receipts" figures={figures} charts={charts} legend={by === 'day' ? [t('reports.received'), '', t('reports.promisedIn')] : [t('reports.received'), t('reports.forecast'), t('reports.promisedIn')]} empty={t('reports.noDay')} /> : <Skeleton h={320} />}
     </>
   )
 }
