@@ -54,7 +54,7 @@ function Balances({ data, by, links, today }: { data: Balance; by: By; links: bo
   return (
     <Card p={0}>
       <Text size="sm" c="dimmed" p="sm" data-testid="aged-about">{about(data, today, t)}</Text>
-      <Table.ScrollContainer minWidth={560 + 90 * bands.length}>
+      <Table.ScrollContainer className="aged" minWidth={560 + 90 * bands.length}>
         <Table fz={13} verticalSpacing={7} highlightOnHover stickyHeader data-testid="aged">
           <Table.Thead><Table.Tr>
             <Table.Th>{t(`reports.bys.${by || 'all'}`)}</Table.Th><Table.Th>{t('aged.currency')}</Table.Th>

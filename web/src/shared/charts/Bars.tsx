@@ -11,6 +11,7 @@ const LEGEND = 24
 const LEGEND_STEP = 190
 // Room that a label or a value needs beside others.
 const LABEL = 36
+const VALUE = 20
 const WIDEST = 64
 const NARROW = 62
 
@@ -38,11 +39,13 @@ export function Bars({ bars, name, legend }: { bars: Bar[]; name: string; legend
           {bars.map(({ label, value, tone, marks }, n) => {
             const middle = LEFT + room * (n + 0.5)
             const [upper, lower] = [Math.min(y(value), y(0)), Math.max(y(value), y(0))]
+            // The value stands clear of a line just above its bar.
+            const clear = Math.min(upper, ...(marks ?? []).map((mark) => (mark === null || y(mark) < upper - VALUE ? upper : y(mark))))
             return (
               <g key={label}>
                 <rect x={middle - thick / 2} y={upper} width={thick} height={Math.max(lower - upper, value ? 1 : 0)} rx={3} fill={tone ?? 'var(--brand)'} />
                 {marks?.map((mark, nth) => mark !== null && <line key={nth ? 'dashed' : 'solid'} x1={middle - thick / 2 - 4} x2={middle + thick / 2 + 4} y1={y(mark)} y2={y(mark)} className={nth ? 'mark dashed' : 'mark'} />)}
-                {every === 1 && <text x={middle} y={value < 0 ? lower + 12 : upper - 5} textAnchor="middle" className="value">{compact(value)}</text>}
+                {every === 1 && <text x={middle} y={value < 0 ? lower + 12 : clear - 5} textAnchor="middle" className="value">{compact(value)}</text>}
                 {(bars.length - 1 - n) % every === 0 && <text textAnchor="middle" className="tick">{lines(label, room).map((line, i) => <tspan key={line} x={middle} y={HEIGHT - BOTTOM + 17 + i * 13}>{line}</tspan>)}</text>}
               </g>
             )

@@ -1,7 +1,7 @@
 import { save } from '../api'
 
 const SCALE = 2
-const TAKEN = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-family', 'font-size', 'font-weight', 'paint-order'] as const
+const TAKEN = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-family', 'font-size', 'font-weight'] as const
 
 /** The chart as it is on the screen, as a picture; style sheets do not reach inside one, so each part takes its looks along. */
 export async function savePng(svg: SVGSVGElement, filename: string) {
