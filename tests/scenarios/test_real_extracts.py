@@ -8,8 +8,10 @@ import pytest
 
 from chalicelib.features.imports.mapping import Mode
 from chalicelib.features.imports.model import State
+from chalicelib.features.receipts.model import By
 from chalicelib.features.reports.rules import Basis
 from tests.fakes.extracts import IBM, REAL, Drops
+from tests.fakes.work import drain
 from tests.fakes.world import World
 
 HIGHRADIUS = REAL / "highradius_open_items_data2.csv"
@@ -70,7 +72,7 @@ def test_highradius_again_changes_nothing(highradius):
 
 
 @pytest.mark.parametrize(
-    ("basis", "column"), [(Basis.DUE, "due_in_date"), (Basis.ISSUE, "document_create_date")]
+    ("basis", "column"), [(Basis.DUE, "due_in_date"), (Basis.ISSUE, "posting_date")]
 )
 def test_highradius_ages_as_a_look_at_each_row_does(highradius, basis, column):
     on, firsts = date(2020, 5, 1), (1, 31, 61, 91)
@@ -111,3 +113,21 @@ def test_ibm_again_closes_nothing_twice(ibm):
     found = ibm.take(IBM.read_bytes())
     assert found.items_closed == 0
     assert len(list(accounts.closed_items(ibm.actor, "0379-NEVHP"))) == before
+
+
+def test_ibm_receipts_by_month_are_those_of_the_file(ibm):
+    world, day = ibm.world, datetime(2013, 12, 31, 9, tzinfo=UTC)
+    world.clock.at = day
+    world.services.figures.start(ibm.actor)
+    drain(world)
+    naive: dict[date, Decimal] = {}
+    with IBM.open(newline="") as lines:
+        for row in csv.DictReader(lines):
+            month, _, year = row["SettledDate"].split("/")
+            first = date(int(year), int(month), 1)
+            naive[first] = naive.get(first, Decimal()) + Decimal(row["InvoiceAmount"])
+    found = world.services.receipts.get(ibm.actor, By.MONTH).rows
+    known = {row.from_on: row.received.amount for row in found if row.received.minor}
+    assert known == {
+        first: sum_ for first, sum_ in naive.items() if found[-1].from_on <= first <= day.date()
+    }
