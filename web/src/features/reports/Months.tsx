@@ -14,6 +14,7 @@ import { useMay, usePeople } from '../../shared/queries'
 import { seriesName } from './model'
 import { MonthsChart, type Series } from './MonthsChart'
 import { MonthsTable } from './MonthsTable'
+import { monthsQuery } from './work'
 import { Receipts } from './Receipts'
 
 const TOUCHED = ['months'] as const
@@ -31,7 +32,7 @@ export function Months({ what }: { what: 'dso' | 'receipts' }) {
   const may = useMay('credit_manager')
   const { nameOf } = usePeople()
   const [chosen, choose] = useState(0)
-  const { data, error, refetch } = useQuery({ queryKey: ['months'], queryFn: ({ signal }) => call('GET /reports/months', { signal }) })
+  const { data, error, refetch } = useQuery(monthsQuery)
   const compute = useMutation({ mutationFn: () => call('POST /reports/months', {}), onSuccess: (job) => follow(job, { touched: TOUCHED }), onError: say })
   const again = may && <Button size="xs" variant="default" leftSection={<RefreshCw size={14} />} loading={compute.isPending} disabled={!!data?.job_id} onClick={() => compute.mutate()} data-testid="compute-months">{t('reports.compute')}</Button>
   if (error) return <Problem error={error} retry={refetch} />
