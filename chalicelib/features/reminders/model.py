@@ -12,7 +12,7 @@ from pydantic import Field
 from chalicelib.core.money import Money
 from chalicelib.core.values import Frozen
 from chalicelib.features.reminders.letters import Attached, Letter, Written
-from chalicelib.features.scenarios.model import Channel, Mode, Step
+from chalicelib.features.scenarios.model import Channel, Mode, Step, StepChannel
 
 SYSTEM = "daily_run"
 DAILY = "daily-"
@@ -66,6 +66,8 @@ class Circumstances(Frozen):
     keeps_holidays: bool = False
     is_holiday: bool = False
     has_sender: bool = True
+    # Nobody's telephone rings at night, whoever sends.
+    is_sms_hour: bool = True
     # The company sells to Belgian consumers unless an account says otherwise.
     is_for_consumers: bool = False
 
@@ -75,6 +77,7 @@ class ReminderState(StrEnum):
 
     PREPARED = "prepared"
     WAITING = "waiting"
+    TO_POST = "to_post"
     SENT = "sent"
     DELIVERED = "delivered"
     BOUNCED = "bounced"
@@ -192,5 +195,6 @@ class Listed(Frozen):
     collector: str
     step: str | None = None
     mode: Mode | None = None
+    channel: StepChannel | None = None
     recipient: str | None = None
     reasons: tuple[Reason, ...] = ()
