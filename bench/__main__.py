@@ -32,6 +32,8 @@ BENCHES: dict[str, Callable[[], None]] = {
     "sheet.open": lambda: accounts.run_sheet(SMALL),
     "report.aged.10k": lambda: accounts.run_aged_balance(SMALL),
     "report.aged.100k": lambda: accounts.run_aged_balance(LARGE),
+    "report.aged.1m": lambda: accounts.run_aged_balance(LARGE * 10),
+    "report.aged.past": lambda: reports.run_past(LARGE),
     "report.dso": lambda: reports.run_months(LARGE),
     "report.forecast": lambda: accounts.run_forecast(LARGE),
     "report.consolidation": lambda: reports.run_consolidation(LARGE),

@@ -98,6 +98,7 @@ def _advance(actor: Actor, days: int) -> None:
     clock = Actor.system(actor.tenant_id, "clock")
     services().figures.daily(clock)
     services().forecasts.daily(clock)
+    services().snapshots.daily(clock, whatever_the_hour=True)
 
 
 @routes.get("/health", public=True)

@@ -40,6 +40,7 @@
 | what accounts were planned with            | scenarios          | planned                     |
 | the company's own texts, as they are       | templates          | now#<language>#<step>       |
 | every version of one, newest first         | templates          | was#<language>#<step>#<n>   |
+| of which days there is a snapshot          | snapshots          | <date>                      |
 | what the forecast learns from the past     | forecast           | state, result, rows#, habits# |
 | exchange rates of a month                  | rates              | <year>-<month>              |
 | the company's statuses                     | settings           | statuses                    |

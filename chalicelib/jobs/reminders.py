@@ -58,6 +58,7 @@ def _hourly(actor: Actor) -> None:
         services().figures.daily(actor)
         services().replanning.refresh(actor)
         services().forecasts.daily(actor)
+        services().snapshots.daily(actor)
         run = services().reminders.hourly(actor)
         services().telling.hourly(actor)
     except NotFoundError:

@@ -101,6 +101,7 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /reports/promises": (R, None),
     "GET /reports/disputes": (R, None),
     "GET /reports/qualification": (R, None),
+    "GET /reports/receipts": (R, None),
     "GET /reports/work": (R, None),
     "POST /reports/months": (M, {}),
     "PUT /reports/turnover": (M, {"month": "2026-01", "currency": "EUR", "amount": "100.00"}),

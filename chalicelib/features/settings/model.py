@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -49,6 +50,13 @@ Line = Annotated[str, Field(max_length=200), AfterValidator(_one_line)]
 EmailAddress = Annotated[
     str, Field(max_length=254, pattern=r"^[^@\s\"<>,;:]+@[^@\s\"<>,;:]+\.[A-Za-z0-9-]{2,63}$")
 ]
+
+
+def _ascending(days: tuple[int, ...]) -> tuple[int, ...]:
+    if any(after <= before for before, after in pairwise(days)):
+        msg = "each band must end later than the one before it"
+        raise ValueError(msg)
+    return days
 
 
 class FieldKind(StrEnum):
@@ -131,6 +139,12 @@ class CompanySettings(Frozen):
     proposal_first_within_days: Annotated[int, Field(ge=0, le=180)] = 30
     # An answer that waits longer for a collector gets a follow-up in the agenda.
     answer_within_days: Annotated[int, Field(ge=1, le=60)] = 3
+    # The last day of each band of the aged balance but the last, which has no end.
+    aged_bounds: Annotated[
+        tuple[Annotated[int, Field(ge=1, le=3650)], ...],
+        Field(min_length=1, max_length=7),
+        AfterValidator(_ascending),
+    ] = (30, 60, 90)
     penalties: PenaltyPolicy = PenaltyPolicy()
     risk: RiskPolicy = RiskPolicy()
 

@@ -13,7 +13,7 @@ export type AccountAmount = {
   code: string
   name: string
   amount: Money
-  sources: Source[]
+  sources: chalicelib__features__forecast__expected__Source[]
 }
 export type AccountAmounts = {
   items: AccountAmount[]
@@ -146,20 +146,23 @@ export type Advance = {
 export type Aged = {
   label: string
   currency: string
-  not_due: Money
-  d1_30: Money
-  d31_60: Money
-  d61_90: Money
-  d90_plus: Money
+  not_yet: Money
+  bands: Money[]
   credits: Money
   total: Money
   overdue: Money
 }
 export type AgedBalance = {
   on: string
-  basis: string
+  basis: Basis
+  bounds: number[]
+  source: chalicelib__features__reports__model__Source
+  as_of: string
+  known_from: string | null
   totals: Aged[]
   rows: Aged[]
+  others: Aged[]
+  others_count: number
 }
 export type AgendaPage = {
   on: string
@@ -257,6 +260,7 @@ export type AssignmentPreview = {
   moves: Move[]
 }
 export type Audience = "business" | "consumer" | "any"
+export type Basis = "due_on" | "issued_on"
 export type Book = {
   currency: string
   weeks: Period[]
@@ -292,6 +296,7 @@ export type BulkChange = {
   penalties?: Penalising | null
 }
 export type Buyer = "" | "business" | "consumer"
+export type By = "day" | "week" | "month"
 export type Cancellation = {
   reason: string
 }
@@ -395,6 +400,7 @@ export type CompanySettings_Input = {
   proposal_days_max?: number
   proposal_first_within_days?: number
   answer_within_days?: number
+  aged_bounds?: number[]
   penalties?: PenaltyPolicy_Input
   risk?: RiskPolicy_Input
 }
@@ -440,6 +446,7 @@ export type CompanySettings_Output = {
   proposal_days_max: number
   proposal_first_within_days: number
   answer_within_days: number
+  aged_bounds: number[]
   penalties: PenaltyPolicy_Output
   risk: RiskPolicy_Output
 }
@@ -478,6 +485,7 @@ export type Confirmation = {
 }
 export type Consolidated = {
   on: string
+  bounds: number[]
   currency: string
   currencies: string[]
   companies: CompanyShown[]
@@ -586,6 +594,7 @@ export type Customer = {
 export type Dashboard = {
   on: string
   accounts: number
+  bounds: number[]
   aged: Aged[]
   by_status: StatusAmount[]
   answers_waiting: number
@@ -601,11 +610,6 @@ export type Day = {
   after: number
 }
 export type DayCount = "365" | "360" | "actual"
-export type DayShown = {
-  on: string
-  received: Money
-  promised: Money
-}
 export type DecisionAsked = {
   decision: "send_again" | "consider_sent"
 }
@@ -702,7 +706,7 @@ export type Equal = {
 }
 export type ExpectedShown = {
   on: string | null
-  source: Source
+  source: chalicelib__features__forecast__expected__Source
   amount: Money
   due_on: string
   delay_days: number | null
@@ -1369,7 +1373,7 @@ export type Page_VersionShown_ = {
   next_cursor: string | null
 }
 export type Part = {
-  source: Source
+  source: chalicelib__features__forecast__expected__Source
   amount: Money
 }
 export type Password = {
@@ -1640,6 +1644,19 @@ export type ReasonShown = {
   code: string
   text: string
 }
+export type Receipt = {
+  from_on: string
+  to_on: string
+  is_running: boolean
+  received: Money
+  promised: Money
+  forecast: Money | null
+}
+export type ReceiptReport = {
+  by: By
+  computed_at: string | null
+  rows: Receipt[]
+}
 export type Refusal = {
   code: string
   reason: string
@@ -1774,11 +1791,8 @@ export type Row_Input = {
 export type Row_Output = {
   company_id: string
   currency: string
-  not_due: Money
-  d1_30: Money
-  d31_60: Money
-  d61_90: Money
-  d90_plus: Money
+  not_yet: Money
+  bands: Money[]
   credits: Money
   total: Money
   overdue: Money
@@ -1890,9 +1904,12 @@ export type SentTo = {
   recipient: string
 }
 export type Series = {
+  by: "" | "collector" | "group" | "account"
   label: string
   currency: string
   months: MonthShown[]
+  quarter: Money
+  quarter_days: number
   cost_of_a_day: Money | null
 }
 export type ShownTable = {
@@ -1906,7 +1923,6 @@ export type SignIn = {
   new_password?: string
 }
 export type Signs = "as_written" | "credits_unsigned" | "inverted"
-export type Source = "promise" | "plan" | "dispute" | "habit" | "litigation" | "undated"
 export type Stale = {
   stale: boolean
   last_import_on: string | null
@@ -2178,7 +2194,6 @@ export type Work = {
   series: WorkSeries[]
   by_type: LengthShown[]
   by_resolver: LengthShown[]
-  days: DayShown[]
 }
 export type WorkMonth = {
   ends_on: string
@@ -2231,12 +2246,14 @@ export type chalicelib__features__answers__service__Decision = {
   amount?: number | string | null
 }
 export type chalicelib__features__credit__model__Criterion = "delay" | "trend" | "broken_promises" | "disputes" | "age" | "external"
+export type chalicelib__features__forecast__expected__Source = "promise" | "plan" | "dispute" | "habit" | "litigation" | "undated"
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
 export type chalicelib__features__reminders__model__Entry = {
   state: ReminderState
   at: string
   detail: string
 }
+export type chalicelib__features__reports__model__Source = "open" | "snapshot"
 export type chalicelib__features__reports__qualified__QualificationRate = {
   collector: string
   currency: string
@@ -2406,14 +2423,15 @@ export type Api = {
   'GET /replies': { path: { }; query: { }; body: undefined; ok: Page_StrayShown_ }
   'DELETE /replies/{reply_id}': { path: { reply_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /replies/{reply_id}/assignments': { path: { reply_id: string; }; query: { }; body: WhoseAsked; ok: undefined }
-  'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
-  'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
+  'GET /reports/aged-balance': { path: { }; query: { on?: string | null; basis?: "due_on" | "issued_on"; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
+  'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; basis?: "due_on" | "issued_on"; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
   'GET /reports/consolidation': { path: { }; query: { currency?: string | null; }; body: undefined; ok: Consolidated }
   'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
   'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
   'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
   'GET /reports/promises': { path: { }; query: { }; body: undefined; ok: PromiseRates }
   'GET /reports/qualification': { path: { }; query: { }; body: undefined; ok: QualificationRates }
+  'GET /reports/receipts': { path: { }; query: { by?: "day" | "week" | "month"; }; body: undefined; ok: ReceiptReport }
   'PUT /reports/turnover': { path: { }; query: { }; body: Turnover; ok: Figures }
   'GET /reports/work': { path: { }; query: { }; body: undefined; ok: Work }
   'POST /scenario-replays': { path: { }; query: { }; body: ReplayAsked; ok: JobView }

@@ -1,4 +1,4 @@
-import { Button, Card, Chip, ColorInput, Grid, Group, NumberInput, Select, Switch, Text, Textarea, TextInput, Title } from '@mantine/core'
+import { Button, Card, Chip, ColorInput, Grid, Group, NumberInput, Select, Switch, TagsInput, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -22,10 +22,10 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   const may = useMay('credit_manager')
   const people = usePeople()
   const { data: scenarios } = useQuery(scenariosQuery)
-  const form = useForm({ initialValues: { ...settings, sender_email: settings.sender_email ?? '', reply_to: settings.reply_to ?? '', sending_weekdays: settings.sending_weekdays.map(String) } })
+  const form = useForm({ initialValues: { ...settings, sender_email: settings.sender_email ?? '', reply_to: settings.reply_to ?? '', sending_weekdays: settings.sending_weekdays.map(String), aged_bounds: (settings.aged_bounds ?? []).map(String) } })
   const save = useMutation({
     mutationFn: (v: typeof form.values) => call('PUT /settings', {
-      body: { ...v, sender_email: v.sender_email || null, reply_to: v.reply_to || null, sending_weekdays: v.sending_weekdays.map(Number).toSorted() }, version: settings.version,
+      body: { ...v, sender_email: v.sender_email || null, reply_to: v.reply_to || null, sending_weekdays: v.sending_weekdays.map(Number).toSorted(), aged_bounds: v.aged_bounds.map(Number).toSorted((a, b) => a - b) }, version: settings.version,
     }),
     onSuccess: (now) => { client.setQueryData(['settings'], now); done(t('ui.saved')); return client.invalidateQueries({ queryKey: ['me'] }) },
     onError: (error) => form.setErrors(fieldErrors(error)),
@@ -79,6 +79,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <Third><NumberInput min={1} max={1_000_000} description={t('settings.largeAbout')} {...field('accounts_a_day_max')} /></Third>
         <Half><Select data={(scenarios?.items ?? []).map((s) => ({ value: s.id, label: s.names[i18n.language] ?? s.id }))} allowDeselect={false} {...field('default_scenario')} /></Half>
         <Half><Select data={people.including(settings.default_collector)} clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} {...field('default_collector')} onChange={(v) => form.setFieldValue('default_collector', v ?? '')} /></Half>
+        <Half><TagsInput acceptValueOnBlur maxTags={7} description={t('settings.agedAbout')} {...field('aged_bounds')} data-testid="aged-bounds" /></Half>
       </Section>
       <Section title={t('settings.proposals')}>
         <Third><NumberInput min={0} max={24} description={t('settings.proposalsAbout')} {...field('proposal_instalments_max')} /></Third>
