@@ -93,6 +93,8 @@ class CompanySettings(Frozen):
     bic: Annotated[str, Field(pattern="^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?)?$")] = ""
     # Digest of the logo that stands in the bucket, "" for none; only `Letterhead` changes it.
     logo: Annotated[str, Field(max_length=64)] = ""
+    # What the debtor's page is accentuated with, "" for Relance's own.
+    colour: Annotated[str, Field(pattern="^(#[0-9a-fA-F]{6})?$")] = ""
     currency: Currency = "EUR"
     timezone: Annotated[str, AfterValidator(_known_timezone)] = "Europe/Paris"
     language: Annotated[str, Field(pattern="^(fr|en)$")] = "fr"
@@ -141,6 +143,8 @@ class CompanySettings(Frozen):
         Field(min_length=1, max_length=7),
         AfterValidator(_ascending),
     ] = (30, 60, 90)
+    # An answer that waits longer for a collector gets a follow-up in the agenda.
+    answer_within_days: Annotated[int, Field(ge=1, le=60)] = 3
     penalties: PenaltyPolicy = PenaltyPolicy()
     risk: RiskPolicy = RiskPolicy()
 
