@@ -187,6 +187,13 @@ def change_contact(
     return _put_contact(actor, code, version, contact_id, body)
 
 
+@routes.delete("/accounts/{code}/contacts/{contact_id}/bounce")
+def trust_contact(actor: Actor, code: str, contact_id: str, version: int) -> AccountSheet:
+    """Mail to an address again that failed."""
+    changed = services().contacts.trust(actor, code, version, contact_id)
+    return sheet(changed, services().company.today(actor))
+
+
 @routes.delete("/accounts/{code}/contacts/{contact_id}")
 def remove_contact(actor: Actor, code: str, contact_id: str, version: int) -> AccountSheet:
     """Remove a contact."""

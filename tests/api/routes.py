@@ -34,6 +34,14 @@ TEXT = {"subject": "Taken over", "body": "{{ items }}"}
 SCENARIO = {"names": {"en": "Own"}, "steps": []}
 
 ROUTES: dict[str, tuple[Role | None, Any]] = {
+    "DELETE /accounts/{code}/contacts/{contact_id}/bounce": (C, None),
+    "GET /sending": (R, None),
+    "POST /sending/resumptions": (M, {"reason": "The list was cleaned"}),
+    "GET /accounts/{code}/replies": (R, None),
+    "GET /replies": (A, None),
+    "POST /replies/{reply_id}/assignments": (A, {"code": "C1"}),
+    "DELETE /replies/{reply_id}": (A, None),
+    "POST /outbox/{message_id}/replies": (C, {"subject": "Re: Hello"}),
     "POST /sessions": (None, {"user": "x", "password": "y"}),
     "POST /sessions/refreshes": (None, {}),
     "GET /health": (None, None),

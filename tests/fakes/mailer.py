@@ -30,6 +30,10 @@ class FakeMailer:
         self.sent: list[Sent] = []
         self.next_calls: list[str] = []
         self.calls = 0
+        self.trusted: list[str] = []
+
+    def trust(self, address: str) -> None:
+        self.trusted.append(address)
 
     def send(self, email: Email) -> str:
         self.calls += 1

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.aws.pace import WORKERS
 from chalicelib.settings import Settings
 from infra.local.triggers import machines, rules, triggers
 from infra.local.values import Values
@@ -24,9 +25,12 @@ WIDE = {
     ("sns:Publish", "*"): "a telephone number is no resource; topics are denied",
     ("xray:PutTraceSegments", "*"): "X-Ray knows no resources",
     ("xray:PutTelemetryRecords", "*"): "X-Ray knows no resources",
+    ("ses:DeleteSuppressedDestination", "*"): "an address is no resource",
+    ("ses:GetAccount", "*"): "an account is no resource",
     ("ses:SendEmail", ":identity/*"): "companies add their sender while the system runs",
     ("s3:GetObject", "${UploadBucket.Arn}/uploads/*"): "the files of a bucket have no list",
     ("s3:PutObject", "${UploadBucket.Arn}/uploads/*"): "the files of a bucket have no list",
+    ("s3:GetObject", "${UploadBucket.Arn}/mail/*"): "the files of a bucket have no list",
     ("s3:GetObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
     ("s3:DeleteObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
     ("s3:PutObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
@@ -117,6 +121,16 @@ def test_queues_hide_a_message_six_times_as_long_as_its_function_may_run() -> No
 def test_functions_of_queues_report_which_messages_failed() -> None:
     mappings = of_type("AWS::Lambda::EventSourceMapping").values()
     assert all(m["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for m in mappings)
+
+
+def test_as_many_workers_send_as_share_the_rate_of_ses() -> None:
+    mappings = of_type("AWS::Lambda::EventSourceMapping").values()
+    (workers,) = [
+        m["ScalingConfig"]["MaximumConcurrency"]
+        for m in mappings
+        if "Reminder" in json.dumps(m["EventSourceArn"])
+    ]
+    assert workers == WORKERS
 
 
 def test_the_one_schedule_is_hourly() -> None:

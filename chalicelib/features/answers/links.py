@@ -13,8 +13,8 @@ from chalicelib.features.answers.model import LINK_DAYS, Link
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Table
 
-# The table may forget a link only when no clock of ours can still call it valid.
-GRACE_DAYS = 30
+# So long an expired link can still be asked for a new one; then the table may forget it.
+GRACE_DAYS = 300
 
 
 class Links:

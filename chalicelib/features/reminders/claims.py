@@ -32,12 +32,16 @@ def claimed(account: Account, reminder: Reminder) -> Account:
     dunning = account.dunning.model_copy(
         update={
             "reminded": {**account.dunning.reminded, **taken},
-            "last_reminder_on": reminder.on,
+            "last_reminder_on": _last_on(account, reminder),
             "recent": (*account.dunning.recent, reminder.id)[-RECENT_LIMIT:],
         }
     )
     level = max(account.level, reminder.level)
     return account.model_copy(update={"dunning": dunning, "level": level})
+
+
+def _last_on(account: Account, reminder: Reminder) -> date | None:
+    return account.dunning.last_reminder_on if reminder.is_asked_for else reminder.on
 
 
 def _reminded(
@@ -107,7 +111,7 @@ def given_back(account: Account, reminder: Reminder) -> Account:
                     by_letter=now.by_letter and not was_first,
                 )
     update: dict[str, object] = {"reminded": reminded}
-    if account.dunning.last_reminder_on == reminder.on:
+    if account.dunning.last_reminder_on == reminder.on and not reminder.is_asked_for:
         update["last_reminder_on"] = reminder.before.last_reminder_on
     level = reminder.before.level if account.level == reminder.level else account.level
     dunning = account.dunning.model_copy(update=update)

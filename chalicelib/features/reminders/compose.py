@@ -137,6 +137,7 @@ def email(  # noqa: PLR0913 - what a message needs
     domain: str,
     *,
     attachments: tuple[Attachment, ...] = (),
+    reply_to: str = "",
 ) -> Email:
     """The message as it leaves; events about it come back with these tags.
 
@@ -149,9 +150,9 @@ def email(  # noqa: PLR0913 - what a message needs
         subject=said.subject,
         text=said.text,
         html=said.html,
-        headers=_thread(reminder.thread, domain),
+        headers=_thread(reminder.thread, domain, reply_to),
         tags=tags_of(reminder, tenant_id),
-        reply_to=settings.reply_to or "",
+        reply_to=reply_to or settings.reply_to or "",
         copies=reminder.copies,
         attachments=attachments,
     )
@@ -178,12 +179,15 @@ def sms_sender(name: str) -> str:
     return plain if any(c.isalpha() for c in plain) else ""
 
 
-def _thread(ids: tuple[str, ...], domain: str) -> dict[str, str]:
-    """SES gives messages ids of its own: `<id@domain>` is what the debtor's mail client saw."""
-    if not ids:
-        return {}
+def _thread(ids: tuple[str, ...], domain: str, reply_to: str) -> dict[str, str]:
+    """SES gives messages ids of its own: `<id@domain>` is what the debtor's mail client saw.
+
+    The account's own address begins the thread: an answer that goes elsewhere names it still.
+    """
     known = [f"<{message_id}@{domain}>" for message_id in ids]
-    return {"In-Reply-To": known[-1], "References": " ".join(known)}
+    named = [f"<{reply_to}>", *known] if reply_to else known
+    headers = {"References": " ".join(named)} if named else {}
+    return {"In-Reply-To": known[-1], **headers} if known else headers
 
 
 def tagged(text: str) -> str:

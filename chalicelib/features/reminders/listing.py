@@ -7,6 +7,7 @@ from itertools import islice
 from chalicelib.core.errors import InvalidError
 from chalicelib.features.reminders import store
 from chalicelib.features.reminders.model import Reminder, ReminderState
+from chalicelib.features.scenarios.model import Channel
 from chalicelib.ports import TenantTable
 
 PAGE = 50
@@ -64,3 +65,10 @@ def _days(
         for reminder in store.of_day(table, on, "" if back else seen):
             if state in {None, reminder.state}:
                 yield reminder
+
+
+def emails_left(table: TenantTable, since: date, today: date, most: int) -> int:
+    """How many e-mails left since a day, counted up to a number."""
+    days = (today - timedelta(days=back) for back in range((today - since).days + 1))
+    left = (r for day in days for r in store.of_day(table, day) if r.channel is Channel.EMAIL)
+    return sum(1 for _ in islice(left, most))

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from chalicelib.core.money import Money
 from chalicelib.core.values import Frozen
+from chalicelib.features.access.model import DEBTOR
 from chalicelib.features.reminders.letters import Attached, Letter, Written
 from chalicelib.features.scenarios.model import Channel, Mode, Step, StepChannel
 
@@ -68,6 +69,8 @@ class Circumstances(Frozen):
     has_sender: bool = True
     # Nobody's telephone rings at night, whoever sends.
     is_sms_hour: bool = True
+    # Why nothing goes by itself: a limit of the company was reached.
+    paused: Reason | None = None
     # The company sells to Belgian consumers unless an account says otherwise.
     is_for_consumers: bool = False
 
@@ -128,6 +131,11 @@ class Reminder(Frozen):
     # The provider's ids of the account's first message and of the one before this one.
     thread: tuple[str, ...] = ()
     timeline: tuple[Entry, ...] = ()
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether the debtor itself asked for it: it puts no reminder off."""
+        return self.by == DEBTOR
 
     @property
     def since(self) -> datetime:

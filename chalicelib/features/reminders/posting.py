@@ -62,13 +62,14 @@ class Posting:
         mailer: Mailer,
         sms: SmsGateway,
         links: Links,
+        reply_to: Callable[[Actor, str], str],
         papers: Papers,
         domain: str,
         wait: Callable[[float], None],
     ) -> None:
         self._table, self._accounts, self._company = table, accounts, company
         self._mailer, self._sms = mailer, sms
-        self._links, self._papers = links, papers
+        self._links, self._reply_to, self._papers = links, reply_to, papers
         self._domain, self._wait = domain, wait
 
     def post(self, actor: Actor, account: Account, reminder: Reminder) -> Outcome:
@@ -171,7 +172,13 @@ class Posting:
             return str
         attached = self._papers.attachments(actor, reminder)
         email = compose.email(
-            reminder, settings, link, actor.tenant_id, self._domain, attachments=attached
+            reminder,
+            settings,
+            link,
+            actor.tenant_id,
+            self._domain,
+            attachments=attached,
+            reply_to=self._reply_to(actor, reminder.code),
         )
         return partial(self._mailer.send, email)
 

@@ -88,7 +88,7 @@ def decide(  # noqa: PLR0913 - one question, said whole
         *_why_no_item(case, step, listed),
         *_why_no_message(case, listed if step else ()),
         *([reached] if isinstance(reached, Reason) else []),
-        *_why_not_now(circumstances, step),
+        *why_not_now(circumstances, step),
         *_why_not_there(account, circumstances, today),
     ]
     if reasons or step is None or isinstance(reached, Reason):
@@ -189,9 +189,10 @@ def _sums(items: Iterable[OpenItem]) -> dict[str, int]:
     return sums
 
 
-def _why_not_now(circumstances: Circumstances, step: Step | None) -> list[Reason]:
+def why_not_now(circumstances: Circumstances, step: Step | None = None) -> list[Reason]:
+    """What holds the whole company back, the weightiest first."""
     channel = step.channel if step else StepChannel.EMAIL
-    reasons = []
+    reasons = [circumstances.paused] if circumstances.paused else []
     if channel is StepChannel.SMS and not circumstances.is_sms_hour:
         reasons.append(Reason(code="sms_hours"))
     if circumstances.is_stale:

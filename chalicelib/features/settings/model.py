@@ -107,6 +107,11 @@ class CompanySettings(Frozen):
     stale_after_days: Annotated[int, Field(ge=1, le=365)] = 7
     # The brake holds an extract whose rows or total fall by more than this (I3).
     drop_limit_percent: Annotated[int, Field(ge=1, le=100)] = 30
+    # What goes by itself pauses when as many of a thousand e-mails of a week came back, or when
+    # more accounts than this are due on one day.
+    bounces_per_thousand_max: Annotated[int, Field(ge=1, le=1000)] = 50
+    complaints_per_thousand_max: Annotated[int, Field(ge=1, le=1000)] = 3
+    accounts_a_day_max: Annotated[int, Field(ge=1, le=1_000_000)] = 20_000
     default_scenario: str = "native"
     default_collector: str = ""
     action_models: Annotated[tuple[ActionModel, ...], Field(max_length=40)] = ()

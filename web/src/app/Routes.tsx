@@ -36,6 +36,7 @@ const PAGES = [
   ['/templates', lazy(() => import('../features/templates/TemplatesPage'))],
   ['/settings', lazy(() => import('../features/settings/SettingsPage'))],
   ['/users', lazy(() => import('../features/users/UsersPage'))],
+  ['/replies', lazy(() => import('../features/replies/RepliesPage'))],
   ['/outbox', lazy(() => import('../features/outbox/OutboxPage'))],
 ] as const
 

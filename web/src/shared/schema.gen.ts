@@ -290,6 +290,7 @@ export type Buyer = "" | "business" | "consumer"
 export type Cancellation = {
   reason: string
 }
+export type Cause = "bounces" | "complaints" | "volume"
 export type Channel = "email" | "sms" | "letter"
 export type Chosen = {
   code: string
@@ -364,6 +365,9 @@ export type CompanySettings_Input = {
   daily_hour?: number
   stale_after_days?: number
   drop_limit_percent?: number
+  bounces_per_thousand_max?: number
+  complaints_per_thousand_max?: number
+  accounts_a_day_max?: number
   default_scenario?: string
   default_collector?: string
   action_models?: ActionModel_Input[]
@@ -404,6 +408,9 @@ export type CompanySettings_Output = {
   daily_hour: number
   stale_after_days: number
   drop_limit_percent: number
+  bounces_per_thousand_max: number
+  complaints_per_thousand_max: number
+  accounts_a_day_max: number
   default_scenario: string
   default_collector: string
   action_models: ActionModel_Output[]
@@ -1159,6 +1166,13 @@ export type OutboxMessage = {
   account: string
   attachments: string[]
 }
+export type OutboxReply = {
+  subject: string
+  text?: string
+  is_automatic?: boolean
+  filename?: string
+  content?: string
+}
 export type OverdueList = {
   items: OverdueRow[]
   next_cursor: string | null
@@ -1229,6 +1243,10 @@ export type Page_ReminderRow_ = {
   items: ReminderRow[]
   next_cursor: string | null
 }
+export type Page_ReplyShown_ = {
+  items: ReplyShown[]
+  next_cursor: string | null
+}
 export type Page_RowError_ = {
   items: RowError[]
   next_cursor: string | null
@@ -1239,6 +1257,10 @@ export type Page_SavedSearch_ = {
 }
 export type Page_Scenario_ = {
   items: Scenario[]
+  next_cursor: string | null
+}
+export type Page_StrayShown_ = {
+  items: StrayShown[]
   next_cursor: string | null
 }
 export type Page_Template_ = {
@@ -1267,6 +1289,14 @@ export type PastedCodes = {
 }
 export type PastedText = {
   text: string
+}
+export type PauseShown = {
+  cause: Cause
+  text: string
+  at: string
+  resumed_by: string
+  resumed_at: string | null
+  reason: string
 }
 export type Payment = {
   amount: Money
@@ -1565,7 +1595,28 @@ export type Replayed = {
   days: Day[]
   accounts: Touched[]
 }
+export type ReplyFile = {
+  filename: string
+  document: string
+  left_out: string
+}
+export type ReplyShown = {
+  id: string
+  at: string
+  sender: string
+  sender_name: string
+  is_known: boolean
+  subject: string
+  text: string
+  quoted: string
+  is_automatic: boolean
+  is_readable: boolean
+  files: ReplyFile[]
+}
 export type Result = "reached" | "no_answer" | "left_message" | "promised" | "sent" | "done"
+export type ResumeAsked = {
+  reason: string
+}
 export type Rhythm = "days" | "weeks" | "months"
 export type Risk = {
   on: string
@@ -1695,6 +1746,10 @@ export type Schedule = {
   rows?: Row[]
 }
 export type Scope_Output = "own" | "team" | "all"
+export type SendingShown = {
+  pause: PauseShown | null
+  past: PauseShown[]
+}
 export type SentTo = {
   recipient: string
 }
@@ -1774,6 +1829,16 @@ export type Step_Output = {
   names: Record<string, string>
 }
 export type StepChannel = "email" | "sms" | "letter" | "call" | "task"
+export type StrayShown = {
+  id: string
+  at: string
+  sender: string
+  sender_name: string
+  subject: string
+  text: string
+  is_automatic: boolean
+  files: string[]
+}
 export type Switched = {
   now: NextStep | null
   then: NextStep | null
@@ -1966,6 +2031,9 @@ export type Where_Output = {
   outstanding_from: Money | null
   search: string
 }
+export type WhoseAsked = {
+  code: string
+}
 export type Work = {
   computed_at: string | null
   job_id: string | null
@@ -2070,6 +2138,7 @@ export type Api = {
   'POST /accounts/{code}/contacts': { path: { code: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'PUT /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'DELETE /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: undefined; ok: AccountSheet }
+  'DELETE /accounts/{code}/contacts/{contact_id}/bounce': { path: { code: string; contact_id: string; }; query: { }; body: undefined; ok: AccountSheet }
   'PUT /accounts/{code}/details': { path: { code: string; }; query: { }; body: Details; ok: AccountSheet }
   'POST /accounts/{code}/document-uploads': { path: { code: string; }; query: { }; body: NewUpload; ok: UploadForm }
   'GET /accounts/{code}/documents': { path: { code: string; }; query: { }; body: undefined; ok: Page_DocumentRow_ }
@@ -2112,6 +2181,7 @@ export type Api = {
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /accounts/{code}/replies': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReplyShown_ }
   'GET /accounts/{code}/risk': { path: { code: string; }; query: { }; body: undefined; ok: Risk }
   'GET /accounts/{code}/scenario-switch': { path: { code: string; }; query: { to?: string; }; body: undefined; ok: Switched }
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
@@ -2165,6 +2235,7 @@ export type Api = {
   'GET /openapi.json': { path: { }; query: { }; body: undefined; ok: undefined }
   'GET /outbox': { path: { }; query: { cursor?: string | null; }; body: undefined; ok: Page_OutboxMessage_ }
   'GET /outbox/{message_id}': { path: { message_id: string; }; query: { }; body: undefined; ok: OutboxMessage }
+  'POST /outbox/{message_id}/replies': { path: { message_id: string; }; query: { }; body: OutboxReply; ok: undefined }
   'GET /overdue': { path: { }; query: { on?: string | null; q?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: OverdueList }
   'GET /overdue/{code}/letter.pdf': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: undefined }
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
@@ -2180,6 +2251,9 @@ export type Api = {
   'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "to_post" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
   'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: ReminderShown }
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
+  'GET /replies': { path: { }; query: { }; body: undefined; ok: Page_StrayShown_ }
+  'DELETE /replies/{reply_id}': { path: { reply_id: string; }; query: { }; body: undefined; ok: undefined }
+  'POST /replies/{reply_id}/assignments': { path: { reply_id: string; }; query: { }; body: WhoseAsked; ok: undefined }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
   'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
   'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
@@ -2202,6 +2276,8 @@ export type Api = {
   'POST /searches': { path: { }; query: { }; body: NamedSearch; ok: SavedSearch }
   'PUT /searches/{search_id}': { path: { search_id: string; }; query: { }; body: NamedSearch; ok: SavedSearch }
   'DELETE /searches/{search_id}': { path: { search_id: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /sending': { path: { }; query: { }; body: undefined; ok: SendingShown }
+  'POST /sending/resumptions': { path: { }; query: { }; body: ResumeAsked; ok: SendingShown }
   'POST /sessions': { path: { }; query: { }; body: SignIn; ok: undefined }
   'DELETE /sessions': { path: { }; query: { }; body: undefined; ok: undefined }
   'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: undefined }

@@ -19,3 +19,6 @@ export function inserted(text: string, at: number, mark: string) {
   const before = text.slice(0, at).trimEnd(), after = text.slice(at).trimStart()
   return [before, mark, after].filter(Boolean).join('\n\n')
 }
+
+/** The subject of an answer: said to be one once. */
+export const again = (subject: string) => (/^re\s?:/i.test(subject) ? subject : `Re: ${subject}`).slice(0, 300)
