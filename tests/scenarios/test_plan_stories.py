@@ -35,7 +35,7 @@ def test_its_items_are_promised_with_its_terms():
 
 
 def test_its_items_get_no_reminder_while_it_goes_on():
-    story, _ = agreed()
+    story, _ = agreed(remind_days=0)
     assert not [d for d in story.days(date(2026, 3, 3), date(2026, 3, 30)) if story.hour()]
 
 
@@ -179,12 +179,13 @@ def test_each_step_is_told_once_however_often_the_machine_looks():
 def test_the_plan_says_what_its_machine_waits_for():
     story, plan = agreed()
     steps = []
-    for day in (date(2026, 3, 3), MARCH, date(2026, 4, 1), date(2026, 4, 4)):
+    for day in (date(2026, 3, 3), date(2026, 3, 30), MARCH, date(2026, 4, 1), date(2026, 4, 4)):
         story.on(day)
         story.machine.play()
         view = shown(now(story, plan))
         steps.append((view.step, view.step_on))
     assert steps == [
+        ("remind", date(2026, 3, 28)),
         ("check", MARCH),
         ("late", date(2026, 4, 1)),
         ("deadline", date(2026, 4, 4)),

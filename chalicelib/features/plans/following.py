@@ -9,15 +9,15 @@ import logging
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from chalicelib.core.clock import start_of
 from chalicelib.core.errors import RelanceError, RetryableError
 from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
-from chalicelib.features.plans import outcome, store
+from chalicelib.features.plans import outcome, store, wakes
 from chalicelib.features.plans.model import Plan
-from chalicelib.features.plans.rules import judged, next_wake, received
+from chalicelib.features.plans.rules import judged, received
+from chalicelib.features.plans.telling import Telling
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Table, Workflows
 
@@ -44,14 +44,19 @@ class Following:
     """Takes plans through their days."""
 
     def __init__(
-        self, table: Table, accounts: Accounts, company: Company, workflows: Workflows
+        self,
+        table: Table,
+        accounts: Accounts,
+        company: Company,
+        workflows: Workflows,
+        telling: Telling,
     ) -> None:
-        self._table, self._accounts = table, accounts
-        self._company, self._workflows = company, workflows
+        self._table, self._accounts, self._company = table, accounts, company
+        self._workflows, self._telling = workflows, telling
 
     def start(self, actor: Actor, plan: Plan) -> None:
         """Begin the execution of a plan's version; what fails here is taken up by the sweep."""
-        if not plan.state.is_open:
+        if not plan.is_followed:
             return
         try:
             self._workflows.start(_name(plan), _input(actor, plan))
@@ -63,11 +68,12 @@ class Following:
     ) -> Said:
         """Look at a plan today; the same again the same day changes nothing."""
         plan = self._looked_at(actor, code, plan_id, version)
-        if plan is None or not plan.state.is_open or plan.version != version:
+        if plan is None or plan.version != version or plan.wakes_at is None:
             return DONE
-        now = self._company.now(actor)
+        plan = self._telling.tell(actor, plan)
         if plan.wakes_at is None:
             return DONE
+        now = self._company.now(actor)
         wait = max(timedelta(minutes=1), plan.wakes_at - now)
         longest = timedelta(days=EXECUTION_DAYS_MAX)
         if started_at and now + min(wait, longest) - started_at > longest + timedelta(days=30):
@@ -101,15 +107,10 @@ class Following:
     def _today(self, actor: Actor, plan: Plan, account: Account, today: date) -> Plan:
         """The plan as it is today, and when it is looked at next: not before tomorrow."""
         after = judged(plan, received(plan, account.items), today)
-        wake = next_wake(after, today + timedelta(days=1))
-        at = self._morning(actor, wake.on) if wake else None
-        return after.model_copy(update={"wakes_at": at})
-
-    def _morning(self, actor: Actor, day: date) -> datetime:
-        """When the day's extract is in and messages may go."""
         settings = self._company.settings(actor)
-        hour = max(settings.daily_hour, settings.sending_from_hour)
-        return start_of(day, settings.timezone) + timedelta(hours=hour)
+        if after.state.is_open:
+            return wakes.waiting(after, settings, today)
+        return wakes.ended(after, settings, self._company.now(actor))
 
     def sweep(self, actor: Actor) -> int:
         """Take up plans whose hour passed while no execution looked at them; how many."""
@@ -127,9 +128,16 @@ class Following:
         if plan is None:
             return
         logger.warning("a plan was not followed", extra={"plan": plan_id, "state": plan.state})
+        if not self._company.is_demonstration(actor):
+            # There, its user moves the clock past every hour that a machine waits for.
+            self._say_taken_up(actor, code, plan)
         said = self.step(actor, code, plan_id, plan.version, None)
         if said.next != "done":
             self._workflows.start(f"{_name(plan)}-{now:%Y%m%d%H}", _input(actor, plan))
+
+    def _say_taken_up(self, actor: Actor, code: str, plan: Plan) -> None:
+        event = self._accounts.draft(actor, "plan_taken_up", plan=plan.id, version=plan.version)
+        self._accounts.change(actor, code, lambda account: Change(account, (event,)))
 
     def alarm(self, actor: Actor, code: str, plan_id: str) -> None:
         """Put a task in the collector's agenda: the machine gave up on a plan. Once."""

@@ -1,19 +1,19 @@
 """What people do with payment plans: make, change, postpone, cancel, and say what was received."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
 from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
-from chalicelib.core.ids import new_id
 from chalicelib.core.money import Money
 from chalicelib.core.paging import Page, cursor_of, position_of
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import Account
-from chalicelib.features.accounts.service import Accounts, Change, require_items
-from chalicelib.features.plans import outcome, schedule, store
+from chalicelib.features.accounts.service import Accounts, Change
+from chalicelib.features.plans import outcome, schedule, store, wakes
 from chalicelib.features.plans.following import Following
-from chalicelib.features.plans.model import Mark, Plan, PlanItem, PlanState
+from chalicelib.features.plans.making import Making, declared, made
+from chalicelib.features.plans.model import Mark, Plan, PlanState
 from chalicelib.features.plans.rules import judged, received
 from chalicelib.features.plans.terms import NewPlan, Row, Schedule, minor_of
 from chalicelib.features.settings.service import Company
@@ -42,28 +42,30 @@ class Plans:
     def preview(self, actor: Actor, code: str, given: NewPlan) -> Plan:
         """The plan as it would be; nothing is written."""
         actor.require(Role.COLLECTOR)
-        return self._made(actor, self._accounts.get(actor, code), given)
+        return made(self._accounts.get(actor, code), given, self._making(actor))
 
     def make(self, actor: Actor, code: str, version: int, given: NewPlan) -> Plan:
         """Agree a plan: its items leave the scenario, and it follows itself from now on."""
         actor.require(Role.COLLECTOR)
-        made: list[Plan] = []
+        agreed: list[Plan] = []
 
         def decide(account: Account) -> Change:
             plan, change = self.drafted(actor, account, given)
-            made[:] = [plan]
+            agreed[:] = [plan]
             return change
 
         self._accounts.change(actor, code, decide, version=version)
-        self.follow(actor, made[0])
-        return made[0]
+        self.follow(actor, agreed[0])
+        return agreed[0]
 
     def drafted(self, actor: Actor, account: Account, given: NewPlan) -> tuple[Plan, Change]:
         """A plan and the change that makes it, for who writes more with it; then `follow` it."""
-        plan, at = self._made(actor, account, given), self._company.now(actor)
-        after = outcome.held(account, plan, actor.name, at)
-        if given.declare_by:
-            task = outcome.declaration(plan, given.declare_by, at)
+        making = self._making(actor)
+        plan = made(account, given, making)
+        after = outcome.held(account, plan, actor.name, making.at)
+        insurers, declare_by = declared(account, given, making)
+        if declare_by:
+            task = outcome.declaration(plan, declare_by, insurers)
             after = after.model_copy(update={"actions": (*after.actions, task)})
         event = self._accounts.draft(actor, "plan_made", **outcome.facts(plan))
         return plan, Change(after, (event,), (store.put_of(plan),))
@@ -72,28 +74,8 @@ class Plans:
         """Begin to follow a plan that was just made."""
         self._following.start(actor, plan)
 
-    def _made(self, actor: Actor, account: Account, given: NewPlan) -> Plan:
-        today = self._company.today(actor)
-        items, currency = _items(account, given.items)
-        fees = minor_of(given.fees, currency, "fees")
-        total = sum(i.balance_minor for i in items) + fees
-        instalments = given.schedule.instalments(total, currency)
-        schedule.check(instalments, total, today)
-        now = self._company.now(actor)
-        return Plan(
-            id=new_id(now),
-            code=account.code,
-            currency=currency,
-            items=items,
-            fees_minor=fees,
-            instalments=instalments,
-            tolerance_minor=minor_of(given.tolerance, currency, "tolerance"),
-            made_by=actor.name,
-            made_at=now,
-            # Looked at as soon as its execution begins, or by the next sweep.
-            wakes_at=now,
-            **given.model_dump(include=_SAID),
-        )
+    def _making(self, actor: Actor) -> Making:
+        return Making(actor.name, self._company.now(actor), self._company.settings(actor))
 
     def get(self, actor: Actor, code: str, plan_id: str) -> Plan:
         """One plan."""
@@ -132,9 +114,11 @@ class Plans:
             kept = tuple(i for i in plan.instalments if not i.state.is_open)
             rest = plan.total_minor - sum(i.amount_minor for i in kept)
             rows = given.instalments(rest, plan.currency)
-            schedule.check(rows, rest, self._company.today(actor))
+            schedule.check(rows, rest, self._company.today(actor), plan.currency)
+            told = {(i.due_on, i.amount_minor): i.told_on for i in plan.instalments}
             whole = tuple(
-                i.model_copy(update={"number": n}) for n, i in enumerate((*kept, *rows), 1)
+                i.model_copy(update={"number": n, "told_on": told.get((i.due_on, i.amount_minor))})
+                for n, i in enumerate((*kept, *rows), 1)
             )
             return plan.model_copy(update={"instalments": whole})
 
@@ -177,7 +161,7 @@ class Plans:
 
     def _anew(self, actor: Actor, which: Which, reason: str, new: Callable[[Plan], Plan]) -> Plan:
         actor.require(Role.COLLECTOR)
-        made: list[Plan] = []
+        changed: list[Plan] = []
 
         def decide(account: Account) -> Change:
             before = self._one(actor, which.code, which.plan_id)
@@ -187,45 +171,22 @@ class Plans:
                 raise ConflictError("This plan has ended.", code="plan_ended")
             at, today = self._company.now(actor), self._company.today(actor)
             update = {"version": which.version + 1, "reason": reason, "wakes_at": at}
-            changed = new(before).model_copy(update=update)
-            plan = judged(changed, received(changed, account.items), today)
+            said = new(before).model_copy(update=update)
+            plan = judged(said, received(said, account.items), today)
             if not plan.state.is_open:
-                plan = plan.model_copy(update={"wakes_at": None})
-            made[:] = [plan]
+                plan = wakes.ended(plan, self._company.settings(actor), at)
+            changed[:] = [plan]
             kind = "plan_changed" if plan.state.is_open else f"plan_{plan.state}"
             event = self._accounts.draft(actor, kind, **outcome.facts(plan))
-            after = outcome.after(account, plan, today, at)
+            after = outcome.after(outcome.rescheduled(account, plan), plan, today, at)
             return Change(after, (event,), (store.put_of(plan),))
 
         self._accounts.change(actor, which.code, decide)
-        self._following.start(actor, made[0])
-        return made[0]
+        self._following.start(actor, changed[0])
+        return changed[0]
 
     def _one(self, actor: Actor, code: str, plan_id: str) -> Plan:
         found = store.plan(self._table.for_tenant(actor.tenant_id), code, plan_id)
         if found is None:
             raise NotFoundError("There is no such plan.")
         return found
-
-
-_SAID = {
-    "terms",
-    "tolerance_days",
-    "level_after_break",
-}
-
-
-def _items(account: Account, wanted: Sequence[str]) -> tuple[tuple[PlanItem, ...], str]:
-    """The items as the plan keeps them, and their one currency."""
-    ids = list(dict.fromkeys(wanted))
-    require_items(account, ids)
-    items = [item for item in map(account.item, ids) if item]
-    if any(i.balance_minor <= 0 or not i.counts for i in items):
-        raise InvalidError("A plan is made of invoices that are owed.")
-    if len({i.currency for i in items}) > 1:
-        raise InvalidError("A plan has one currency.")
-    taken = [i.number for i in items if i.id in account.plans]
-    if taken:
-        raise ConflictError(f"In a plan already: {', '.join(taken[:10])}.", code="in_plan")
-    kept = tuple(PlanItem(id=i.id, number=i.number, balance_minor=i.balance_minor) for i in items)
-    return kept, items[0].currency

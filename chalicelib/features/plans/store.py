@@ -19,7 +19,8 @@ def put_of(plan: Plan) -> Put:
         "sk": _PLAN + plan.id,
         "version": saved.revision,
         "doc": saved.model_dump_json(exclude_defaults=True).encode(),
-        "d_pk": keys.plans(plan.state),
+        # One that ended stays among those to be looked at until its debtor was told.
+        "d_pk": keys.plans(PlanState.ACTIVE if plan.is_followed else plan.state),
         "d_sk": f"{place.isoformat()}#{plan.code}#{plan.id}",
     }
     return Put(record, expects=plan.revision)
