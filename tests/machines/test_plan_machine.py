@@ -85,12 +85,6 @@ def test_a_part_of_an_instalment_breaks_the_plan(agreed):
     assert "instalment_partly" in world.kinds()
 
 
-def test_a_plan_paid_on_its_days_takes_three_transitions_for_each_look(agreed):
-    world, plan = agreed(paying)
-    world.ended(f"plan-{plan.id}-1")
-    assert world.transitions(f"plan-{plan.id}-1") == 3 * (len(plan.instalments) + 1)
-
-
 def test_a_plan_paid_early_ends_at_the_next_look(agreed):
     world, plan = agreed(lambda world, event: world.extract("C1"))
     assert world.ended(f"plan-{plan.id}-1") == "SUCCEEDED"

@@ -185,7 +185,7 @@ def test_the_plan_says_what_its_machine_waits_for():
         view = shown(now(story, plan))
         steps.append((view.step, view.step_on))
     assert steps == [
-        ("remind", date(2026, 3, 28)),
+        ("remind", date(2026, 3, 30)),
         ("check", MARCH),
         ("late", date(2026, 4, 1)),
         ("deadline", date(2026, 4, 4)),

@@ -219,6 +219,32 @@ def test_the_same_offer_again_is_told_once():
     assert len(story.mailer.sent) == before
 
 
+def send_again(story, answer, message_id="another1"):
+    (contact,) = story.account().contacts
+    counters = story.services.counters
+    return counters.send_again(story.admin, "C1", answer.id, message_id, (contact.id,))
+
+
+def test_an_offer_whose_message_was_refused_is_sent_again_once():
+    story, token = reminded()
+    answer = propose(story, token).thanks
+    story.mailer.next_calls = ["refuse"]
+    offer = Offer(2, date(2026, 3, 20), (story.account().contacts[0].id,))
+    story.services.counters.offer(story.admin, "C1", answer.id, offer)
+    before = len(story.mailer.sent)
+    assert {send_again(story, answer).state for _ in range(2)} == {"sent"}
+    assert len(story.mailer.sent) == before + 1
+    link = re.search(r"/r/([\w-]{32})", story.mailer.sent[-1].email.text).group(1)
+    assert accept(story, link, answer).thanks
+
+
+def test_an_offer_that_stands_no_more_is_not_sent_again():
+    story, answer, _, _ = countered()
+    story.on(date(2026, 3, 28))
+    with pytest.raises(ConflictError):
+        send_again(story, answer)
+
+
 def test_an_offer_that_nobody_can_be_told_of_is_not_made():
     story, token = reminded()
     answer = propose(story, token).thanks

@@ -6,7 +6,7 @@ payments, so the larger counts. It covers the oldest instalment first, and what 
 to the next. States only move forward: an instalment that was broken is never kept again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -84,9 +84,10 @@ def _ended(plan: Plan, state: PlanState, today: date) -> Plan:
     return plan.model_copy(update={"state": state, "ended_on": today})
 
 
-def next_wake(plan: Plan, today: date) -> Wake | None:
+def next_wake(plan: Plan, today: date, sending_weekdays: Container[int] = range(7)) -> Wake | None:
     """When the plan must be looked at next, today or later; None once it has ended.
 
+    Courtesy reminders wait for a day on which the company sends, up to the instalment's own.
     A step of today stands until the next day, so that whoever comes late still takes it.
     """
     if plan.state is not PlanState.ACTIVE:
@@ -97,7 +98,7 @@ def next_wake(plan: Plan, today: date) -> Wake | None:
     if plan.tolerance_days:
         steps.insert(1, Wake(current.due_on + timedelta(days=1), "late"))
     check = next((step for step in steps if step.on >= today), steps[-1])
-    reminders = [Wake(on, "remind") for on in _reminders(plan, today)]
+    reminders = [Wake(on, "remind") for on in _reminders(plan, today, sending_weekdays)]
     return min([*reminders, check], key=lambda step: step.on)
 
 
@@ -114,11 +115,14 @@ def remind_on(plan: Plan, instalment: Instalment) -> date:
     return instalment.due_on - timedelta(days=plan.remind_days)
 
 
-def _reminders(plan: Plan, today: date) -> Iterator[date]:
+def _reminders(plan: Plan, today: date, sending_weekdays: Container[int]) -> Iterator[date]:
     """The days of the courtesy reminders to come, today's as long as it did not go."""
     for instalment in plan.instalments:
-        if _is_untold(plan, instalment) and today <= instalment.due_on:
-            yield max(today, remind_on(plan, instalment))
+        on = max(today, remind_on(plan, instalment))
+        while on < instalment.due_on and on.weekday() not in sending_weekdays:
+            on += timedelta(days=1)
+        if _is_untold(plan, instalment) and on <= instalment.due_on:
+            yield on
 
 
 def _is_untold(plan: Plan, instalment: Instalment) -> bool:

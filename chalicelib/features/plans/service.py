@@ -39,10 +39,11 @@ class Plans:
         self._table, self._accounts, self._company = table, accounts, company
         self._following = following
 
-    def preview(self, actor: Actor, code: str, given: NewPlan) -> Plan:
-        """The plan as it would be; nothing is written."""
+    def preview(self, actor: Actor, code: str, given: NewPlan) -> tuple[Plan, str, date | None]:
+        """The plan as it would be, who insures the account, by when they must be told."""
         actor.require(Role.COLLECTOR)
-        return made(self._accounts.get(actor, code), given, self._making(actor))
+        account, making = self._accounts.get(actor, code), self._making(actor)
+        return (made(account, given, making), *declared(account, given, making))
 
     def make(self, actor: Actor, code: str, version: int, given: NewPlan) -> Plan:
         """Agree a plan: its items leave the scenario, and it follows itself from now on."""

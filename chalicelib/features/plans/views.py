@@ -16,6 +16,8 @@ class InstalmentView(Frozen):
     amount: Money
     received: Money
     state: InstalmentState
+    # The day its debtor was reminded of it, None before.
+    told_on: date | None
 
 
 class PlanItemView(Frozen):
@@ -37,6 +39,7 @@ class PlanView(Frozen):
     received: Money
     received_percent: int
     fees: Money
+    has_penalties: bool
     items: tuple[PlanItemView, ...]
     instalments: tuple[InstalmentView, ...]
     next_number: int | None
@@ -47,12 +50,21 @@ class PlanView(Frozen):
     terms: str
     tolerance_days: int
     tolerance: Money
+    remind_days: int
     level_after_break: int | None
     made_by: str
     made_at: datetime
     reason: str
     wakes_at: datetime | None
     ended_on: date | None
+
+
+class PlanPreview(Frozen):
+    """A plan as it would be; who insures the account, and by when it must be declared to them."""
+
+    plan: PlanView
+    insurers: str
+    declare_by: date | None
 
 
 _SAME = {
@@ -62,6 +74,8 @@ _SAME = {
     "state",
     "terms",
     "tolerance_days",
+    "has_penalties",
+    "remind_days",
     "level_after_break",
     "made_by",
     "made_at",
@@ -107,4 +121,5 @@ def _instalment(plan: Plan, instalment: Instalment) -> InstalmentView:
         amount=Money.of_minor(instalment.amount_minor, plan.currency),
         received=Money.of_minor(instalment.received_minor, plan.currency),
         state=instalment.state,
+        told_on=instalment.told_on,
     )

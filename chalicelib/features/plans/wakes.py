@@ -10,7 +10,7 @@ from chalicelib.features.settings.model import CompanySettings
 
 def waiting(plan: Plan, settings: CompanySettings, today: date) -> Plan:
     """A plan that goes on, looked at again on the morning of its next step: never today."""
-    wake = next_wake(plan, today + timedelta(days=1))
+    wake = next_wake(plan, today + timedelta(days=1), settings.sending_weekdays)
     return plan.model_copy(update={"wakes_at": _morning(wake.on, settings) if wake else None})
 
 
