@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from chalicelib.core.errors import InvalidError
 from chalicelib.core.money import Money
 from chalicelib.features.credit.model import GuaranteeKind
 from chalicelib.features.penalties.model import PenaltyPolicy
@@ -11,6 +12,8 @@ from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
 from chalicelib.features.plans.terms import NewPlan
 from chalicelib.features.risk.model import NewGuarantee
+from chalicelib.features.statuses.rules import Qualification
+from tests.fakes.dunning import item
 from tests.scenarios.plans import EQUAL, INVOICES, PlanStory, agreed, now, pays
 
 START = date(2026, 3, 2)
@@ -87,3 +90,19 @@ def test_the_level_after_a_break_is_the_companys_unless_the_plan_says_its_own(sa
     story, _ = agreed({"plan_level_after_break": 1}, remind_days=0, **said)
     story.follow(date(2026, 3, 3), date(2026, 4, 4))
     assert story.account().level == level
+
+
+def test_a_plan_of_no_chosen_item_is_one_of_the_whole_account():
+    story = PlanStory(START)
+    story.extract("C1", *INVOICES, item("F3", START, 50_000), item("R1", START, -10_000))
+    story.say(
+        "C1", Qualification(type="LIT", comment="x", dispute_type="price", resolver="a"), "F3"
+    )
+    assert [i.id for i in make(story, items=[]).items] == ["F1", "F2"]
+
+
+def test_an_account_that_owes_nothing_has_no_plan():
+    story = PlanStory(START)
+    story.extract("C1", item("R1", START, -10_000))
+    with pytest.raises(InvalidError):
+        make(story, items=[])

@@ -15,6 +15,7 @@ from chalicelib.features.plans import schedule
 from chalicelib.features.plans.model import Plan, PlanItem
 from chalicelib.features.plans.terms import NewPlan, minor_of
 from chalicelib.features.settings.model import CompanySettings
+from chalicelib.features.statuses.model import StatusType
 
 
 class Making(NamedTuple):
@@ -73,18 +74,27 @@ def declared(account: Account, given: NewPlan, making: Making) -> tuple[str, dat
 
 def _items(account: Account, wanted: Sequence[str]) -> tuple[tuple[PlanItem, ...], str]:
     """The items as the plan keeps them, and their one currency."""
-    ids = list(dict.fromkeys(wanted))
+    ids = list(dict.fromkeys(wanted)) or _all_owed(account)
+    if not ids:
+        raise InvalidError("Nothing of this account can be planned.", code="plan_items")
     require_items(account, ids)
     items = [item for item in map(account.item, ids) if item]
     if any(i.balance_minor <= 0 or not i.counts for i in items):
-        raise InvalidError("A plan is made of invoices that are owed.")
+        raise InvalidError("A plan is made of invoices that are owed.", code="plan_items")
     if len({i.currency for i in items}) > 1:
-        raise InvalidError("A plan has one currency.")
+        raise InvalidError("A plan has one currency.", code="plan_currency")
     taken = [i.number for i in items if i.id in account.plans]
     if taken:
         raise ConflictError(f"In a plan already: {', '.join(taken[:10])}.", code="in_plan")
     kept = tuple(PlanItem(id=i.id, number=i.number, balance_minor=i.balance_minor) for i in items)
     return kept, items[0].currency
+
+
+def _all_owed(account: Account) -> list[str]:
+    """Every invoice that is owed and free to be planned."""
+    disputed = {i for i, s in account.statuses.items() if s.type is StatusType.DISPUTE}
+    held = {*disputed, *account.plans}
+    return [i.id for i in account.items if i.balance_minor > 0 and i.counts and i.id not in held]
 
 
 def _penalties(

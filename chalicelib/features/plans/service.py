@@ -133,7 +133,8 @@ class Plans:
             raise ConflictError("No instalment is open.", code="plan_ended")
         rows = [(to_on if n == 0 else i.due_on, i.amount_minor) for n, i in enumerate(waiting)]
         if rows != sorted(rows, key=lambda row: row[0]):
-            raise InvalidError("An instalment stays before the one after it.")
+            message = "An instalment stays before the one after it."
+            raise InvalidError(message, code="plan_order")
         typed = tuple(
             Row(due_on=on, amount=Money.of_minor(minor, plan.currency)) for on, minor in rows
         )

@@ -58,7 +58,8 @@ class Schedule(Strict):
 class NewPlan(Strict):
     """A plan as a collector agrees it with the debtor."""
 
-    items: Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]
+    # None of them: all that is owed on the account, disputes and other plans left out.
+    items: Annotated[tuple[str, ...], Field(max_length=500)] = ()
     schedule: Schedule
     fees: Money | None = None
     # Adds the interest and indemnities that may be claimed for these items today.

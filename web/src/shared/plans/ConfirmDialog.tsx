@@ -8,6 +8,7 @@ import { Problem } from '../problem'
 import { confirmPlan } from './confirm'
 import { first, Recipients } from './Recipients'
 
+const FAILED = new Set(['refused', 'cancelled', 'bounced'])
 type Props = { code: string; planId: string; onClose: () => void }
 
 /** Send the agreement of a plan to the debtor; once for each version of it. */
@@ -16,10 +17,16 @@ export function ConfirmDialog({ code, planId, onClose }: Props) {
   const client = useQueryClient()
   const { data: sheet, error } = useQuery(sheetQuery(code))
   const [chosen, setChosen] = useState<string[] | null>(null)
+  const [again, setAgain] = useState<string>()
   const contacts = chosen ?? (sheet ? first(sheet) : [])
   const send = useMutation({
-    mutationFn: () => confirmPlan(code, planId, contacts),
-    onSuccess: async () => { onClose(); await refreshAccount(client, code) },
+    mutationFn: () => confirmPlan(code, planId, contacts, again),
+    onSuccess: async (sent) => {
+      // It surely reached nobody: pressed again, another message goes.
+      if (FAILED.has(sent.state)) setAgain(crypto.randomUUID())
+      else onClose()
+      await refreshAccount(client, code)
+    },
   })
   return (
     <Modal opened onClose={onClose} title={t('plan.confirm')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
@@ -27,7 +34,7 @@ export function ConfirmDialog({ code, planId, onClose }: Props) {
         <Stack gap="sm">
           {(send.error ?? error) && <Problem error={(send.error ?? error)!} />}
           {sheet ? <Recipients sheet={sheet} label={t('write.to')} value={contacts} onChange={setChosen} /> : !error && <Skeleton h={60} />}
-          <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('ui.cancel')}</Button><Button type="submit" loading={send.isPending} disabled={!contacts.length} data-testid="plan-confirm">{t('write.send')}</Button></Group>
+          <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('ui.cancel')}</Button><Button type="submit" loading={send.isPending} disabled={!contacts.length} data-testid="plan-confirm">{t(again ? 'plan.sendAgain' : 'write.send')}</Button></Group>
         </Stack>
       </form>
     </Modal>
