@@ -80,8 +80,8 @@ class Payment(Strict):
 @routes.get("/plans")
 def plans(actor: Actor, query: PlansQuery) -> Page[PlanView]:
     """Plans in a state: by their next day, ended ones newest first."""
-    page = services().plans.page(actor, query.state, query.cursor)
-    items = tuple(shown(plan) for plan in page.items)
+    page, names = services().plans.page(actor, query.state, query.cursor)
+    items = tuple(shown(plan, names[plan.code]) for plan in page.items)
     return Page[PlanView](items=items, next_cursor=page.next_cursor)
 
 

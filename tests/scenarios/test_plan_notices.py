@@ -119,6 +119,7 @@ def test_a_debtor_without_an_address_stands_in_the_history_and_the_plan_goes_on(
     story, plan = agreed(customer={"email": ""})
     story.follow(date(2026, 3, 3), MARCH)
     assert story.kinds().count("instalment_not_told") == 1
+    assert now(story, plan).instalments[0].not_told == "no_contact"
     assert now(story, plan).state is PlanState.ACTIVE
 
 

@@ -77,6 +77,7 @@ class PlanNotices:
             body=body.strip(),
             items=tuple(i.id for i in plan.items if i.id in open_ids),
             contacts=(contact.id,) if contact else (),
+            about=f"plan_{what}",
         )
         asked = ByHand(run_id=message_id, written=written)
         found = self._sending.run_one(actor, plan.code, Occasion(on, Circumstances(), asked))

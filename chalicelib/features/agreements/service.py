@@ -73,6 +73,7 @@ class Agreements:
             items=tuple(item.id for item in plan.items if item.id in open_ids),
             contacts=tuple(contacts),
             attached=Attached(documents=files),
+            about="plan_agreement",
         )
         message_id = "-".join(filter(None, ("plan", plan.id, str(plan.version), again)))
         return self._messages.send(actor, code, message_id, written)

@@ -162,6 +162,7 @@ class Counters:
             body=Template(said["body"]).substitute(filled).strip(),
             items=tuple(i.id for i in answer.items if account.item(i.id)),
             contacts=tuple(contacts),
+            about="plan_offer",
         )
 
     def accept(self, link: Link, answer_id: str, said: Acceptance) -> Answer | None:

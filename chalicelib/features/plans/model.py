@@ -57,8 +57,9 @@ class Instalment(Frozen):
     amount_minor: Annotated[int, Field(gt=0)]
     received_minor: int = 0
     state: InstalmentState = InstalmentState.PLANNED
-    # The day its courtesy reminder went, or could not; None before.
+    # The day of its courtesy reminder, None before; the code of the reason why it could not go.
     told_on: date | None = None
+    not_told: str = ""
 
 
 class PlanItem(Frozen):

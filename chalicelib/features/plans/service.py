@@ -100,13 +100,20 @@ class Plans:
                 plans.setdefault(plan.code, []).append(plan)
         return plans
 
-    def page(self, actor: Actor, state: PlanState, cursor: str | None) -> Page[Plan]:
-        """Plans of a state: those that go on by their next look, ended ones newest first."""
+    def page(
+        self, actor: Actor, state: PlanState, cursor: str | None
+    ) -> tuple[Page[Plan], dict[str, str]]:
+        """Plans of a state: those that go on by their next look, ended ones newest first.
+
+        With them the names of their accounts, by code.
+        """
         table = self._table.for_tenant(actor.tenant_id)
         found, position = store.of_state(table, state, position_of(cursor), PAGE)
         more = cursor_of(position) if position else None
-        seen = [plan for plan in found if self._accounts.find(actor, plan.code)]
-        return Page[Plan](items=tuple(seen), next_cursor=more)
+        seen = [self._accounts.find(actor, code) for code in dict.fromkeys(p.code for p in found)]
+        names = {account.code: account.name for account in seen if account}
+        kept = tuple(plan for plan in found if plan.code in names)
+        return Page[Plan](items=kept, next_cursor=more), names
 
     def change(self, actor: Actor, which: Which, given: Schedule, reason: str) -> Plan:
         """Other dates or amounts for what is still open; the old execution ends by itself."""
@@ -116,11 +123,10 @@ class Plans:
             rest = plan.total_minor - sum(i.amount_minor for i in kept)
             rows = given.instalments(rest, plan.currency)
             schedule.check(rows, rest, self._company.today(actor), plan.currency)
-            told = {(i.due_on, i.amount_minor): i.told_on for i in plan.instalments}
-            whole = tuple(
-                i.model_copy(update={"number": n, "told_on": told.get((i.due_on, i.amount_minor))})
-                for n, i in enumerate((*kept, *rows), 1)
-            )
+            # What stays as it was keeps its reminder, which is not to go again.
+            same = {(i.due_on, i.amount_minor): i for i in plan.instalments if i.state.is_open}
+            after = (*kept, *(same.get((i.due_on, i.amount_minor), i) for i in rows))
+            whole = tuple(i.model_copy(update={"number": n}) for n, i in enumerate(after, 1))
             return plan.model_copy(update={"instalments": whole})
 
         return self._anew(actor, which, reason, new)

@@ -60,7 +60,7 @@ class Telling:
             now = store.plan(table, plan.code, plan.id)
             if now is None or now.version != plan.version or not now.is_followed:
                 return None
-            noted[:] = [self._after(actor, now, instalment)]
+            noted[:] = [self._after(actor, now, instalment, why)]
             if not why:
                 table.write(store.put_of(noted[0]))
                 return None
@@ -71,12 +71,13 @@ class Telling:
         self._accounts.change(actor, plan.code, decide)
         return noted[0]
 
-    def _after(self, actor: Actor, plan: Plan, instalment: Instalment | None) -> Plan:
+    def _after(self, actor: Actor, plan: Plan, instalment: Instalment | None, why: str) -> Plan:
         if instalment is None:
             return plan.model_copy(update={"wakes_at": None})
         today = self._company.today(actor)
+        said = {"told_on": today, "not_told": why}
         rows = tuple(
-            i.model_copy(update={"told_on": today}) if i.number == instalment.number else i
+            i.model_copy(update=said) if i.number == instalment.number else i
             for i in plan.instalments
         )
         told = plan.model_copy(update={"instalments": rows})

@@ -16,8 +16,9 @@ class InstalmentView(Frozen):
     amount: Money
     received: Money
     state: InstalmentState
-    # The day its debtor was reminded of it, None before.
+    # The day its debtor was reminded of it, None before; why that could not be done.
     told_on: date | None
+    not_told: str
 
 
 class PlanItemView(Frozen):
@@ -33,6 +34,8 @@ class PlanView(Frozen):
 
     id: str
     code: str
+    # The account's, where plans of several are listed.
+    name: str
     version: int
     state: PlanState
     total: Money
@@ -85,7 +88,7 @@ _SAME = {
 }
 
 
-def shown(plan: Plan) -> PlanView:
+def shown(plan: Plan, name: str = "") -> PlanView:
     """The plan for a page."""
     waiting = next((i for i in plan.instalments if i.state.is_open), None)
     waiting = waiting if plan.state.is_open else None
@@ -97,6 +100,7 @@ def shown(plan: Plan) -> PlanView:
 
     return PlanView(
         **plan.model_dump(include=_SAME),
+        name=name,
         total=plan.total,
         received=money(plan.received_minor),
         received_percent=plan.received_minor * 100 // plan.total_minor,
@@ -122,4 +126,5 @@ def _instalment(plan: Plan, instalment: Instalment) -> InstalmentView:
         received=Money.of_minor(instalment.received_minor, plan.currency),
         state=instalment.state,
         told_on=instalment.told_on,
+        not_told=instalment.not_told,
     )

@@ -74,6 +74,7 @@ def letter(
         template_body=own_text.body if own_text else "",
         subject=written.subject if written else "",
         body=written.body if written else "",
+        about=written.about if written else "",
     )
 
 

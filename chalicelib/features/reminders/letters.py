@@ -51,6 +51,8 @@ class Letter(Frozen):
     # What a person wrote for this account alone, in place of the template.
     subject: str = ""
     body: str = ""
+    # What it is about for the history, where nobody wrote it freely: `plan_remind`, ...
+    about: str = ""
 
 
 class Attached(Frozen):
@@ -73,3 +75,4 @@ class Written(Frozen):
     items: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     attached: Attached = Attached()
+    about: str = ""

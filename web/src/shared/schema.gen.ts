@@ -821,6 +821,7 @@ export type InstalmentView = {
   received: Money
   state: InstalmentState
   told_on: string | null
+  not_told: string
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
 export type ItemTable = {
@@ -1319,6 +1320,7 @@ export type PlanState = "active" | "kept" | "broken" | "cancelled"
 export type PlanView = {
   id: string
   code: string
+  name: string
   version: number
   state: PlanState
   total: Money

@@ -14,7 +14,7 @@ import type { Api } from '../schema.gen'
 import { done } from '../undo'
 import { confirmPlan } from './confirm'
 import { first, Recipients } from './Recipients'
-import { Rows, rowsOf, type Typed } from './Rows'
+import { Rows, rowsOf, type Typed, typedOf } from './Rows'
 
 type Body = Api['POST /accounts/{code}/plans']['body']
 type Preview = Ok<'POST /accounts/{code}/plan-previews'>
@@ -58,7 +58,7 @@ export function NewPlanDialog({ sheet, items, currency, onClose, onDone }: Props
       await Promise.all([refreshAccount(client, sheet.code), client.invalidateQueries({ queryKey: ['plans'] })])
     },
   })
-  const type = () => setRows(plan ? plan.instalments.map((i) => ({ due_on: i.due_on, amount: i.amount.amount })) : [{ due_on: first_on, amount: '' }])
+  const type = () => setRows(plan ? plan.instalments.map((i) => ({ due_on: i.due_on, amount: typedOf(i.amount) })) : [{ due_on: first_on, amount: '' }])
   return (
     <Modal opened onClose={onClose} size="lg" title={items.length ? t('plan.new', { count: items.length }) : t('plan.newWhole')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <form onSubmit={form.onSubmit(() => save.mutate())} data-testid="plan-form">
@@ -73,6 +73,7 @@ export function NewPlanDialog({ sheet, items, currency, onClose, onDone }: Props
           )}
           <Textarea label={t('plan.terms')} description={t('plan.termsAbout')} autosize minRows={2} maxLength={2000} {...form.getInputProps('terms')} />
           <Checkbox label={t('plan.penalties')} description={t('plan.penaltiesAbout')} {...form.getInputProps('penalties', { type: 'checkbox' })} />
+          {penalties && plan?.has_penalties && Number(plan.fees.amount) === 0 && <Text size="sm" c="dimmed">{t('plan.noPenalties')}</Text>}
           {preview?.insurers && <Text size="sm" data-testid="plan-insured">{t('plan.insured', { who: preview.insurers, on: day(declare_by ?? preview.declare_by ?? today) })}</Text>}
           <div><Button size="compact-sm" variant="subtle" onClick={() => setMore(!more)} aria-expanded={more} data-testid="plan-more">{t(more ? 'plan.less' : 'plan.more')}</Button></div>
           <Collapse expanded={more}>

@@ -8,13 +8,14 @@ import { download } from '../api'
 import { address, call, type Item } from '../call'
 import { DateField } from '../DateField'
 import { day, money } from '../format'
+import { said } from '../i18n'
 import { Problem, say } from '../problem'
 import { useMay, usePeople, useToday } from '../queries'
 import { State } from '../tags'
 import { done } from '../undo'
 import { ACCEPTED } from '../documents'
 import { ConfirmDialog } from './ConfirmDialog'
-import { Rows, rowsOf, type Typed } from './Rows'
+import { Rows, rowsOf, type Typed, typedOf } from './Rows'
 import { Signed, useSigned } from './Signed'
 
 export type Plan = Item<'GET /plans'>
@@ -34,7 +35,7 @@ export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean 
   return (
     <Stack gap={6} className="plan" data-testid="plan">
       <Group justify="space-between">
-        <Text size="sm">{named && <Link href={path(plan.code)} className="strong">{plan.code} </Link>}<b>{money(plan.total)}</b> · {t('plan.count', { count: plan.instalments.length })} · {plan.items.map((i) => i.number).join(', ')}</Text>
+        <Text size="sm">{named && <><Link href={`${path(plan.code)}?items=plans`} className="strong">{plan.name || plan.code}</Link> · </>}<b>{money(plan.total)}</b> · {t('plan.count', { count: plan.instalments.length })} · {plan.items.map((i) => i.number).join(', ')}</Text>
         <State group="planState" state={plan.state} />
       </Group>
       <Progress value={plan.received_percent} aria-label={t('plan.received', { amount: money(plan.received) })} />
@@ -44,10 +45,10 @@ export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean 
       {plan.reason && <Text size="xs" c="dimmed">{t('plan.because', { reason: plan.reason })}</Text>}
       {plan.terms && <Text size="sm">« {plan.terms} »</Text>}
       <Table fz="sm" verticalSpacing={3}>
-        <Table.Thead><Table.Tr><Table.Th>{t('plan.number')}</Table.Th><Table.Th>{t('plan.due')}</Table.Th><Table.Th ta="right">{t('plan.amount')}</Table.Th><Table.Th ta="right">{t('plan.paid')}</Table.Th><Table.Th>{t('plan.state')}</Table.Th></Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr><Table.Th>{t('plan.number')}</Table.Th><Table.Th>{t('plan.due')}</Table.Th><Table.Th ta="right">{t('plan.amount')}</Table.Th><Table.Th ta="right" visibleFrom="xs">{t('plan.paid')}</Table.Th><Table.Th>{t('plan.state')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {plan.instalments.map((i) => (
-            <Table.Tr key={i.number}><Table.Td>{i.number}</Table.Td><Table.Td>{day(i.due_on)}</Table.Td><Table.Td ta="right" className="num">{money(i.amount)}</Table.Td><Table.Td ta="right" className="num">{money(i.received)}</Table.Td><Table.Td><State group="instalmentState" state={i.state} />{i.told_on && <Text span size="xs" c="dimmed"> {t('plan.told', { on: day(i.told_on) })}</Text>}</Table.Td></Table.Tr>
+            <Table.Tr key={i.number}><Table.Td>{i.number}</Table.Td><Table.Td>{day(i.due_on)}</Table.Td><Table.Td ta="right" className="num">{money(i.amount)}</Table.Td><Table.Td ta="right" className="num" visibleFrom="xs">{money(i.received)}</Table.Td><Table.Td><State group="instalmentState" state={i.state} />{i.told_on && <Text span size="xs" c={i.not_told ? 'red' : 'dimmed'}> {i.not_told ? t('plan.notTold', { why: said('plan.notTolds', i.not_told) }) : t('plan.told', { on: day(i.told_on) })}</Text>}</Table.Td></Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
@@ -83,9 +84,9 @@ function ChangeDialog({ plan, what, onClose }: { plan: Plan; what: Change; onClo
   const [reason, setReason] = useState('')
   const [on, setOn] = useState<string | null>(what === 'pay' ? today : plan.next_on)
   const next = plan.instalments.find((i) => i.number === plan.next_number)
-  const [amount, setAmount] = useState(next?.amount.amount ?? '')
+  const [amount, setAmount] = useState(next ? typedOf(next.amount) : '')
   const currency = plan.total.currency
-  const [rows, setRows] = useState<Typed[]>(() => plan.instalments.filter((i) => i.state === 'planned' || i.state === 'late').map((i) => ({ due_on: i.due_on, amount: i.amount.amount })))
+  const [rows, setRows] = useState<Typed[]>(() => plan.instalments.filter((i) => i.state === 'planned' || i.state === 'late').map((i) => ({ due_on: i.due_on, amount: typedOf(i.amount) })))
   const typed = rowsOf(rows, currency)
   const change = useMutation({
     mutationFn: () => {

@@ -1,3 +1,4 @@
+import i18n from 'i18next'
 import { ActionIcon, Button, Table, TextInput } from '@mantine/core'
 import { Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +13,9 @@ export function rowsOf(rows: Typed[], currency: string) {
   if (whole.length < rows.length || !rows.length) return null
   return whole.map((row) => ({ due_on: row.due_on!, amount: { amount: row.amount.replaceAll(/\s/g, '').replace(',', '.'), currency } satisfies Money }))
 }
+
+/** An amount as its reader would type it. */
+export const typedOf = (money: Money) => money.amount.replace('.', (1.1).toLocaleString(i18n.language)[1] ?? '.')
 
 type Props = { rows: Typed[]; currency: string; minDate: string; onChange: (rows: Typed[]) => void }
 
