@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import accounts, bulk, exports, imports, package, reminders, replays, reports
+from bench import accounts, bulk, exports, imports, package, plans, reminders, replays, reports
 
 SMALL, LARGE = 10_000, 100_000
 BENCHES: dict[str, Callable[[], None]] = {
@@ -27,6 +27,7 @@ BENCHES: dict[str, Callable[[], None]] = {
     "search.filter.10k": lambda: accounts.run_search(LARGE),
     "search.filter.100k": lambda: accounts.run_search(LARGE * 10, one_each=True),
     "bulk.assign": lambda: bulk.run_assign(1_000),
+    "plans.step": lambda: plans.run_step(500),
     "export.xlsx": lambda: exports.run(LARGE),
     "replay": lambda: replays.run(LARGE),
     "package": package.run,
