@@ -74,10 +74,11 @@ def remove_logo(actor: Actor) -> CompanySettings:
 @routes.post("/clock", Role.COLLECTOR)
 def advance_clock(actor: Actor, body: Advance) -> Today:
     """Advance a demonstration's clock day by day; each day's run is queued as on its morning."""
+    plans = Actor.system(actor.tenant_id, "plans")
     for _ in range(body.days):
         services().company.advance(actor, 1)
         services().reminders.start_daily_run(actor)
-        services().following.sweep(actor)
+        services().following.sweep(plans)
         services().assignment.daily(actor)
         services().promises.daily(actor)
         services().telling.daily(actor)
