@@ -19,10 +19,12 @@ from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
 from chalicelib.features.plans.terms import NewPlan, Schedule
 from chalicelib.features.plans.views import PlanPreview, PlanView, shown
+from chalicelib.features.reminders.letters import DOCUMENTS_MAX
 from chalicelib.features.settings.model import Line
 
 routes = Routes("plans")
 
+DocumentId = Annotated[str, Field(min_length=1, max_length=100)]
 Reason = Annotated[str, Field(min_length=1, max_length=500)]
 
 
@@ -60,6 +62,8 @@ class Confirmation(Strict):
     """
 
     contacts: Recipients
+    # Documents of the account that leave beside the agreement and the calendar.
+    documents: Annotated[tuple[DocumentId, ...], Field(max_length=DOCUMENTS_MAX - 2)] = ()
     again: MessageId | None = None
 
 
@@ -177,6 +181,6 @@ def plan_calendar(actor: Actor, code: str, plan_id: str) -> Reply:
 def confirm_plan(actor: Actor, code: str, plan_id: str, body: Confirmation) -> MessageSent:
     """Send the agreement to the debtor, once for each version; it stands in the risk file."""
     found = services().agreements.confirm(
-        actor, code, plan_id, body.contacts, again=body.again or ""
+        actor, code, plan_id, body.contacts, documents=body.documents, again=body.again or ""
     )
     return sent(found, reader(actor))

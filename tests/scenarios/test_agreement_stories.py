@@ -62,6 +62,13 @@ def test_the_agreement_and_the_calendar_leave_with_it():
     assert types == ["application/pdf", "text/calendar"]
 
 
+def test_documents_of_the_account_leave_with_it():
+    story, plan = agreed()
+    rib = signed(story, plan, "rib.pdf")
+    story.services.agreements.confirm(story.admin, "C1", plan.id, ["k2"], documents=[rib.id])
+    assert [a.filename for a in left(story).attachments][-1] == "rib.pdf"
+
+
 def test_it_is_sent_once_for_a_version():
     story, plan = agreed()
     confirm(story, plan)

@@ -52,12 +52,20 @@ class Agreements:
         language = language_of(self._company.settings(actor).language)
         return plan_calendar(plan, f"{code} {account.name}".strip(), language)
 
-    def confirm(
-        self, actor: Actor, code: str, plan_id: str, contacts: Sequence[str], *, again: str = ""
+    def confirm(  # noqa: PLR0913 - what is said of a message
+        self,
+        actor: Actor,
+        code: str,
+        plan_id: str,
+        contacts: Sequence[str],
+        *,
+        documents: Sequence[str] = (),
+        again: str = "",
     ) -> Outcome:
         """Put the agreement into the risk file and send it to contacts, once for each version.
 
-        `again`: once more, by an id of the caller's; the first message failed.
+        `documents` of the account leave with it. `again`: once more, by an id of the caller's; the
+        first message failed.
         """
         actor.require(Role.COLLECTOR)
         plan = self._plans.get(actor, code, plan_id)
@@ -72,7 +80,7 @@ class Agreements:
             body=_body(plan, paper.language),
             items=tuple(item.id for item in plan.items if item.id in open_ids),
             contacts=tuple(contacts),
-            attached=Attached(documents=files),
+            attached=Attached(documents=(*files, *documents)),
             about="plan_agreement",
         )
         message_id = "-".join(filter(None, ("plan", plan.id, str(plan.version), again)))

@@ -98,7 +98,7 @@ class Following:
                 if after != plan:
                     table.write(store.put_of(after))
                 return None
-            changed = outcome.after(account, after, today, at)
+            changed = outcome.after(account, plan, after, today, at)
             return Change(changed, events, (store.put_of(after),))
 
         self._accounts.change(actor, code, decide)

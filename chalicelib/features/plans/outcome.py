@@ -7,10 +7,10 @@ from chalicelib.core.events import Draft
 from chalicelib.core.money import Money
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.actions.model import Action, ActionKind
-from chalicelib.features.plans.model import Instalment, Plan, PlanState
+from chalicelib.features.plans.model import Instalment, InstalmentState, Plan, PlanState
 from chalicelib.features.statuses.model import Status, StatusType
 
-BROKEN = "plan_broken"
+BROKEN, LATE = "plan_broken", "instalment_late"
 
 
 def held(account: Account, plan: Plan, by: str, at: datetime) -> Account:
@@ -54,8 +54,9 @@ def _in_contact(status: Status, at: datetime) -> Status:
     return status.model_copy(update=update)
 
 
-def after(account: Account, plan: Plan, today: date, at: datetime) -> Account:
-    """The account once its plan is as judged today."""
+def after(account: Account, before: Plan, plan: Plan, today: date, at: datetime) -> Account:
+    """The account once its plan, which was as before, is as judged today."""
+    account = _chased(account, before, plan, today, at)
     if plan.state.is_open:
         return account
     account = released(account, plan, at)
@@ -67,6 +68,25 @@ def after(account: Account, plan: Plan, today: date, at: datetime) -> Account:
     return account.model_copy(
         update={"level": level, "actions": (*account.actions, _alert(plan, today, at))}
     )
+
+
+def _chased(account: Account, before: Plan, plan: Plan, today: date, at: datetime) -> Account:
+    """The account with a call about what just became late, as long as that may still be kept."""
+    late = {_late_id(plan, i): i for i in plan.instalments if i.state is InstalmentState.LATE}
+    open_ids = late.keys() if plan.state.is_open else set[str]()
+    known = {_late_id(before, i) for i in before.instalments if i.state is InstalmentState.LATE}
+    ours = f"late-{plan.id}-"
+    kept = [a for a in account.actions if not a.id.startswith(ours) or a.id in open_ids]
+    new = [
+        Action(id=id_, kind=ActionKind.CALL, on=today, label=LATE, by=plan.made_by, at=at)
+        for id_ in open_ids
+        if id_ not in known
+    ]
+    return account.model_copy(update={"actions": (*kept, *new)})
+
+
+def _late_id(plan: Plan, instalment: Instalment) -> str:
+    return f"late-{plan.id}-{instalment.number}-{instalment.due_on}"
 
 
 def _settled(account: Account, plan: Plan) -> Account:

@@ -186,7 +186,7 @@ class Plans:
             changed[:] = [plan]
             kind = "plan_changed" if plan.state.is_open else f"plan_{plan.state}"
             event = self._accounts.draft(actor, kind, **outcome.facts(plan))
-            after = outcome.after(outcome.rescheduled(account, plan), plan, today, at)
+            after = outcome.after(outcome.rescheduled(account, plan), before, plan, today, at)
             return Change(after, (event,), (store.put_of(plan),))
 
         self._accounts.change(actor, which.code, decide)

@@ -442,6 +442,7 @@ export type Condition_Output = {
 }
 export type Confirmation = {
   contacts: string[]
+  documents?: string[]
   again?: string | null
 }
 export type Contact = {

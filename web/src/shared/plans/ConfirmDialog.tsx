@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Skeleton, Stack } from '@mantine/core'
+import { Button, Group, Modal, MultiSelect, Skeleton, Stack } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sheetQuery } from '../accountQueries'
 import { refreshAccount } from '../accounts'
+import { documentsQuery } from '../documents'
 import { Problem } from '../problem'
 import { confirmPlan } from './confirm'
 import { first, Recipients } from './Recipients'
@@ -18,9 +19,13 @@ export function ConfirmDialog({ code, planId, onClose }: Props) {
   const { data: sheet, error } = useQuery(sheetQuery(code))
   const [chosen, setChosen] = useState<string[] | null>(null)
   const [again, setAgain] = useState<string>()
+  const [documents, setDocuments] = useState<string[]>([])
+  const { data: kept } = useQuery(documentsQuery(code))
+  // What Relance made of this plan leaves anyway.
+  const others = (kept?.items ?? []).filter((one) => !one.id.startsWith(`plan-${planId}`))
   const contacts = chosen ?? (sheet ? first(sheet) : [])
   const send = useMutation({
-    mutationFn: () => confirmPlan(code, planId, contacts, again),
+    mutationFn: () => confirmPlan(code, planId, contacts, { documents, ...(again ? { again } : {}) }),
     onSuccess: async (sent) => {
       // It surely reached nobody: pressed again, another message goes.
       if (FAILED.has(sent.state)) setAgain(crypto.randomUUID())
@@ -34,6 +39,7 @@ export function ConfirmDialog({ code, planId, onClose }: Props) {
         <Stack gap="sm">
           {(send.error ?? error) && <Problem error={(send.error ?? error)!} />}
           {sheet ? <Recipients sheet={sheet} label={t('write.to')} value={contacts} onChange={setChosen} /> : !error && <Skeleton h={60} />}
+          {others.length > 0 && <MultiSelect label={t('plan.attach')} value={documents} onChange={setDocuments} maxValues={8} clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} data={others.map((one) => ({ value: one.id, label: one.filename }))} />}
           <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('ui.cancel')}</Button><Button type="submit" loading={send.isPending} disabled={!contacts.length} data-testid="plan-confirm">{t(again ? 'plan.sendAgain' : 'write.send')}</Button></Group>
         </Stack>
       </form>
