@@ -78,7 +78,7 @@ def test_a_message_is_written_from_the_agenda_and_leaves_once(agenda: Page, api:
     agenda.get_by_test_id("write-body").fill("Bonjour,\n\n{{ items }}\n\nMerci de votre retour.")
     agenda.get_by_label("Joindre le relevé").check()
     agenda.get_by_test_id("write-send").click()
-    expect(agenda.get_by_text("Message parti à")).to_be_visible()
+    expect(agenda.get_by_text("Message envoyé à")).to_be_visible()
     newest = api.get("/outbox")["items"][0]
     assert newest["attachments"] == [f"{LATE}.pdf"]
     assert "Merci de votre retour." in newest["text"]

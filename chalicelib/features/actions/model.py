@@ -48,8 +48,3 @@ class Action(Frozen):
     assignee: str = ""
     by: str = ""
     at: datetime
-
-    @property
-    def is_specific(self) -> bool:
-        """Whether it keeps its items out of the scenario."""
-        return bool(self.items)

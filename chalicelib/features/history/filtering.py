@@ -31,11 +31,6 @@ class Filter(BaseModel):
     item: Word = ""
     text: Word = ""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether it lets everything through."""
-        return self == Filter()
-
 
 class Search:
     """A filter at work, for one time zone and language."""

@@ -1,7 +1,5 @@
 """What an extract calls an invoice, a credit note or a payment: words and codes of many systems."""
 
-from collections.abc import Iterable
-
 from chalicelib.features.imports.columns import words_of
 from chalicelib.features.open_items.model import ItemKind
 
@@ -36,21 +34,8 @@ _WORDS: dict[ItemKind, str] = {
     ),
 }
 _KNOWN = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
-DISTINCT_LIMIT = 40
 
 
 def kind_of(value: str) -> ItemKind | None:
     """The kind behind a word or code, None for one that is not known."""
     return _KNOWN.get(" ".join(words_of(value)))
-
-
-def kinds_of(values: Iterable[str]) -> dict[str, ItemKind | None]:
-    """The kind of each distinct value, at most 40 of them, in the order first seen."""
-    found: dict[str, ItemKind | None] = {}
-    for value in values:
-        word = value.strip()
-        if word and word not in found:
-            if len(found) >= DISTINCT_LIMIT:
-                break
-            found[word] = kind_of(word)
-    return found

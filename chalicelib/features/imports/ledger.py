@@ -13,7 +13,7 @@ from chalicelib.core.errors import ConflictError
 from chalicelib.core.ids import fingerprint, new_id
 from chalicelib.features.imports import store
 from chalicelib.features.imports.model import FINAL, Head, Import, State
-from chalicelib.ports import Put, TenantTable
+from chalicelib.ports import TenantTable
 
 ATTEMPTS = 8
 # An import that did not move for this long died; it holds nobody up any more.
@@ -135,8 +135,3 @@ def waiting_behind(table: TenantTable, found: Import) -> list[str]:
 def fresh(now: datetime, **fields: object) -> Import:
     """A new import."""
     return Import.model_validate({"id": new_id(now), "created_at": now, "moved_at": now, **fields})
-
-
-def as_change(found: Import) -> Put:
-    """The change that writes an import outside the order, before its file came."""
-    return store.put(found)[1]

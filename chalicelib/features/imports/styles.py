@@ -8,7 +8,7 @@ from chalicelib.features.imports.columns import words_of
 from chalicelib.features.imports.dates import order_of
 from chalicelib.features.imports.evidence import NO
 from chalicelib.features.imports.fields import AMOUNTS, CODES, DATES, Field
-from chalicelib.features.imports.kinds import DISTINCT_LIMIT, kind_of
+from chalicelib.features.imports.kinds import kind_of
 from chalicelib.features.imports.mapping import Signs
 from chalicelib.features.imports.numbers import style_of
 from chalicelib.features.imports.readers.sheet import Cell, Sheet
@@ -16,6 +16,8 @@ from chalicelib.features.open_items.model import ItemKind
 
 _CREDITS = frozenset({ItemKind.CREDIT_NOTE, ItemKind.PAYMENT})
 _PAID_WORDS = frozenset({"paid", "reglee", "soldee", "lettree"})
+# Distinct words that are looked at in a column of types.
+_KINDS_LIMIT = 40
 
 
 @dataclass
@@ -118,7 +120,7 @@ class _Signed:
     def see(self, cells: list[Cell]) -> None:
         """Count one row."""
         word = str(cells[self._kind_at]).strip() if self._kind_at is not None else ""
-        if word and word not in self.kinds and len(self.kinds) < DISTINCT_LIMIT:
+        if word and word not in self.kinds and len(self.kinds) < _KINDS_LIMIT:
             self.kinds[word] = kind_of(word)
         if self._amount_at is not None and (amount := cells[self._amount_at]) not in {"", 0}:
             self._counts.setdefault(word, [0, 0])[_is_negative(amount)] += 1

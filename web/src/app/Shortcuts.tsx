@@ -4,7 +4,7 @@ import { singleKeys, useSingleKeys } from '../shared/keys'
 
 const KEYS = [
   ['Ctrl K', 'palette'], ['?', 'sheet'], ['/', 'search'], ['j k ↓ ↑', 'move'], ['x ␣', 'tick'], ['⇧', 'extend'],
-  ['↵', 'open'], ['Esc', 'untick'], ['c p r d l 0', 'qualify'], ['y n', 'decide'], ['n', 'next'], ['f o a e s', 'agenda'], ['u', 'undo'],
+  ['↵', 'open'], ['Esc', 'untick'], ['c p r d l 0', 'qualify'], ['y n', 'decide'], ['n', 'next'], ['f o a e w s', 'agenda'], ['u', 'undo'],
 ] as const
 
 /** The sheet of keys, and the switch for those who do not want single letters to act. */

@@ -9,8 +9,8 @@ export type OpenItem = Item<'GET /accounts/{code}/open-items'>
 
 const PAGE = 2000
 /** More accounts than this stay on the server, which then searches and sorts. */
-export const LOADED_MAX = 10_000
-export type Loaded = { rows: AccountRow[]; total: number }
+const LOADED_MAX = 10_000
+type Loaded = { rows: AccountRow[]; total: number }
 
 async function load(query: { where?: string }, signal: AbortSignal): Promise<Loaded> {
   const rows: AccountRow[] = []

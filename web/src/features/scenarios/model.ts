@@ -1,12 +1,10 @@
 import type { Item } from '../../shared/call'
-import type { Api } from '../../shared/schema.gen'
 
 export type Scenario = Item<'GET /scenarios'>
 export type Step = Scenario['steps'][number]
 export type Condition = Step['condition']
 /** What is edited: everything of a scenario but who changed it and when. */
 export type Draft = Pick<Scenario, 'names' | 'steps' | 'min_gap_days' | 'minimum_amount' | 'small_balance'>
-export type Change = Api['PUT /scenarios/{scenario_id}']['body']
 
 export const CHANNELS = ['email', 'call', 'task', 'sms', 'letter'] as const
 export const MODES = ['auto', 'confirm', 'manual'] as const

@@ -9,7 +9,7 @@ import { settingsQuery } from '../queries'
 import { PlanDialog } from './PlanDialog'
 
 /** Items so old that a scenario is not enough, and that nobody deals with. */
-export function oldOnes(sheet: Pick<AccountSheet, 'actions' | 'paused_items'>, items: OpenItem[], oldAfterDays: number) {
+function oldOnes(sheet: Pick<AccountSheet, 'actions' | 'paused_items'>, items: OpenItem[], oldAfterDays: number) {
   const held = new Set([...sheet.actions.flatMap((action) => action.items ?? []), ...Object.keys(sheet.paused_items)])
   return items.filter((item) => item.days_late > oldAfterDays && !item.status.comment && !held.has(item.id))
 }

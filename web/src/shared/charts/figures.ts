@@ -3,7 +3,7 @@ import type { Money } from '../schema.gen'
 import type { Bar } from './Bars'
 
 /** `onSheet` columns stand in the workbook alone: what the page writes with the amount, such as its currency. */
-export type FigureColumn = { title: string; kind: 'text' | 'money' | 'day' | 'number'; onSheet?: boolean }
+type FigureColumn = { title: string; kind: 'text' | 'money' | 'day' | 'number'; onSheet?: boolean }
 export type Cell = { text: string; value: string | number | null; href?: string; late?: boolean }
 /** A table, once, for the page and for its workbook: neither can say what the other does not. */
 export type Figures = { title: string; columns: FigureColumn[]; rows: Cell[][] }
