@@ -116,8 +116,13 @@ def account_plan(actor: Actor, code: str, plan_id: str) -> PlanView:
 @routes.post("/accounts/{code}/plan-previews")
 def preview_plan(actor: Actor, code: str, body: NewPlan) -> PlanPreview:
     """The plan as it would be."""
-    plan, insurers, declare_by = services().plans.preview(actor, code, body)
-    return PlanPreview(plan=shown(plan), insurers=insurers, declare_by=declare_by)
+    plan, aside = services().plans.preview(actor, code, body)
+    return PlanPreview(
+        plan=shown(plan),
+        insurers=aside.insurers,
+        declare_by=aside.declare_by,
+        credits=Money.of_minor(aside.credits_minor, plan.currency),
+    )
 
 
 @routes.post("/accounts/{code}/plans", status=201)

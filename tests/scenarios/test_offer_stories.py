@@ -76,6 +76,12 @@ def test_accepting_twice_makes_one_plan():
     assert len(plans(story)) == 1
 
 
+def test_the_collector_finds_an_acceptance_in_its_agenda():
+    story, answer, _, link = countered()
+    accept(story, link, answer)
+    assert [a.label for a in story.account().actions] == ["plan_accepted"]
+
+
 def test_an_offer_expires():
     story, answer, _, link = countered(first_on=date(2026, 4, 10))
     story.on(date(2026, 3, 28))

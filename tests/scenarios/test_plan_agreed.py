@@ -106,3 +106,11 @@ def test_an_account_that_owes_nothing_has_no_plan():
     story.extract("C1", item("R1", START, -10_000))
     with pytest.raises(InvalidError):
         make(story, items=[])
+
+
+def test_credits_that_a_plan_does_not_deduct_are_said_before_it_is_agreed():
+    story = PlanStory(START)
+    story.extract("C1", *INVOICES, item("R1", START, -10_000))
+    given = NewPlan.model_validate({"schedule": EQUAL})
+    plan, aside = story.services.plans.preview(story.admin, "C1", given)
+    assert (plan.total_minor, aside.credits_minor) == (300_000, 10_000)

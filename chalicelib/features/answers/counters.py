@@ -10,6 +10,7 @@ from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
+from chalicelib.features.actions.model import Action, ActionKind
 from chalicelib.features.answers import store
 from chalicelib.features.answers.model import (
     Acceptance,
@@ -185,13 +186,27 @@ class Counters:
             agreed.append((offerer, plan))
             event = self._accounts.draft(debtor, "plan_accepted", **_facts(answer, said))
             accepted = store.answer_put(_accepted(answer, said))
-            return Change(made.account, (event, *made.events), (accepted, *made.others))
+            after = _to_confirm(made.account, answer, said, today)
+            return Change(after, (event, *made.events), (accepted, *made.others))
 
         self._accounts.change(debtor, link.code, change)
         for offerer, plan in agreed:
             self._plans.follow(offerer, plan)
         found = store.answer(table, link.code, answer_id)
         return found if found and found.counter and found.counter.acceptance else None
+
+
+def _to_confirm(account: Account, answer: Answer, said: Acceptance, today: date) -> Account:
+    """Nobody of the company was there when the debtor accepted: its collector learns of it."""
+    task = Action(
+        id=f"accepted-{answer.id}",
+        kind=ActionKind.TASK,
+        on=today,
+        label="plan_accepted",
+        by=answer.decided_by,
+        at=said.at,
+    )
+    return account.model_copy(update={"actions": (*account.actions, task)})
 
 
 def _addresses(account: Account, contacts: Sequence[str]) -> str:

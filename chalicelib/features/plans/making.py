@@ -64,6 +64,28 @@ def made(account: Account, given: NewPlan, making: Making) -> Plan:
     )
 
 
+class Aside(NamedTuple):
+    """What to know of an account before a plan is agreed.
+
+    Who insures it, the day by which they must be told, and the credits that the plan does not
+    deduct, in minor units of its currency.
+    """
+
+    insurers: str
+    declare_by: date | None
+    credits_minor: int
+
+
+def aside(account: Account, given: NewPlan, making: Making, currency: str) -> Aside:
+    """What stands beside a plan in that currency."""
+    credits_minor = -sum(
+        i.balance_minor
+        for i in account.items
+        if i.is_credit and i.counts and i.currency == currency
+    )
+    return Aside(*declared(account, given, making), credits_minor)
+
+
 def declared(account: Account, given: NewPlan, making: Making) -> tuple[str, date | None]:
     """Who insures the account, and the day by which the plan must be declared, if at all."""
     held = [g for g in account.credit.guarantees if g.kind is GuaranteeKind.INSURANCE]

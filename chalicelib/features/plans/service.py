@@ -12,7 +12,7 @@ from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.plans import outcome, schedule, store, wakes
 from chalicelib.features.plans.following import Following
-from chalicelib.features.plans.making import Making, declared, made
+from chalicelib.features.plans.making import Aside, Making, aside, declared, made
 from chalicelib.features.plans.model import Mark, Plan, PlanState
 from chalicelib.features.plans.rules import judged, received
 from chalicelib.features.plans.terms import NewPlan, Row, Schedule, minor_of
@@ -39,11 +39,12 @@ class Plans:
         self._table, self._accounts, self._company = table, accounts, company
         self._following = following
 
-    def preview(self, actor: Actor, code: str, given: NewPlan) -> tuple[Plan, str, date | None]:
-        """The plan as it would be, who insures the account, by when they must be told."""
+    def preview(self, actor: Actor, code: str, given: NewPlan) -> tuple[Plan, Aside]:
+        """The plan as it would be, and what to know before it is agreed."""
         actor.require(Role.COLLECTOR)
         account, making = self._accounts.get(actor, code), self._making(actor)
-        return (made(account, given, making), *declared(account, given, making))
+        plan = made(account, given, making)
+        return plan, aside(account, given, making, plan.currency)
 
     def make(self, actor: Actor, code: str, version: int, given: NewPlan) -> Plan:
         """Agree a plan: its items leave the scenario, and it follows itself from now on."""

@@ -63,11 +63,15 @@ class PlanView(Frozen):
 
 
 class PlanPreview(Frozen):
-    """A plan as it would be; who insures the account, and by when it must be declared to them."""
+    """A plan as it would be, and what to know before it is agreed.
+
+    Who insures the account, by when it must be declared to them, what credits are not deducted.
+    """
 
     plan: PlanView
     insurers: str
     declare_by: date | None
+    credits: Money
 
 
 _SAME = {

@@ -1316,6 +1316,7 @@ export type PlanPreview = {
   plan: PlanView
   insurers: string
   declare_by: string | null
+  credits: Money
 }
 export type PlanState = "active" | "kept" | "broken" | "cancelled"
 export type PlanView = {

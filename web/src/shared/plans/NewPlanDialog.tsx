@@ -74,6 +74,7 @@ export function NewPlanDialog({ sheet, items, currency, onClose, onDone }: Props
           <Textarea label={t('plan.terms')} description={t('plan.termsAbout')} autosize minRows={2} maxLength={2000} {...form.getInputProps('terms')} />
           <Checkbox label={t('plan.penalties')} description={t('plan.penaltiesAbout')} {...form.getInputProps('penalties', { type: 'checkbox' })} />
           {penalties && plan?.has_penalties && Number(plan.fees.amount) === 0 && <Text size="sm" c="dimmed">{t('plan.noPenalties')}</Text>}
+          {preview && Number(preview.credits.amount) > 0 && <Text size="sm" c="orange.8" data-testid="plan-credits">{t('plan.credits', { amount: money(preview.credits) })}</Text>}
           {preview?.insurers && <Text size="sm" data-testid="plan-insured">{t('plan.insured', { who: preview.insurers, on: day(declare_by ?? preview.declare_by ?? today) })}</Text>}
           <div><Button size="compact-sm" variant="subtle" onClick={() => setMore(!more)} aria-expanded={more} data-testid="plan-more">{t(more ? 'plan.less' : 'plan.more')}</Button></div>
           <Collapse expanded={more}>
