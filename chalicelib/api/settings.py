@@ -79,6 +79,7 @@ def advance_clock(actor: Actor, body: Advance) -> Today:
         services().company.advance(actor, 1)
         services().reminders.start_daily_run(actor)
         services().following.sweep(plans)
+        services().following.daily(plans, whatever_the_hour=True)
         services().assignment.daily(actor)
         services().promises.daily(actor)
         services().telling.daily(actor)

@@ -17,6 +17,7 @@
 | answers that wait (index `due`)            | W                  | <instant>#<code>#<id>       |
 | its payment plans                          | A#<code>           | plan#<id>                   |
 | plans of a state, by next look (`due`)     | PL#<state>         | <instant>#<code>#<id>       |
+| the day all plans were looked at           | plans              | looked_at                   |
 | what a user chose, by name                 | preferences#<mail> | <name>                      |
 | saved searches                             | searches           | <id>                        |
 | one import; all, newest first              | imports            | import#<sequence or id>     |

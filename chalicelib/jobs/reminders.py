@@ -48,6 +48,7 @@ def _hourly(actor: Actor) -> None:
         services().jobs.resume(actor)
         services().assignment.daily(actor)
         services().following.sweep(actor)
+        services().following.daily(actor)
         services().promises.daily(actor)
         services().figures.daily(actor)
         services().replanning.refresh(actor)

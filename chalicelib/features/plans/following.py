@@ -9,6 +9,7 @@ import logging
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from chalicelib.core.clock import local_date, local_hour
 from chalicelib.core.errors import RelanceError, RetryableError
 from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor
@@ -111,6 +112,30 @@ class Following:
         if after.state.is_open:
             return wakes.waiting(after, settings, today)
         return wakes.ended(after, settings, self._company.now(actor))
+
+    def daily(self, actor: Actor, *, whatever_the_hour: bool = False) -> int:
+        """Once a day, look at the plans that no machine wakes for today; how many.
+
+        What came in early shows on them, and what was settled ends, not a month later. A plan of
+        today is its machine's, or the sweep's.
+        """
+        table, settings = self._table.for_tenant(actor.tenant_id), self._company.settings(actor)
+        now, today = self._company.now(actor), self._company.today(actor)
+        is_early = local_hour(now, settings.timezone) < settings.daily_hour
+        if store.looked_at_on(table) == today.isoformat() or (is_early and not whatever_the_hour):
+            return 0
+        others = [
+            plan
+            for plan in store.active(table)
+            if plan.wakes_at and local_date(plan.wakes_at, settings.timezone) > today
+        ]
+        for plan in others:
+            try:
+                self.step(actor, plan.code, plan.id, plan.version, None)
+            except RelanceError:
+                logger.exception("a plan could not be looked at", extra={"plan": plan.id})
+        table.write(store.put_looked_at(today))
+        return len(others)
 
     def sweep(self, actor: Actor) -> int:
         """Take up plans whose hour passed while no execution looked at them; how many."""

@@ -19,8 +19,6 @@ from chalicelib.features.plans.terms import NewPlan, Row, Schedule, minor_of
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Table
 
-PAGE = 100
-
 
 class Which(NamedTuple):
     """A plan as somebody saw it; a change of any other version is refused as stale."""
@@ -93,12 +91,8 @@ class Plans:
         """Every plan that goes on, by account."""
         table = self._table.for_tenant(actor.tenant_id)
         plans: dict[str, list[Plan]] = {}
-        position, is_more = "", True
-        while is_more:
-            found, position = store.of_state(table, PlanState.ACTIVE, position, PAGE)
-            is_more = bool(position)
-            for plan in found:
-                plans.setdefault(plan.code, []).append(plan)
+        for plan in store.active(table):
+            plans.setdefault(plan.code, []).append(plan)
         return plans
 
     def page(
@@ -109,7 +103,7 @@ class Plans:
         With them the names of their accounts, by code.
         """
         table = self._table.for_tenant(actor.tenant_id)
-        found, position = store.of_state(table, state, position_of(cursor), PAGE)
+        found, position = store.of_state(table, state, position_of(cursor), store.PAGE)
         more = cursor_of(position) if position else None
         seen = [self._accounts.find(actor, code) for code in dict.fromkeys(p.code for p in found)]
         names = {account.code: account.name for account in seen if account}
