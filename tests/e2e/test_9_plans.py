@@ -45,7 +45,7 @@ def test_a_plan_is_made_of_ticked_items_and_confirmed(page: Page, api: Api) -> N
     expect(page.get_by_test_id("plan-preview").locator("tbody tr")).to_have_count(4)
     expect(page.get_by_test_id("plan-total")).to_have_text("4\u202f000,00\u00a0€")
     page.get_by_test_id("plan-make").click()
-    expect(page.get_by_text("Confirmation partie à finance@peeters.example")).to_be_visible()
+    expect(page.get_by_text("Confirmation envoyée à finance@peeters.example")).to_be_visible()
     mail = _mail(api, "finance@peeters.example", "payment agreement")
     assert "Four bank transfers." in mail["text"]
     assert len(mail["attachments"]) == 2
