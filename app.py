@@ -11,7 +11,7 @@ from chalicelib.api.auth import authorize
 from chalicelib.api.files import BINARY
 from chalicelib.api.operations import OPERATIONS
 from chalicelib.api.routing import mount
-from chalicelib.jobs import imports, long_work, plans, reminders
+from chalicelib.jobs import imports, long_work, plans, reminders, replies
 
 app = Chalice(app_name="relance")
 app.api.binary_types += BINARY
@@ -36,6 +36,14 @@ read_import = app.on_cw_event(
     },
     name="read_import",
 )(imports.read_import)
+read_reply = app.on_cw_event(
+    {
+        "source": ["aws.s3"],
+        "detail-type": ["Object Created"],
+        "detail": {"object": {"key": [{"prefix": "mail/"}]}},
+    },
+    name="read_reply",
+)(replies.read_reply)
 import_work = app.on_sqs_message(queue="imports", batch_size=1, name="import_work")(
     imports.import_work
 )

@@ -182,6 +182,9 @@ class Mailer(Protocol):
         later. Anything else: nobody knows.
         """
 
+    def trust(self, address: str) -> None:
+        """Send to an address again that failed, or whose owner complained; RetryableError."""
+
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:

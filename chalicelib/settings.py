@@ -31,6 +31,9 @@ class Settings(BaseModel):
     ses_configuration_set: str = Field(
         "", description="SES configuration set whose events come back through SNS."
     )
+    inbound_domain: str = Field(
+        "", description="Domain whose e-mails SES takes in: replies come there. Empty: none do."
+    )
     public_url: str = Field(
         "http://127.0.0.1:8000", description="The origin that serves the web, /api and /r."
     )

@@ -12,6 +12,7 @@ from chalicelib.features.answers.debtor import LinkGoneError
 from chalicelib.features.answers.form import Posted
 from chalicelib.features.answers.pages import render
 from chalicelib.features.answers.pages.words import spoken
+from chalicelib.features.answers.renewal import RENEW
 from chalicelib.features.answers.views import DebtorPage
 
 routes = Routes("debtor")
@@ -31,9 +32,13 @@ def debtor_page(token: str, request: Request) -> Reply:
 
 @routes.post("/r/{token}", public=True, content_types=FORM_TYPES)
 def give_answer(token: str, request: Request) -> Reply:
-    """Record the debtor's answer; the same again changes nothing."""
+    """Record the debtor's answer, or mail a new link; the same again changes nothing."""
     try:
-        shown = services().debtor_pages.give(token, _posted(request))
+        posted = _posted(request)
+        if posted.one("kind", 20) == RENEW:
+            services().renewal.ask(token)
+            return _plain("renewed", 200, request)
+        shown = services().debtor_pages.give(token, posted)
     except LinkGoneError:
         return _plain("gone", 404, request)
     except (ConflictError, RetryableError):

@@ -17,6 +17,7 @@ from botocore.exceptions import (
     ProxyConnectionError,
 )
 
+from chalicelib.aws.pace import Pace
 from chalicelib.core.errors import RetryableError
 from chalicelib.ports import Email, SendRefusedError
 
@@ -53,12 +54,21 @@ class SesMailer:
     """`ports.Mailer` on SES."""
 
     def __init__(
-        self, configuration_set: str, region: str, ses: "SESV2Client | None" = None
+        self,
+        configuration_set: str,
+        region: str,
+        ses: "SESV2Client | None" = None,
+        pace: Pace | None = None,
     ) -> None:
         self._configuration_set, self._client = configuration_set, ses or client(region)
+        self._pace = pace or Pace(self._rate)
+
+    def _rate(self) -> float:
+        return float(self._client.get_account()["SendQuota"]["MaxSendRate"])
 
     def send(self, email: Email) -> str:
         """Hand over one message; see the port for what the errors mean."""
+        self._pace.keep()
         try:
             answer = self._client.send_email(**self._request(email))
         except ClientError as error:
@@ -68,6 +78,15 @@ class SesMailer:
         except BotoCoreError as error:
             raise UnknownSendError(str(error)) from error
         return str(answer["MessageId"])
+
+    def trust(self, address: str) -> None:
+        """Take an address off the account's suppression list; one that is not on it stays off."""
+        try:
+            self._client.delete_suppressed_destination(EmailAddress=address)
+        except self._client.exceptions.NotFoundException:
+            return
+        except (ClientError, BotoCoreError) as error:
+            raise RetryableError("SES does not take the address off its list now.") from error
 
     def _request(self, email: Email) -> dict[str, Any]:
         simple: dict[str, Any] = {

@@ -21,6 +21,8 @@ from chalicelib.features.outbox.service import Outbox
 from chalicelib.features.preferences.service import Preferences
 from chalicelib.features.qualifications.service import Qualifications
 from chalicelib.features.reminders.service import Planner
+from chalicelib.features.replies.addresses import ReplyAddresses
+from chalicelib.features.replies.service import Replies
 from chalicelib.features.risk.service import Risks
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.searches.service import Searches
@@ -80,7 +82,7 @@ class Books:
     @cached_property
     def contacts(self) -> Contacts:
         """People at the customers'."""
-        return Contacts(self.accounts)
+        return Contacts(self.accounts, self.ports.mailer)
 
     @cached_property
     def statuses(self) -> Statuses:
@@ -114,6 +116,25 @@ class Books:
     def links(self) -> Links:
         """Links to debtors' pages."""
         return Links(self.ports.table, self.company, self.settings.public_url)
+
+    @cached_property
+    def reply_addresses(self) -> ReplyAddresses:
+        """Where replies of accounts come to."""
+        return ReplyAddresses(self.ports.table, self.settings.inbound_domain)
+
+    @cached_property
+    def replies(self) -> Replies:
+        """E-mails that come back."""
+        return Replies(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            tenants=self.tenants,
+            documents=self.documents,
+            mails=self.ports.uploads,
+            addresses=self.reply_addresses,
+            domain=self.settings.inbound_domain,
+        )
 
     @cached_property
     def scenarios(self) -> Scenarios:
@@ -174,4 +195,4 @@ class Books:
     @cached_property
     def outbox(self) -> Outbox:
         """One machine only: what would have left."""
-        return Outbox(self.ports.table, is_kept=self.settings.one_machine)
+        return Outbox(self.ports.table, self.ports.mailer, is_kept=self.settings.one_machine)

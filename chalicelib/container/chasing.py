@@ -10,14 +10,18 @@ from chalicelib.features.agreements.notices import PlanNotices
 from chalicelib.features.agreements.service import Agreements
 from chalicelib.features.answers.counters import Counters
 from chalicelib.features.answers.debtor import DebtorPages
+from chalicelib.features.answers.renewal import Renewal
 from chalicelib.features.answers.service import Answers
+from chalicelib.features.circuit.service import Circuits
 from chalicelib.features.editing.texts import Texts
 from chalicelib.features.messages.papers import MessagePapers
 from chalicelib.features.messages.service import Messages
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
 from chalicelib.features.plans.telling import Telling
+from chalicelib.features.reminders.listing import emails_left
 from chalicelib.features.reminders.outlook import Outlook
+from chalicelib.features.reminders.postal import Postal
 from chalicelib.features.reminders.posting import Posting
 from chalicelib.features.reminders.runs import Runs
 from chalicelib.features.reminders.sending import Sending
@@ -31,7 +35,14 @@ class Chasing(Books):
     @cached_property
     def texts(self) -> Texts:
         """Templates as they are edited."""
-        return Texts(self.templates, self.law, self.accounts, self.company, self.ports.mailer)
+        return Texts(
+            self.templates,
+            self.law,
+            self.accounts,
+            self.company,
+            self.ports.mailer,
+            link_shown=self.links.shown,
+        )
 
     @cached_property
     def posting(self) -> Posting:
@@ -43,6 +54,7 @@ class Chasing(Books):
             mailer=self.ports.mailer,
             sms=self.ports.sms,
             links=self.links.issue,
+            reply_to=self.reply_addresses.of,
             papers=MessagePapers(self.documents, self.statements),
             domain=self.settings.message_id_domain,
             wait=self._wait,
@@ -73,7 +85,17 @@ class Chasing(Books):
             self.statements,
             self.sending,
             templates=self.templates,
+            link_shown=self.links.shown,
         )
+
+    @cached_property
+    def circuit(self) -> Circuits:
+        """What stops automatic sending."""
+        return Circuits(self.ports.table, self.company, self._left)
+
+    def _left(self, actor: Actor, since: date, most: int) -> int:
+        table = self.ports.table.for_tenant(actor.tenant_id)
+        return emails_left(table, since, self.company.today(actor), most)
 
     @cached_property
     def runs(self) -> Runs:
@@ -85,6 +107,7 @@ class Chasing(Books):
             sending=self.sending,
             queues=self.ports.queues,
             last_import_on=self._last_import_on,
+            circuit=self.circuit,
         )
 
     def _last_import_on(self, actor: Actor) -> date | None:
@@ -99,12 +122,32 @@ class Chasing(Books):
         """Brings reminders of unknown end to one."""
         minutes = self.settings.resend_after_minutes
         resend_after = None if minutes is None else timedelta(minutes=minutes)
-        return Settling(self.ports.table, self.accounts, self.company, self.posting, resend_after)
+        return Settling(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.posting,
+            resend_after,
+            contacts=self.contacts,
+            circuit=self.circuit,
+        )
 
     @cached_property
     def outlook(self) -> Outlook:
         """What would go, and why nothing does."""
-        return Outlook(self.accounts, self.company, self.scenarios, self.templates, self.runs)
+        return Outlook(
+            self.accounts,
+            self.company,
+            self.scenarios,
+            self.templates,
+            self.runs,
+            link_shown=self.links.shown,
+        )
+
+    @cached_property
+    def postal(self) -> Postal:
+        """Letters between printing and posting."""
+        return Postal(self.ports.table, self.accounts, self.company, self.posting)
 
     @cached_property
     def reminders(self) -> Reminders:
@@ -150,6 +193,17 @@ class Chasing(Books):
         """What debtors see and answer."""
         return DebtorPages(
             self.ports.table, self.accounts, self.company, self.documents, self.counters
+        )
+
+    @cached_property
+    def renewal(self) -> Renewal:
+        """New links for expired ones."""
+        return Renewal(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            messages=self.messages,
+            reminders=self.reminders,
         )
 
     @cached_property

@@ -9,6 +9,9 @@
 | its reminders, newest first                | A#<code>           | reminder#<date>#<id>        |
 | its answers                                | A#<code>           | answer#<id>                 |
 | its documents                              | A#<code>           | document#<id>               |
+| its replies by e-mail; where they come to   | A#<code>           | reply#<id>, reply_address   |
+| e-mails of no account                      | replies            | <id>                        |
+| whose a reply address is (platform)        | reply#<local part> | owner                       |
 | the portfolio (index `portfolio`, shards)  | P#<shard>          | <code>                      |
 | what is due (index `due`, shards)          | D#<shard>          | <date>#<code>               |
 | claims that nobody settled (index `due`)   | C                  | <instant>#<code>#<id>       |
@@ -39,6 +42,7 @@
 | the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | what breaks a rule of law and is let stand | settings           | law                         |
+| how sending stands, what came back         | circuit            | state, <cause>#<instant>#<id> |
 | tenants, and users (platform)              | tenants, users     | <id>, <e-mail>              |
 | a link to a debtor's page (platform)       | link#<fingerprint> | link                        |
 """

@@ -1,5 +1,6 @@
 """What the hourly schedule, the reminder queue and the topic of SES events call."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,9 @@ from chalicelib.features.reminders.model import SYSTEM, ReminderState
 from chalicelib.features.reminders.settling import News
 
 logger = Logger(child=True)
+
+# One account with its pace, its tries and its waits.
+ENOUGH_MS = 25_000
 
 _STATES = {
     "Send": ReminderState.SENT,
@@ -63,6 +67,14 @@ def _hourly(actor: Actor) -> None:
         logger.info("daily run", tenant=actor.tenant_id, accounts=run.total, reason=why)
 
 
+def _has_time(event: SQSEvent) -> Callable[[], bool]:
+    """Whether one more account can surely be taken through before Lambda ends the function."""
+    context = getattr(event, "context", None)
+    if context is None:
+        return lambda: True
+    return lambda: context.get_remaining_time_in_millis() > ENOUGH_MS
+
+
 def reminder_work(event: SQSEvent) -> dict[str, Any]:
     """Accounts of a run; a message of which one account failed comes again, and does the rest."""
     failed = []
@@ -70,7 +82,8 @@ def reminder_work(event: SQSEvent) -> dict[str, Any]:
         try:
             message = orjson.loads(record["body"])
             actor = Actor.system(message["tenant"], SYSTEM)
-            errors = services().runs.work(actor, message["run_id"], message["codes"])
+            run_id, codes = message["run_id"], message["codes"]
+            errors = services().runs.work(actor, run_id, codes, _has_time(event))
         except Exception as error:
             logger.exception("reminder work failed")
             errors = [error]

@@ -63,8 +63,8 @@ class Front:
     def _of_aws(self, environ: Environ, path: str) -> Answer | None:
         if environ.get("HTTP_X_AMZ_TARGET", "").startswith(sqs.TARGET):
             return self._sqs.handle(environ["HTTP_X_AMZ_TARGET"], body_of(environ))
-        if path == outbox.PATH:
-            return self._post.handle(body_of(environ))
+        if path.startswith((outbox.PATH, outbox.ACCOUNT_PATH, outbox.SUPPRESSION)):
+            return self._post.handle(path, body_of(environ))
         if phone.is_sms(environ, path):
             return phone.handle(body_of(environ))
         if path == f"/{self._users.pool_id}/.well-known/jwks.json":

@@ -31,6 +31,8 @@ TENANT = "demo"
 # An API call that calls AWS holds two: its own, and the one that answers it on the same port.
 THREADS = 64
 RESEND_AFTER_MINUTES = "2"
+# No mail leaves: a name that nobody can have is enough.
+INBOUND_DOMAIN = "replies.relance.example"
 LOG_LEVEL = "WARNING"
 _BUCKETS = {"UploadBucket": "relance-uploads", "DocumentBucket": "relance-documents"}
 
@@ -95,6 +97,7 @@ class Machine:
             "PublicUrl": self.origin,
             "Stage": "local",
             "LogLevel": LOG_LEVEL,
+            "InboundDomain": INBOUND_DOMAIN,
             "ResendAfterMinutes": RESEND_AFTER_MINUTES,
         }
         self._values = Values(template, self.origin, known, parameters)
@@ -138,7 +141,12 @@ class Machine:
             Web(),
             services(self.options.port),
             queues=Sqs(self._messages, queues),
-            post=Post(lambda *events: self._messages.send(topic, *events), TENANT),
+            post=Post(
+                lambda *events: self._messages.send(topic, *events),
+                TENANT,
+                domain=INBOUND_DOMAIN,
+                bucket=self.upload_bucket,
+            ),
             files=Files(self.options.data / "files", buckets, {self.upload_bucket}, self._bus),
             users=self.users,
             functions=self._functions,

@@ -104,7 +104,7 @@ def _resources(  # noqa: C901 - a line for each service
             resource = f"arn:aws:sqs:{here}:{params['QueueUrl'].rsplit('/', 1)[-1]}"
         case "sesv2":
             name = params.get("ConfigurationSetName", "")
-            resource = f"arn:aws:ses:{here}:configuration-set/{name}"
+            resource = f"arn:aws:ses:{here}:configuration-set/{name}" if name else "*"
         case "stepfunctions":
             resource = params["stateMachineArn"]
         case "cognito-idp":

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.aws.pace import WORKERS
 from chalicelib.settings import Settings
 from infra.local.triggers import machines, rules, triggers
 from infra.local.values import Values
@@ -24,9 +25,12 @@ WIDE = {
     ("sns:Publish", "*"): "a telephone number is no resource; topics are denied",
     ("xray:PutTraceSegments", "*"): "X-Ray knows no resources",
     ("xray:PutTelemetryRecords", "*"): "X-Ray knows no resources",
+    ("ses:DeleteSuppressedDestination", "*"): "an address is no resource",
+    ("ses:GetAccount", "*"): "an account is no resource",
     ("ses:SendEmail", ":identity/*"): "companies add their sender while the system runs",
     ("s3:GetObject", "${UploadBucket.Arn}/uploads/*"): "the files of a bucket have no list",
     ("s3:PutObject", "${UploadBucket.Arn}/uploads/*"): "the files of a bucket have no list",
+    ("s3:GetObject", "${UploadBucket.Arn}/mail/*"): "the files of a bucket have no list",
     ("s3:GetObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
     ("s3:DeleteObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
     ("s3:PutObject", "${DocumentBucket.Arn}/*"): "the files of a bucket have no list",
@@ -119,6 +123,16 @@ def test_functions_of_queues_report_which_messages_failed() -> None:
     assert all(m["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for m in mappings)
 
 
+def test_as_many_workers_send_as_share_the_rate_of_ses() -> None:
+    mappings = of_type("AWS::Lambda::EventSourceMapping").values()
+    (workers,) = [
+        m["ScalingConfig"]["MaximumConcurrency"]
+        for m in mappings
+        if "Reminder" in json.dumps(m["EventSourceArn"])
+    ]
+    assert workers == WORKERS
+
+
 def test_the_one_schedule_is_hourly() -> None:
     assert [rule.every_s for rule in rules(values()) if rule.every_s] == [3600]
 
@@ -171,10 +185,10 @@ def test_whoever_writes_to_telephones_reaches_no_topic() -> None:
     denied = {
         role for role, effect, where in said if (effect, where[-10:]) == ("Deny", ":sns:*:*:*")
     }
-    assert allowed == denied == {"APIRole", "DailyRunRole"}
+    assert allowed == denied == {"APIRole", "DailyRunRole", "ReminderWorkRole"}
 
 
-@pytest.mark.parametrize("role", ["APIRole", "DailyRunRole"])
+@pytest.mark.parametrize("role", ["APIRole", "DailyRunRole", "ReminderWorkRole"])
 def test_whoever_posts_what_people_wrote_reaches_its_papers(role: str) -> None:
     allowed = {
         action

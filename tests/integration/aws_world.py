@@ -17,7 +17,7 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.ses.models import ses_backends
 
 from chalicelib import container
-from chalicelib.aws import dynamodb, s3, ses, sqs
+from chalicelib.aws import dynamodb, pace, s3, ses, sqs
 from chalicelib.container import Ports, Services
 from chalicelib.features.access.model import Actor, Tenant
 from chalicelib.features.settings import store as settings_store
@@ -58,7 +58,7 @@ class AwsWorld:
             uploads=s3.S3Files("uploads", files),
             documents=s3.S3Files("documents", files),
             queues=sqs.SqsQueues(self.urls, queues),
-            mailer=ses.SesMailer("", "eu-west-3", mail),
+            mailer=ses.SesMailer("", "eu-west-3", mail, pace.Pace(lambda: 1e6)),
             sms=FakeSms(),
             identities=FakeIdentities(),
             workflows=FakeWorkflows(),

@@ -1,4 +1,4 @@
-"""Every call to AWS in an import, a daily run and an answer goes wrong once, in four ways.
+"""Every call to AWS in an import, a daily run, an answer and a reply goes wrong once, in four ways.
 
 The real adapters make the calls: to the one-machine database, and to moto for files, queues and
 mail. After the fault AWS delivers again, as it does, and the end must be the one of a clean run.
@@ -15,7 +15,8 @@ import pytest
 from chalicelib.features.accounts import store
 from chalicelib.features.answers.form import Posted
 from chalicelib.features.imports.model import State
-from chalicelib.jobs import imports, reminders
+from chalicelib.jobs import imports, reminders, replies
+from tests.fakes.mails import DOMAIN, PDF, mail
 from tests.integration.aws_world import AwsWorld, aws_world
 from tests.integration.faults import KINDS, Died, Faults
 
@@ -33,7 +34,7 @@ SECOND = HEADER + (
 DELIVERIES = 4
 # What each piece of work calls at least; a number that shrinks is looked into, and raised when
 # the work grows.
-POINTS = {"import": 30, "daily_run": 20, "answer": 5}
+POINTS = {"import": 30, "daily_run": 20, "answer": 5, "reply": 10}
 
 
 class Event:
@@ -53,7 +54,9 @@ def _quiet():
 
 @pytest.fixture
 def world(local_dynamodb, dynamo_table):
-    with aws_world(local_dynamodb, "relance", resend_after_minutes=2) as made:
+    with aws_world(
+        local_dynamodb, "relance", resend_after_minutes=2, inbound_domain=DOMAIN
+    ) as made:
         yield made
 
 
@@ -138,6 +141,12 @@ def state(world: AwsWorld) -> dict[str, Any]:
             "level": account.level,
             "events": [e.kind for e in reversed(services.accounts.history(actor, account))],
             "closed": sorted(c.item.id for c in closed(world, line.code)),
+            "replies": [
+                (r.subject, [f.filename for f in r.files])
+                for r in services.replies.of_account(actor, line.code)
+            ],
+            "documents": [d.filename for d in services.documents.of_account(actor, line.code)],
+            "actions": [action.label for action in account.actions],
             "reminders": sorted(r.state for r in services.reminders.of_account(actor, line.code)),
         }
     return accounts
@@ -163,10 +172,23 @@ def issue_link(world: AwsWorld) -> None:
     world.token = url.rpartition("/")[2]
 
 
+def issue_address(world: AwsWorld) -> None:
+    world.services.reply_addresses.of(world.actor, "C1")
+
+
+def reply(world: AwsWorld) -> None:
+    """SES stores the debtor's message, and tells its function."""
+    address = world.services.reply_addresses.of(world.actor, "C1")
+    world.drops.put("mail/1", mail(address, files={"virement.pdf": PDF}), "message/rfc822")
+    notice = {"detail": {"object": {"key": "mail/1"}}}
+    again_and_again(lambda: replies.read_reply(Event(notice)))
+
+
 STORIES = {
     "import": ((first_import,), second_import),
     "daily_run": ((first_import,), daily_run),
     "answer": ((first_import, issue_link), answer),
+    "reply": ((first_import, issue_address), reply),
 }
 
 

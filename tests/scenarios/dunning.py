@@ -35,7 +35,12 @@ class Story(World):
     """A world that is told day by day. `imported_on` is the date of the newest extract."""
 
     def __init__(
-        self, day: date, resend_after_minutes: int | None = None, table: Any = None, **settings
+        self,
+        day: date,
+        resend_after_minutes: int | None = None,
+        table: Any = None,
+        inbound_domain: str = "",
+        **settings,
     ) -> None:
         super().__init__(at=datetime(day.year, day.month, day.day, 8, 5, tzinfo=UTC), **settings)
         if table:
@@ -53,7 +58,8 @@ class Story(World):
                 pass
 
         self.services = FromTheStory(
-            self.ports, Settings(resend_after_minutes=resend_after_minutes)
+            self.ports,
+            Settings(resend_after_minutes=resend_after_minutes, inbound_domain=inbound_domain),
         )
 
     def _move_to(self, table: Any, **settings) -> None:

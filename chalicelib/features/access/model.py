@@ -9,6 +9,9 @@ from pydantic import Field
 from chalicelib.core.errors import ForbiddenError
 from chalicelib.core.values import Frozen, Strict
 
+# Who acts through a link or an e-mail.
+DEBTOR = "debtor"
+
 
 class Role(StrEnum):
     """The five roles, from the one that sees to the one that administers."""

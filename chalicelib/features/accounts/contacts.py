@@ -8,13 +8,14 @@ from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import Account, Contact
 from chalicelib.features.accounts.rules import IMPORTED_CONTACT
 from chalicelib.features.accounts.service import Accounts, Change
+from chalicelib.ports import Mailer
 
 
 class Contacts:
     """Contacts of the accounts of the actor's tenant."""
 
-    def __init__(self, accounts: Accounts) -> None:
-        self._accounts = accounts
+    def __init__(self, accounts: Accounts, mailer: Mailer) -> None:
+        self._accounts, self._mailer = accounts, mailer
 
     def put(self, actor: Actor, code: str, version: int, contact: Contact) -> Account:
         """Add a contact, or replace the one of that id; it is the user's from now on."""
@@ -24,6 +25,10 @@ class Contacts:
             known = {c.id: c for c in account.contacts}
             before = known.get(contact.id)
             given = contact.model_copy(update={"origin": "user"})
+            if before and before.phone == given.phone and given.sms_refused_on:
+                given = given.model_copy(
+                    update={"sms_refused_on": before.sms_refused_on or given.sms_refused_on}
+                )
             if before and before.email == given.email:
                 bounce = {"bounced_on": before.bounced_on, "bounce_reason": before.bounce_reason}
                 given = given.model_copy(update=bounce)
@@ -53,6 +58,31 @@ class Contacts:
                 actor, "contact_removed", contact=contact_id, name=gone.name
             )
             return Change(account.model_copy(update={"contacts": kept}), (event,))
+
+        return self._accounts.change(actor, code, decide, version=version)
+
+    def trust(self, actor: Actor, code: str, version: int, contact_id: str) -> Account:
+        """Mail to a contact's address again, on the word of a person who knows that it works."""
+        actor.require(Role.COLLECTOR)
+        account = self._accounts.get(actor, code)
+        chosen = next((c for c in account.contacts if c.id == contact_id), None)
+        if chosen is None:
+            raise NotFoundError("There is no such contact.")
+        if chosen.bounced_on:
+            # The provider first: an address that looks good here and fails there helps nobody.
+            self._mailer.trust(chosen.email)
+
+        def decide(account: Account) -> Change | None:
+            again = {"bounced_on": None, "bounce_reason": ""}
+            hit = [c for c in account.contacts if c.email == chosen.email and c.bounced_on]
+            contacts = tuple(
+                c.model_copy(update=again) if c in hit else c for c in account.contacts
+            )
+            event = self._accounts.draft(
+                actor, "contact_trusted", contact=contact_id, name=chosen.name or chosen.email
+            )
+            after = account.model_copy(update={"contacts": contacts})
+            return Change(after, (event,)) if hit else None
 
         return self._accounts.change(actor, code, decide, version=version)
 

@@ -2,7 +2,7 @@
 
 from chalicelib.core.errors import NotFoundError
 from chalicelib.core.ids import fingerprint
-from chalicelib.features.access.model import Actor
+from chalicelib.features.access.model import DEBTOR, Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.answers import store
@@ -35,7 +35,6 @@ from chalicelib.features.documents.service import Documents
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Put, Table
 
-DEBTOR = "debtor"
 TOKEN_LENGTH = 32
 # The kind of a form that accepts an offered plan: no answer of its own.
 ACCEPT = "accept"

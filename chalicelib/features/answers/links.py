@@ -13,8 +13,8 @@ from chalicelib.features.answers.model import LINK_DAYS, Link
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Table
 
-# The table may forget a link only when no clock of ours can still call it valid.
-GRACE_DAYS = 30
+# So long an expired link can still be asked for a new one; then the table may forget it.
+GRACE_DAYS = 300
 
 
 class Links:
@@ -26,6 +26,11 @@ class Links:
         self._table, self._company, self._public_url = table, company, public_url.rstrip("/")
         # Expiry in the table follows the machine's time, not a demonstration's.
         self._clock = clock or MachineClock()
+
+    @property
+    def shown(self) -> str:
+        """What stands for a link before there is one: as long, and it opens nothing."""
+        return f"{self._public_url}/r/{'x' * len(new_token())}"
 
     def issue(
         self,

@@ -6,16 +6,22 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.core.clock import local_date
 from chalicelib.features.access.model import Actor
+from chalicelib.features.circuit.model import Pause
+from chalicelib.features.law.rules import SMS_FROM_HOUR, SMS_TO_HOUR
 from chalicelib.features.penalties.model import Regime
-from chalicelib.features.reminders.model import Circumstances
+from chalicelib.features.reminders.model import Circumstances, Reason
 from chalicelib.features.scenarios.holidays import is_holiday
 from chalicelib.features.settings.service import Company
 
 # The date of the newest extract that was applied, None before the first.
 LastImport = Callable[[Actor], date | None]
+# Why the company's automatic sending is paused, None when it is not.
+Paused = Callable[[Actor], Pause | None]
 
 
-def circumstances(actor: Actor, company: Company, last_import_on: LastImport) -> Circumstances:
+def circumstances(
+    actor: Actor, company: Company, last_import_on: LastImport, paused: Paused
+) -> Circumstances:
     """As the daily run sees them."""
     settings, now = company.settings(actor), company.now(actor)
     there = now.astimezone(ZoneInfo(settings.timezone))
@@ -25,19 +31,36 @@ def circumstances(actor: Actor, company: Company, last_import_on: LastImport) ->
     return Circumstances(
         last_import_on=last,
         is_stale=age is None or age > settings.stale_after_days,
+        paused=reason_of(paused(actor)),
         has_sender=settings.sender_email is not None,
         is_for_consumers=settings.penalties.regime is Regime.BE_B2C,
         keeps_holidays=settings.keeps_holidays,
         is_holiday=settings.keeps_holidays and is_holiday(settings.country, today),
         is_sending_day=there.weekday() in settings.sending_weekdays,
+        is_sms_hour=is_sms_hour(actor, company),
         is_sending_hour=settings.sending_from_hour <= there.hour < settings.sending_to_hour,
     )
+
+
+def is_sms_hour(actor: Actor, company: Company) -> bool:
+    """Whether telephones may ring where the company is."""
+    there = company.now(actor).astimezone(ZoneInfo(company.settings(actor).timezone))
+    return SMS_FROM_HOUR <= there.hour < SMS_TO_HOUR
+
+
+def reason_of(pause: Pause | None) -> Reason | None:
+    """A pause as the reason it is."""
+    if pause is None:
+        return None
+    facts = {"date": str(pause.at.date()), "count": str(pause.count), "of": str(pause.of)}
+    return Reason(code=f"paused_{pause.cause}", facts=facts)
 
 
 def for_a_person(holds: Circumstances, *, accept_stale: bool) -> Circumstances:
     """A person may send at any hour, and with old books when saying so."""
     return holds.model_copy(
         update={
+            "paused": None,
             "is_sending_day": True,
             "is_sending_hour": True,
             "keeps_holidays": False,

@@ -11,11 +11,13 @@ from chalicelib.features.charging.rules import of_items
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.reminders.letters import Letter, Row, Written
 from chalicelib.features.reminders.model import PlannedReminder, Reminder
+from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.settings.model import CompanySettings
 from chalicelib.features.settings.sender import sender_of
-from chalicelib.features.templates.model import Rendered, StepText
+from chalicelib.features.templates.about import About, Line
+from chalicelib.features.templates.model import Rendered, StepText, TemplateKey
 from chalicelib.features.templates.native import language_of, wording
-from chalicelib.features.templates.rendering import About, Line, render, render_template
+from chalicelib.features.templates.rendering import render, render_template
 from chalicelib.ports import Attachment, Email, Sms
 
 # Stands in what is kept where the message had its link: the token is known to the debtor only.
@@ -57,6 +59,7 @@ def letter(
             unallocated[item.currency] = unallocated.get(item.currency, 0) + item.balance_minor
     interest, indemnity = of_items(account, settings, planned.items, planned.on)
     return Letter(
+        channel=Channel(planned.step.channel.value),
         template=planned.step.text,
         template_version=wording(language).version,
         language=language,
@@ -75,12 +78,16 @@ def letter(
         subject=written.subject if written else "",
         body=written.body if written else "",
         about=written.about if written else "",
+        is_registered=planned.step.is_registered,
     )
 
 
-def language_for(account: Account, settings: CompanySettings) -> str:
-    """The language its debtor is written to in."""
-    return language_of(account.language, settings.language)
+def template_for(
+    account: Account, planned: PlannedReminder, settings: CompanySettings
+) -> TemplateKey:
+    """Whose text the step has, in the language its debtor is written to in."""
+    language = language_of(account.language, settings.language)
+    return TemplateKey(language, Channel(planned.step.channel.value), planned.step.text)
 
 
 def _row(item: OpenItem) -> Row:
@@ -91,11 +98,17 @@ def rendered(kept: Letter, link: str = LINK_SHOWN) -> Rendered:
     """The message, with the wording of its time."""
     about = about_of(kept, link)
     if kept.body:
-        return render_template(kept.language, StepText(subject=kept.subject, body=kept.body), about)
+        text = StepText(subject=kept.subject, body=kept.body)
+        return render_template(kept.language, text, about, kept.channel)
     if kept.template_body:
         own_text = StepText(subject=kept.template_subject, body=kept.template_body)
-        return render_template(kept.language, own_text, about)
-    return render(kept.language, kept.template, about, kept.template_version)
+        return render_template(kept.language, own_text, about, kept.channel)
+    return render(kept.language, kept.template, about, kept.template_version, kept.channel)
+
+
+def previewed(kept: Letter, link_shown: str) -> Rendered:
+    """The message before it leaves; in an SMS the link, which opens nothing, is of true length."""
+    return rendered(kept, link_shown if kept.channel is Channel.SMS else LINK_SHOWN)
 
 
 def about_of(kept: Letter, link: str = LINK_SHOWN) -> About:
@@ -125,6 +138,7 @@ def email(  # noqa: PLR0913 - what a message needs
     domain: str,
     *,
     attachments: tuple[Attachment, ...] = (),
+    reply_to: str = "",
 ) -> Email:
     """The message as it leaves; events about it come back with these tags.
 
@@ -137,9 +151,9 @@ def email(  # noqa: PLR0913 - what a message needs
         subject=said.subject,
         text=said.text,
         html=said.html,
-        headers=_thread(reminder.thread, domain),
+        headers=_thread(reminder.thread, domain, reply_to),
         tags=tags_of(reminder, tenant_id),
-        reply_to=settings.reply_to or "",
+        reply_to=reply_to or settings.reply_to or "",
         copies=reminder.copies,
         attachments=attachments,
     )
@@ -154,8 +168,8 @@ def sms(reminder: Reminder, settings: CompanySettings, link: str, tenant_id: str
     """The message as a phone shows it."""
     return Sms(
         number=reminder.recipient,
-        text=rendered(reminder.letter, link).text.strip(),
-        sender=sms_sender(settings.sender_name or settings.name),
+        text=rendered(reminder.letter, link).text,
+        sender=settings.sms_sender or sms_sender(settings.sender_name or settings.name),
         tags=tags_of(reminder, tenant_id),
     )
 
@@ -166,12 +180,15 @@ def sms_sender(name: str) -> str:
     return plain if any(c.isalpha() for c in plain) else ""
 
 
-def _thread(ids: tuple[str, ...], domain: str) -> dict[str, str]:
-    """SES gives messages ids of its own: `<id@domain>` is what the debtor's mail client saw."""
-    if not ids:
-        return {}
+def _thread(ids: tuple[str, ...], domain: str, reply_to: str) -> dict[str, str]:
+    """SES gives messages ids of its own: `<id@domain>` is what the debtor's mail client saw.
+
+    The account's own address begins the thread: an answer that goes elsewhere names it still.
+    """
     known = [f"<{message_id}@{domain}>" for message_id in ids]
-    return {"In-Reply-To": known[-1], "References": " ".join(known)}
+    named = [f"<{reply_to}>", *known] if reply_to else known
+    headers = {"References": " ".join(named)} if named else {}
+    return {"In-Reply-To": known[-1], **headers} if known else headers
 
 
 def tagged(text: str) -> str:

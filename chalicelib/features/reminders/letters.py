@@ -30,6 +30,7 @@ class Row(NamedTuple):
 class Letter(Frozen):
     """Everything a message says but its link: subject, text and HTML follow from it."""
 
+    channel: Channel = Channel.EMAIL
     template: str
     template_version: int
     language: str
@@ -53,6 +54,8 @@ class Letter(Frozen):
     body: str = ""
     # What it is about for the history, where nobody wrote it freely: `plan_remind`, ...
     about: str = ""
+    # A letter that the post office hands over against a signature.
+    is_registered: bool = False
 
 
 class Attached(Frozen):

@@ -7,13 +7,21 @@ from itertools import islice
 from chalicelib.core.errors import InvalidError
 from chalicelib.features.reminders import store
 from chalicelib.features.reminders.model import Reminder, ReminderState
+from chalicelib.features.scenarios.model import Channel
 from chalicelib.ports import TenantTable
 
 PAGE = 50
 # A page looks at no more days than this, and the list ends a year back.
 DAYS_A_PAGE = 62
 DAYS_BACK = 400
-_CARE = frozenset({ReminderState.UNKNOWN, ReminderState.PREPARED, ReminderState.WAITING})
+_CARE = frozenset(
+    {
+        ReminderState.UNKNOWN,
+        ReminderState.PREPARED,
+        ReminderState.WAITING,
+        ReminderState.TO_POST,
+    }
+)
 
 
 def page(
@@ -36,7 +44,8 @@ def page(
 
 
 def _care(table: TenantTable, state: ReminderState | None) -> list[Reminder]:
-    found = [*store.unknown(table), *store.open_claims(table)]
+    letters = islice(store.to_post(table), PAGE)
+    found = [*store.unknown(table), *store.open_claims(table), *letters]
     return [r for r in found if r.state in _CARE and state in {None, r.state}]
 
 
@@ -56,3 +65,10 @@ def _days(
         for reminder in store.of_day(table, on, "" if back else seen):
             if state in {None, reminder.state}:
                 yield reminder
+
+
+def emails_left(table: TenantTable, since: date, today: date, most: int) -> int:
+    """How many e-mails left since a day, counted up to a number."""
+    days = (today - timedelta(days=back) for back in range((today - since).days + 1))
+    left = (r for day in days for r in store.of_day(table, day) if r.channel is Channel.EMAIL)
+    return sum(1 for _ in islice(left, most))

@@ -11,8 +11,9 @@ from pydantic import Field
 
 from chalicelib.core.money import Money
 from chalicelib.core.values import Frozen
+from chalicelib.features.access.model import DEBTOR
 from chalicelib.features.reminders.letters import Attached, Letter, Written
-from chalicelib.features.scenarios.model import Channel, Mode, Step
+from chalicelib.features.scenarios.model import Channel, Mode, Step, StepChannel
 
 SYSTEM = "daily_run"
 DAILY = "daily-"
@@ -66,6 +67,10 @@ class Circumstances(Frozen):
     keeps_holidays: bool = False
     is_holiday: bool = False
     has_sender: bool = True
+    # Nobody's telephone rings at night, whoever sends.
+    is_sms_hour: bool = True
+    # Why nothing goes by itself: a limit of the company was reached.
+    paused: Reason | None = None
     # The company sells to Belgian consumers unless an account says otherwise.
     is_for_consumers: bool = False
 
@@ -75,6 +80,7 @@ class ReminderState(StrEnum):
 
     PREPARED = "prepared"
     WAITING = "waiting"
+    TO_POST = "to_post"
     SENT = "sent"
     DELIVERED = "delivered"
     BOUNCED = "bounced"
@@ -125,6 +131,11 @@ class Reminder(Frozen):
     # The provider's ids of the account's first message and of the one before this one.
     thread: tuple[str, ...] = ()
     timeline: tuple[Entry, ...] = ()
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether the debtor itself asked for it: it puts no reminder off."""
+        return self.by == DEBTOR
 
     @property
     def since(self) -> datetime:
@@ -192,5 +203,6 @@ class Listed(Frozen):
     collector: str
     step: str | None = None
     mode: Mode | None = None
+    channel: StepChannel | None = None
     recipient: str | None = None
     reasons: tuple[Reason, ...] = ()

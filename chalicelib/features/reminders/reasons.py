@@ -32,6 +32,12 @@ _FR = {
     "holiday": "C'est un jour férié.",
     "holiday_there": "C'est un jour férié chez le débiteur ({country}).",
     "small_balance": "Le solde de la pièce {item} est trop petit pour être réclamé.",
+    "paused_bounces": "Envois automatiques suspendus depuis le {date} : {count} adresses en échec "
+    "sur {of} e-mails.",
+    "paused_complaints": "Envois automatiques suspendus depuis le {date} : {count} signalements "
+    "comme indésirable sur {of} e-mails.",
+    "paused_volume": "Envois automatiques suspendus depuis le {date} : {count} comptes à relancer "
+    "en un jour, pour {of} au plus.",
     "outside_hours": "On n'envoie pas à cette heure.",
     "in_progress": "Cette relance est déjà en cours.",
     "refused": "Le service d'envoi a refusé le message : {detail}",
@@ -41,6 +47,9 @@ _FR = {
     "missed": "L'heure d'envoi du jour est passée.",
     "unknown_items": "Ces pièces ne sont plus ouvertes : {items}.",
     "no_postal_address": "Le compte n'a pas d'adresse postale.",
+    "no_mobile": "Aucun contact n'a de numéro de téléphone mobile.",
+    "sms_refused": "Le numéro {phone} ne veut plus de SMS depuis le {date}.",
+    "sms_hours": "Aucun SMS ne part entre 22 h et 8 h.",
     "no_phone": "Un contact choisi n'a pas de numéro de téléphone.",
 }
 _EN = {
@@ -71,6 +80,12 @@ _EN = {
     "holiday": "It is a public holiday.",
     "holiday_there": "It is a public holiday where the debtor is ({country}).",
     "small_balance": "What is left of item {item} is too little to be asked for.",
+    "paused_bounces": "Automatic sending is paused since {date}: {count} addresses failed "
+    "out of {of} e-mails.",
+    "paused_complaints": "Automatic sending is paused since {date}: {count} complaints "
+    "out of {of} e-mails.",
+    "paused_volume": "Automatic sending is paused since {date}: {count} accounts due in a day, "
+    "{of} at most.",
     "outside_hours": "Nothing is sent at this hour.",
     "in_progress": "This reminder is already on its way.",
     "refused": "The mail service refused the message: {detail}",
@@ -80,6 +95,9 @@ _EN = {
     "missed": "The day's sending hours are over.",
     "unknown_items": "These items are open no more: {items}.",
     "no_postal_address": "The account has no postal address.",
+    "no_mobile": "No contact has a mobile telephone number.",
+    "sms_refused": "The number {phone} has wanted no SMS since {date}.",
+    "sms_hours": "No SMS leaves between 22:00 and 8:00.",
     "no_phone": "A chosen contact has no telephone number.",
 }
 SENTENCES = {"fr": _FR, "en": _EN}

@@ -5,7 +5,8 @@ that was cut takes it up again, and a missed hour is caught up later the same da
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -15,6 +16,7 @@ from chalicelib.core.errors import ConflictError, NotFoundError, RetryableError
 from chalicelib.core.ids import new_id
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.circuit.service import Circuits
 from chalicelib.features.reminders import circumstances as around
 from chalicelib.features.reminders import store
 from chalicelib.features.reminders.model import (
@@ -22,10 +24,10 @@ from chalicelib.features.reminders.model import (
     ByHand,
     Circumstances,
     Outcome,
-    Reason,
     Run,
 )
 from chalicelib.features.reminders.occasions import Occasion
+from chalicelib.features.reminders.rules import why_not_now
 from chalicelib.features.reminders.sending import Sending
 from chalicelib.features.scenarios.model import Mode
 from chalicelib.features.settings.service import Company
@@ -49,13 +51,15 @@ class Runs:
         sending: Sending,
         queues: Queues,
         last_import_on: around.LastImport,
+        circuit: Circuits,
     ) -> None:
         self._table, self._accounts, self._company = table, accounts, company
         self._sending, self._queues, self._last_import_on = sending, queues, last_import_on
+        self._circuit = circuit
 
     def circumstances(self, actor: Actor) -> Circumstances:
         """What holds for the whole company now."""
-        return around.circumstances(actor, self._company, self._last_import_on)
+        return around.circumstances(actor, self._company, self._last_import_on, self._circuit.pause)
 
     def start_daily(self, actor: Actor, *, whatever_the_hour: bool = False) -> Run | None:
         """Queue the day's accounts once its hour has come; None when there is nothing to do.
@@ -83,8 +87,10 @@ class Runs:
 
     def _queue_daily(self, actor: Actor, run: Run, *, is_new: bool) -> Run:
         table = self._table.for_tenant(actor.tenant_id)
-        reason = _why_not_today(_as_of(run, self.circumstances(actor)))
+        reason = next(iter(why_not_now(_as_of(run, self.circumstances(actor)))), None)
         codes = [] if reason else self._accounts.due_codes(actor, run.on)
+        if codes and self._circuit.is_too_large(actor, len(codes)):
+            reason, codes = around.reason_of(self._circuit.pause(actor)), []
         started = run.model_copy(update={"reason": reason, "total": len(codes)})
         if is_new or started != run:
             try:
@@ -103,11 +109,12 @@ class Runs:
         store.put_run(self._table.for_tenant(actor.tenant_id), queued, is_new=False)
         return queued
 
-    def start_by_hand(
+    def start_by_hand(  # noqa: PLR0913 - what a person asks
         self,
         actor: Actor,
         codes: Sequence[str] | None,
         *,
+        total: int,
         as_of: date | None = None,
         steps: dict[str, str] | None = None,
         accept_stale: bool = False,
@@ -120,7 +127,7 @@ class Runs:
             on=today,
             by=actor.name,
             at=now,
-            total=len(codes) if codes is not None else 0,
+            total=total,
             as_of=as_of,
             steps=steps or {},
             modes=_ALL if codes is None else tuple(Mode),
@@ -135,8 +142,17 @@ class Runs:
         store.put_rows(self._table.for_tenant(actor.tenant_id), run.id, waiting)
         return self._queue(actor, run.model_copy(update={"total": len(codes)}), codes)
 
-    def work(self, actor: Actor, run_id: str, codes: Iterable[str]) -> list[Exception]:
-        """Take accounts of a run through; what must be tried again, one error per account."""
+    def work(
+        self,
+        actor: Actor,
+        run_id: str,
+        codes: Iterable[str],
+        has_time: Callable[[], bool] = lambda: True,
+    ) -> list[Exception]:
+        """Take accounts of a run through; what must be tried again, one error per account.
+
+        Those for which no time is left go back to the queue, and on in another function.
+        """
         table = self._table.for_tenant(actor.tenant_id)
         run = store.run(table, run_id)
         if run is None:
@@ -145,7 +161,9 @@ class Runs:
         holds = _as_of(run, self.circumstances(actor))
         failed: list[Exception] = []
         rows: list[Outcome] = []
-        for code in codes:
+        waiting = deque(codes)
+        while waiting and has_time():
+            code = waiting.popleft()
             try:
                 rows.append(self._sending.run_one(as_run, code, occasion(run, code, holds)))
             except Exception as error:
@@ -153,8 +171,11 @@ class Runs:
                 logger.warning("account to be tried again", exc_info=None if known else error)
                 failed.append(error)
                 rows.append(Outcome(code=code, state="failed", step=run.steps.get(code, "")))
+        rows += [Outcome(code=code, state="queued") for code in waiting]
         if not run.is_daily:
             store.put_rows(table, run.id, tuple(rows))
+        if waiting:
+            self._queues.send("reminders", list(_messages(actor.tenant_id, run.id, waiting)))
         return failed
 
     def progress(self, actor: Actor, run_id: str) -> tuple[Run, tuple[Outcome, ...]]:
@@ -185,21 +206,7 @@ def occasion(run: Run, code: str, holds: Circumstances) -> Occasion:
     return Occasion(run.on, holds, asked)
 
 
-def _why_not_today(holds: Circumstances) -> Reason | None:
-    if holds.is_stale and holds.last_import_on is None:
-        return Reason(code="never_imported")
-    if holds.is_stale:
-        return Reason(code="stale_books", facts={"date": str(holds.last_import_on)})
-    if not holds.has_sender:
-        return Reason(code="no_sender")
-    if not holds.is_sending_day:
-        return Reason(code="outside_days")
-    if holds.is_holiday:
-        return Reason(code="holiday")
-    return None if holds.is_sending_hour else Reason(code="outside_hours")
-
-
-def _messages(tenant_id: str, run_id: str, codes: Sequence[str]) -> Iterable[dict[str, Any]]:
+def _messages(tenant_id: str, run_id: str, codes: Iterable[str]) -> Iterable[dict[str, Any]]:
     left = iter(codes)
     while batch := list(islice(left, MESSAGE_CODES)):
         yield {"tenant": tenant_id, "run_id": run_id, "codes": batch}

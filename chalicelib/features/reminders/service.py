@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from chalicelib.core.clock import monotonic_seconds
 from chalicelib.core.errors import InvalidError, NotFoundError
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account, NextStep
@@ -17,7 +18,8 @@ from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Table
 
-AT_ONCE = 25
+# A person waits for a few messages, and not for long: the rest leaves through the queue.
+AT_ONCE, AT_ONCE_SECONDS = 25, 12.0
 
 
 class Planner:
@@ -60,19 +62,20 @@ class Reminders:
         today = self._company.today(actor)
         if on and on > today:
             raise InvalidError("Reminders leave today: choose today or an earlier day.")
-        run = self._runs.start_by_hand(
-            actor, codes, as_of=on, steps=steps, accept_stale=accept_stale
-        )
         wanted = self._ready(actor, on or today) if codes is None else list(dict.fromkeys(codes))
         if actor.sees is not None:
             seen = {line.code for line in self._accounts.lines(actor)}
             wanted = [code for code in wanted if code in seen]
+        run = self._runs.start_by_hand(
+            actor, codes, total=len(wanted), as_of=on, steps=steps, accept_stale=accept_stale
+        )
         if len(wanted) > AT_ONCE:
             run = self._runs.queue_by_hand(actor, run, wanted)
             return run, tuple(Outcome(code=code, state="queued") for code in wanted)
-        self._runs.work(actor, run.id, wanted)
+        until = monotonic_seconds() + AT_ONCE_SECONDS
+        self._runs.work(actor, run.id, wanted, lambda: monotonic_seconds() < until)
         _, rows = self._runs.progress(actor, run.id)
-        return run.model_copy(update={"total": len(wanted)}), rows
+        return run, rows
 
     def _ready(self, actor: Actor, on: date) -> list[str]:
         lines = self._accounts.portfolio(actor)

@@ -15,9 +15,12 @@ from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.contacts import Contacts
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
+from chalicelib.features.circuit.model import Cause
+from chalicelib.features.circuit.service import Circuits
 from chalicelib.features.reminders import store
+from chalicelib.features.reminders.circumstances import is_sms_hour
 from chalicelib.features.reminders.claims import still_holds
-from chalicelib.features.reminders.model import Reminder, ReminderState
+from chalicelib.features.reminders.model import SYSTEM, Reminder, ReminderState
 from chalicelib.features.reminders.posting import Posting
 from chalicelib.features.reminders.states import heard, moved
 from chalicelib.features.scenarios.model import Channel
@@ -49,17 +52,20 @@ class News:
 class Settling:
     """Brings reminders to their end."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what settling touches
         self,
         table: Table,
         accounts: Accounts,
         company: Company,
         posting: Posting,
         resend_after: timedelta | None,
+        *,
+        contacts: Contacts,
+        circuit: Circuits,
     ) -> None:
         self._table, self._accounts, self._company = table, accounts, company
         self._posting, self._resend_after = posting, resend_after
-        self._contacts = Contacts(accounts)
+        self._contacts, self._circuit = contacts, circuit
 
     def hear(self, actor: Actor, news: News) -> None:
         """Take in the provider's news; the same again, or older, changes nothing."""
@@ -83,14 +89,20 @@ class Settling:
         on = local_date(at, self._company.settings(actor).timezone)
         for address in news.bounced:
             self._contacts.mark_bounced(actor, news.code, address, on, news.detail)
+        if news.bounced:
+            is_complaint = news.state is ReminderState.COMPLAINED
+            cause = Cause.COMPLAINTS if is_complaint else Cause.BOUNCES
+            self._circuit.hear(actor, cause, at, news.reminder_id)
 
     def sweep(self, actor: Actor) -> int:
         """Settle what has been silent for too long; the number of reminders looked at."""
         now = self._company.now(actor)
         quiet = min(self._resend_after or LOOK_AFTER, LOOK_AFTER)
         table = self._table.for_tenant(actor.tenant_id)
-        looked_at = 0
+        looked_at, is_paused = 0, self._circuit.pause(actor) is not None
         for reminder in list(store.unsettled(table, now - quiet)):
+            if is_paused and reminder.by == SYSTEM and reminder.state is ReminderState.WAITING:
+                continue
             looked_at += 1
             try:
                 self._settle(actor, table, reminder, now)
@@ -122,6 +134,9 @@ class Settling:
     def _may_go_again(
         self, account: Account, reminder: Reminder, silent_for: timedelta, today: date
     ) -> bool:
+        if reminder.channel is Channel.LETTER:
+            # Printed again it is the same letter, and it leaves when a person posts it.
+            return True
         return (
             self._resend_after is not None
             and silent_for >= self._resend_after
@@ -132,7 +147,7 @@ class Settling:
         )
 
     def _once_more(self, actor: Actor, account: Account, reminder: Reminder) -> None:
-        again = self._posting.taken_up(actor, reminder, "No news of it: sent again.")
+        again = self._posting.taken_up(actor, reminder, "No news of it: once more.")
         if again:
             self._posting.post(actor, account, again)
 
@@ -153,6 +168,8 @@ class Settling:
                 "The account changed since: this message is not right any more.",
                 code="no_longer_due",
             )
+        if again and unknown.channel is Channel.SMS and not is_sms_hour(actor, self._company):
+            raise ConflictError("No SMS leaves between 22:00 and 8:00.", code="sms_hours")
         settled = self._record(actor, table, code, reminder_id, again=again)
         if again:
             self._posting.post(actor, account, settled)

@@ -1,5 +1,6 @@
 """The company's settings: its name, time, money, sender, and the limits it chose."""
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -88,6 +89,12 @@ class CompanySettings(Frozen):
     timezone: Annotated[str, AfterValidator(_known_timezone)] = "Europe/Paris"
     language: Annotated[str, Field(pattern="^(fr|en)$")] = "fr"
     sender_name: Line = ""
+    # What telephones show; "" is made of the sender's name. Some networks show a number anyway.
+    sms_sender: Annotated[
+        str, Field(max_length=11, pattern="^([A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*)?$")
+    ] = ""
+    # Of one segment, in the company's currency, as the operator bills it; 0: nobody said.
+    sms_price: Annotated[Decimal, Field(ge=0, le=10, decimal_places=4)] = Decimal(0)
     sender_email: EmailAddress | None = None
     reply_to: EmailAddress | None = None
     sending_from_hour: Annotated[int, Field(ge=0, le=23)] = 8
@@ -100,6 +107,11 @@ class CompanySettings(Frozen):
     stale_after_days: Annotated[int, Field(ge=1, le=365)] = 7
     # The brake holds an extract whose rows or total fall by more than this (I3).
     drop_limit_percent: Annotated[int, Field(ge=1, le=100)] = 30
+    # What goes by itself pauses when as many of a thousand e-mails of a week came back, or when
+    # more accounts than this are due on one day.
+    bounces_per_thousand_max: Annotated[int, Field(ge=1, le=1000)] = 50
+    complaints_per_thousand_max: Annotated[int, Field(ge=1, le=1000)] = 3
+    accounts_a_day_max: Annotated[int, Field(ge=1, le=1_000_000)] = 20_000
     default_scenario: str = "native"
     default_collector: str = ""
     action_models: Annotated[tuple[ActionModel, ...], Field(max_length=40)] = ()

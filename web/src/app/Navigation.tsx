@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { int } from '../shared/format'
-import { dashboardQuery, unknownQuery } from '../shared/queries'
+import { dashboardQuery, straysQuery, unknownQuery } from '../shared/queries'
 import type { Me } from '../shared/schema.gen'
 import { isAt, navigation } from './navigation'
 
@@ -12,7 +12,8 @@ export function Navigation({ me, path }: { me: Me | undefined; path: string }) {
   const { t } = useTranslation()
   const { data: numbers } = useQuery(dashboardQuery)
   const { data: unknown } = useQuery(unknownQuery)
-  const counts: Record<string, number | undefined> = { agenda: numbers && (numbers.agenda.late ?? 0) + (numbers.agenda.today ?? 0), alerts: numbers?.alerts.length, answers: numbers?.answers_waiting, reminders: unknown }
+  const { data: strays } = useQuery({ ...straysQuery, enabled: me?.role === 'administrator' })
+  const counts: Record<string, number | undefined> = { agenda: numbers && (numbers.agenda.late ?? 0) + (numbers.agenda.today ?? 0), alerts: numbers?.alerts.length, answers: numbers?.answers_waiting, reminders: unknown, replies: strays?.items.length }
   return (
     <ScrollArea flex={1} type="auto">
       {navigation(me).map(({ group, pages }) => (

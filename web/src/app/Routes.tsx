@@ -20,6 +20,7 @@ const PAGES = [
   ['/answers', lazy(() => import('../features/answers/AnswersPage'))],
   ['/disputes', lazy(() => import('../features/disputes/DisputesPage'))],
   ['/reminders', lazy(() => import('../features/reminders/RemindersPage'))],
+  ['/letters', lazy(() => import('../features/letters/LettersPage'))],
   ['/plans', lazy(() => import('../features/plans/PlansPage'))],
   ['/reports', lazy(() => import('../features/reports/ReportsPage'))],
   ['/forecast', lazy(() => import('../features/forecast/ForecastPage'))],
@@ -35,6 +36,7 @@ const PAGES = [
   ['/templates', lazy(() => import('../features/templates/TemplatesPage'))],
   ['/settings', lazy(() => import('../features/settings/SettingsPage'))],
   ['/users', lazy(() => import('../features/users/UsersPage'))],
+  ['/replies', lazy(() => import('../features/replies/RepliesPage'))],
   ['/outbox', lazy(() => import('../features/outbox/OutboxPage'))],
 ] as const
 

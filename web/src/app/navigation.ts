@@ -1,4 +1,4 @@
-import { BellRing, BookUser, ChartColumn, CalendarCheck, CalendarRange, FileUp, History, Inbox, LayoutDashboard, Mail, MessageSquareReply, Route, Scale, Send, Settings, ShieldCheck, Tags, TrendingUp, TriangleAlert, UserRoundCog, Users } from 'lucide-react'
+import { BellRing, BookUser, CalendarCheck, CalendarRange, ChartColumn, FileUp, History, Inbox, LayoutDashboard, Mail, MailQuestion, Mailbox, MessageSquareReply, Route, Scale, Send, Settings, ShieldCheck, Tags, TrendingUp, TriangleAlert, UserRoundCog, Users } from 'lucide-react'
 
 /** The pages in the order of a collector's day; `least` hides what a role may not see. */
 export const NAVIGATION = [
@@ -14,6 +14,7 @@ export const NAVIGATION = [
     { id: 'forecast', href: '/forecast', icon: TrendingUp },
     { id: 'limits', href: '/limits', icon: ShieldCheck },
     { id: 'reminders', href: '/reminders', icon: Send },
+    { id: 'letters', href: '/letters', icon: Mailbox },
     { id: 'reports', href: '/reports', icon: ChartColumn },
     { id: 'history', href: '/history', icon: History },
   ] },
@@ -25,6 +26,7 @@ export const NAVIGATION = [
     { id: 'templates', href: '/templates', icon: Mail },
     { id: 'settings', href: '/settings', icon: Settings },
     { id: 'users', href: '/users', icon: Users },
+    { id: 'replies', href: '/replies', icon: MailQuestion },
     { id: 'outbox', href: '/outbox', icon: Inbox },
   ] },
 ] as const
@@ -32,12 +34,13 @@ export const NAVIGATION = [
 export type PageId = (typeof NAVIGATION)[number]['pages'][number]['id']
 
 // A colleague resolves what it is asked to: the work of collectors is not its own.
-const NOT_ASKED = ['alerts', 'forecast', 'reports', 'overdue', 'answers', 'plans', 'limits', 'reminders', 'imports', 'scenarios', 'statuses', 'templates', 'settings', 'users'] as const
+const NOT_ASKED = ['alerts', 'forecast', 'reports', 'overdue', 'answers', 'plans', 'limits', 'reminders', 'letters', 'imports', 'scenarios', 'statuses', 'templates', 'settings', 'users'] as const
 
 /** The groups with the pages this user has. */
 export function navigation(me: { role: string; one_machine: boolean } | undefined) {
   const hidden = new Set<PageId>()
   if (me?.role !== 'administrator' && me?.role !== 'credit_manager') hidden.add('assignment')
+  if (me?.role !== 'administrator') hidden.add('replies')
   if (!me?.one_machine) hidden.add('outbox')
   if (me?.role === 'colleague') for (const id of NOT_ASKED) hidden.add(id)
   return NAVIGATION.map(({ group, pages }) => ({ group, pages: pages.filter((page) => !hidden.has(page.id)) }))

@@ -13,6 +13,8 @@ export const dashboardQuery = queryOptions({
   // An empty company is about to be filled, by an import or by the demonstration.
   refetchInterval: (query) => (query.state.data?.accounts === 0 ? 5_000 : false),
 })
+/** E-mails of which nobody knows the account: administrators are asked. */
+export const straysQuery = queryOptions({ queryKey: ['replies'], queryFn: ({ signal }) => call('GET /replies', { signal }), staleTime: 20_000 })
 /** Reminders whose end nobody knows: they wait for a person. */
 export const unknownQuery = queryOptions({
   queryKey: ['reminders', 'unknown'], queryFn: async ({ signal }) => (await call('GET /reminders', { query: { state: 'unknown' }, signal })).items.length, staleTime: 20_000,

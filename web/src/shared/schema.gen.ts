@@ -290,7 +290,12 @@ export type Buyer = "" | "business" | "consumer"
 export type Cancellation = {
   reason: string
 }
+export type Cause = "bounces" | "complaints" | "volume"
 export type Channel = "email" | "sms" | "letter"
+export type Chosen = {
+  code: string
+  id: string
+}
 export type ClosedItemRow = {
   id: string
   number: string
@@ -349,6 +354,8 @@ export type CompanySettings_Input = {
   timezone?: string
   language?: string
   sender_name?: string
+  sms_sender?: string
+  sms_price?: number | string
   sender_email?: string | null
   reply_to?: string | null
   sending_from_hour?: number
@@ -358,6 +365,9 @@ export type CompanySettings_Input = {
   daily_hour?: number
   stale_after_days?: number
   drop_limit_percent?: number
+  bounces_per_thousand_max?: number
+  complaints_per_thousand_max?: number
+  accounts_a_day_max?: number
   default_scenario?: string
   default_collector?: string
   action_models?: ActionModel_Input[]
@@ -391,6 +401,8 @@ export type CompanySettings_Output = {
   timezone: string
   language: string
   sender_name: string
+  sms_sender: string
+  sms_price: string
   sender_email: string | null
   reply_to: string | null
   sending_from_hour: number
@@ -400,6 +412,9 @@ export type CompanySettings_Output = {
   daily_hour: number
   stale_after_days: number
   drop_limit_percent: number
+  bounces_per_thousand_max: number
+  complaints_per_thousand_max: number
+  accounts_a_day_max: number
   default_scenario: string
   default_collector: string
   action_models: ActionModel_Output[]
@@ -455,12 +470,14 @@ export type Contact = {
   origin: string
   bounced_on: string | null
   bounce_reason: string
+  sms_refused_on: string | null
 }
 export type ContactInput = {
   name?: string
   role?: string
   email?: string | null
   phone?: string
+  refuses_sms?: boolean
   is_collection?: boolean
 }
 export type Contract = {
@@ -870,6 +887,18 @@ export type LengthShown = {
   items: number
   mean_days: number
 }
+export type LetterRow = {
+  id: string
+  code: string
+  name: string
+  on: string
+  step: string
+  recipient: string
+  subject: string
+  amounts: Money[]
+  is_registered: boolean
+  holds: boolean
+}
 export type LettingGo = {
   how?: How
   items?: string[]
@@ -1156,6 +1185,13 @@ export type OutboxMessage = {
   account: string
   attachments: string[]
 }
+export type OutboxReply = {
+  subject: string
+  text?: string
+  is_automatic?: boolean
+  filename?: string
+  content?: string
+}
 export type OverdueList = {
   items: OverdueRow[]
   next_cursor: string | null
@@ -1173,6 +1209,7 @@ export type OverdueRow = {
   collector: string
   step: string | null
   mode: chalicelib__features__scenarios__model__Mode | null
+  channel: StepChannel | null
   recipient: string | null
   reason: ReasonShown | null
   reasons: ReasonShown[]
@@ -1205,6 +1242,10 @@ export type Page_ImportView_ = {
   items: ImportView[]
   next_cursor: string | null
 }
+export type Page_LetterRow_ = {
+  items: LetterRow[]
+  next_cursor: string | null
+}
 export type Page_Mark_ = {
   items: Mark[]
   next_cursor: string | null
@@ -1221,6 +1262,10 @@ export type Page_ReminderRow_ = {
   items: ReminderRow[]
   next_cursor: string | null
 }
+export type Page_ReplyShown_ = {
+  items: ReplyShown[]
+  next_cursor: string | null
+}
 export type Page_RowError_ = {
   items: RowError[]
   next_cursor: string | null
@@ -1231,6 +1276,10 @@ export type Page_SavedSearch_ = {
 }
 export type Page_Scenario_ = {
   items: Scenario[]
+  next_cursor: string | null
+}
+export type Page_StrayShown_ = {
+  items: StrayShown[]
   next_cursor: string | null
 }
 export type Page_Template_ = {
@@ -1259,6 +1308,14 @@ export type PastedCodes = {
 }
 export type PastedText = {
   text: string
+}
+export type PauseShown = {
+  cause: Cause
+  text: string
+  at: string
+  resumed_by: string
+  resumed_at: string | null
+  reason: string
 }
 export type Payment = {
   amount: Money
@@ -1306,6 +1363,7 @@ export type Period = {
 }
 export type Placeholders = {
   items: string[]
+  sms: string[]
 }
 export type PlanItemView = {
   id: string
@@ -1347,6 +1405,14 @@ export type PlanView = {
   wakes_at: string | null
   ended_on: string | null
 }
+export type Posted = {
+  posted: number
+  job: JobView | null
+}
+export type PostingAsked = {
+  letters: Chosen[]
+  on: string
+}
 export type Postponement = {
   to_on: string
   reason: string
@@ -1386,11 +1452,20 @@ export type PreviewShown = {
   level: number | null
   channel: StepChannel | null
   recipient: string | null
+  segments: number
+  cost: Money | null
   subject: string
   html: string
   text: string
   items: PreviewItem[]
   reason: ReasonShown | null
+}
+export type PrintAsked = {
+  letters: Chosen[]
+  two_sided?: boolean
+}
+export type PrintedLetters = {
+  url: string
 }
 export type Problem = {
   type: string
@@ -1478,6 +1553,10 @@ export type Refusal = {
   reason: string
 }
 export type Regime = "fr_b2b" | "be_b2b" | "be_b2c" | "eu" | "none"
+export type RegisterAsked = {
+  letters: Chosen[]
+  form: "xlsx" | "pdf"
+}
 export type Relative = {
   code: string
   name: string
@@ -1514,13 +1593,14 @@ export type ReminderShown = {
   html: string
   items: string[]
 }
-export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
+export type ReminderState = "prepared" | "waiting" | "to_post" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
 export type Rendered = {
   subject: string
   text: string
   html: string
   parts: string[]
   tables: ItemTable[]
+  segments: number
 }
 export type ReplayAsked = {
   names: Record<string, string>
@@ -1543,7 +1623,28 @@ export type Replayed = {
   days: Day[]
   accounts: Touched[]
 }
+export type ReplyFile = {
+  filename: string
+  document: string
+  left_out: string
+}
+export type ReplyShown = {
+  id: string
+  at: string
+  sender: string
+  sender_name: string
+  is_known: boolean
+  subject: string
+  text: string
+  quoted: string
+  is_automatic: boolean
+  is_readable: boolean
+  files: ReplyFile[]
+}
 export type Result = "reached" | "no_answer" | "left_message" | "promised" | "sent" | "done"
+export type ResumeAsked = {
+  reason: string
+}
 export type Rhythm = "days" | "weeks" | "months"
 export type Risk = {
   on: string
@@ -1628,11 +1729,15 @@ export type RunRowShown = {
   subject: string
   reason: ReasonShown | null
   reminder_id: string
+  channel: StepChannel | null
+  segments: number
 }
 export type RunShown = {
   id: string
   total: number
   done: boolean
+  segments: number
+  cost: Money | null
   rows: RunRowShown[]
 }
 export type SavedSearch = {
@@ -1669,6 +1774,10 @@ export type Schedule = {
   rows?: Row[]
 }
 export type Scope_Output = "own" | "team" | "all"
+export type SendingShown = {
+  pause: PauseShown | null
+  past: PauseShown[]
+}
 export type SentTo = {
   recipient: string
 }
@@ -1735,6 +1844,7 @@ export type Step_Input = {
   is_required?: boolean
   condition?: Condition_Input
   template?: string | null
+  is_registered?: boolean
   names?: Record<string, string>
 }
 export type Step_Output = {
@@ -1747,9 +1857,20 @@ export type Step_Output = {
   is_required: boolean
   condition: Condition_Output
   template: string | null
+  is_registered: boolean
   names: Record<string, string>
 }
 export type StepChannel = "email" | "sms" | "letter" | "call" | "task"
+export type StrayShown = {
+  id: string
+  at: string
+  sender: string
+  sender_name: string
+  subject: string
+  text: string
+  is_automatic: boolean
+  files: string[]
+}
 export type Switched = {
   now: NextStep | null
   then: NextStep | null
@@ -1760,6 +1881,7 @@ export type TableColumn = {
 }
 export type Template = {
   language: string
+  channel: Channel
   step: string
   version: number
   subject: string
@@ -1778,6 +1900,7 @@ export type TemplateChange = {
 export type TemplateTry = {
   subject: string
   body: string
+  channel?: Channel
   language: string
   code: string
 }
@@ -1940,6 +2063,9 @@ export type Where_Output = {
   outstanding_from: Money | null
   search: string
 }
+export type WhoseAsked = {
+  code: string
+}
 export type Work = {
   computed_at: string | null
   job_id: string | null
@@ -2045,6 +2171,7 @@ export type Api = {
   'POST /accounts/{code}/contacts': { path: { code: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'PUT /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: ContactInput; ok: AccountSheet }
   'DELETE /accounts/{code}/contacts/{contact_id}': { path: { code: string; contact_id: string; }; query: { }; body: undefined; ok: AccountSheet }
+  'DELETE /accounts/{code}/contacts/{contact_id}/bounce': { path: { code: string; contact_id: string; }; query: { }; body: undefined; ok: AccountSheet }
   'PUT /accounts/{code}/details': { path: { code: string; }; query: { }; body: Details; ok: AccountSheet }
   'POST /accounts/{code}/document-uploads': { path: { code: string; }; query: { }; body: NewUpload; ok: UploadForm }
   'GET /accounts/{code}/documents': { path: { code: string; }; query: { }; body: undefined; ok: Page_DocumentRow_ }
@@ -2088,6 +2215,7 @@ export type Api = {
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /accounts/{code}/replies': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReplyShown_ }
   'GET /accounts/{code}/risk': { path: { code: string; }; query: { }; body: undefined; ok: Risk }
   'GET /accounts/{code}/scenario-switch': { path: { code: string; }; query: { to?: string; }; body: undefined; ok: Switched }
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }
@@ -2127,6 +2255,12 @@ export type Api = {
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'GET /law/findings': { path: { }; query: { }; body: undefined; ok: Page_FindingView_ }
   'PUT /law/overrides': { path: { }; query: { }; body: Override; ok: Page_FindingView_ }
+  'POST /letter-postings': { path: { }; query: { }; body: PostingAsked; ok: Posted }
+  'POST /letter-prints': { path: { }; query: { }; body: PrintAsked; ok: JobView }
+  'GET /letter-prints/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: PrintedLetters }
+  'POST /letter-registers': { path: { }; query: { }; body: RegisterAsked; ok: undefined }
+  'GET /letters': { path: { }; query: { on?: string | null; cursor?: string | null; }; body: undefined; ok: Page_LetterRow_ }
+  'DELETE /letters/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /limit-requests': { path: { }; query: { }; body: undefined; ok: WaitingLimits }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
@@ -2135,7 +2269,9 @@ export type Api = {
   'GET /openapi.json': { path: { }; query: { }; body: undefined; ok: undefined }
   'GET /outbox': { path: { }; query: { cursor?: string | null; }; body: undefined; ok: Page_OutboxMessage_ }
   'GET /outbox/{message_id}': { path: { message_id: string; }; query: { }; body: undefined; ok: OutboxMessage }
+  'POST /outbox/{message_id}/replies': { path: { message_id: string; }; query: { }; body: OutboxReply; ok: undefined }
   'GET /overdue': { path: { }; query: { on?: string | null; q?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: OverdueList }
+  'GET /overdue/{code}/letter.pdf': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: undefined }
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
   'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
   'POST /pasted-codes': { path: { }; query: { }; body: PastedText; ok: PastedCodes }
@@ -2146,9 +2282,12 @@ export type Api = {
   'POST /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }
   'POST /reminder-runs': { path: { }; query: { }; body: RunAsked; ok: RunShown }
   'GET /reminder-runs/{run_id}': { path: { run_id: string; }; query: { }; body: undefined; ok: RunShown }
-  'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "to_post" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
   'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: ReminderShown }
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
+  'GET /replies': { path: { }; query: { }; body: undefined; ok: Page_StrayShown_ }
+  'DELETE /replies/{reply_id}': { path: { reply_id: string; }; query: { }; body: undefined; ok: undefined }
+  'POST /replies/{reply_id}/assignments': { path: { reply_id: string; }; query: { }; body: WhoseAsked; ok: undefined }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
   'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
   'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
@@ -2171,6 +2310,8 @@ export type Api = {
   'POST /searches': { path: { }; query: { }; body: NamedSearch; ok: SavedSearch }
   'PUT /searches/{search_id}': { path: { search_id: string; }; query: { }; body: NamedSearch; ok: SavedSearch }
   'DELETE /searches/{search_id}': { path: { search_id: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /sending': { path: { }; query: { }; body: undefined; ok: SendingShown }
+  'POST /sending/resumptions': { path: { }; query: { }; body: ResumeAsked; ok: SendingShown }
   'POST /sessions': { path: { }; query: { }; body: SignIn; ok: undefined }
   'DELETE /sessions': { path: { }; query: { }; body: undefined; ok: undefined }
   'POST /sessions/refreshes': { path: { }; query: { }; body: undefined; ok: undefined }
@@ -2184,13 +2325,14 @@ export type Api = {
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
   'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
   'POST /tables': { path: { }; query: { }; body: ShownTable; ok: undefined }
+  'POST /template-letters': { path: { }; query: { }; body: TemplateTry; ok: undefined }
   'GET /template-placeholders': { path: { }; query: { }; body: undefined; ok: Placeholders }
   'POST /template-previews': { path: { }; query: { }; body: TemplateTry; ok: TextShown }
   'POST /template-tests': { path: { }; query: { }; body: TemplateTry; ok: SentTo }
   'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: Page_Template_ }
-  'PUT /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: TemplateChange; ok: Template }
-  'DELETE /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_Template_ }
-  'GET /templates/{language}/{step}/versions': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
+  'PUT /templates/{language}/{channel}/{step}': { path: { language: string; channel: string; step: string; }; query: { }; body: TemplateChange; ok: Template }
+  'DELETE /templates/{language}/{channel}/{step}': { path: { language: string; channel: string; step: string; }; query: { }; body: undefined; ok: Page_Template_ }
+  'GET /templates/{language}/{channel}/{step}/versions': { path: { language: string; channel: string; step: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
   'POST /uploads': { path: { }; query: { }; body: UploadRequest; ok: UploadTicket }
   'GET /users': { path: { }; query: { }; body: undefined; ok: Page_User_ }
   'POST /users': { path: { }; query: { }; body: NewUser; ok: User }

@@ -54,7 +54,7 @@ def policy() -> str:
 
 
 def plain(name: str, language: str) -> str:
-    """A page that says one thing: `gone` or `busy`."""
+    """A page that says one thing: `gone`, `renewed` or `busy`."""
     said = words(language)
     return _environment().render_template("plain.html", t=said[name], language=language, css=css())
 

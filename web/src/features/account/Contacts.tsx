@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Card, Group, Text, Title } from '@mantine/core'
-import { MailX, Pencil, Plus, Trash2, UserRound } from 'lucide-react'
+import { MailX, MessageSquareOff, Pencil, Plus, Trash2, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountSheet } from '../../shared/accounts'
@@ -22,6 +22,9 @@ export function Contacts({ sheet }: { sheet: AccountSheet }) {
   const remove = useChange(sheet.code,
     ({ contact, version }: { contact: Contact; version: number }) => call('DELETE /accounts/{code}/contacts/{contact_id}', { path: { ...path, contact_id: contact.id }, version }),
     (after, { contact }) => done(t('contact.removed', { name: contact.name || contact.email }), after && (() => add.mutate({ contact, version: after.version }))))
+  const trust = useChange(sheet.code,
+    ({ contact, version }: { contact: Contact; version: number }) => call('DELETE /accounts/{code}/contacts/{contact_id}/bounce', { path: { ...path, contact_id: contact.id }, version }),
+    (_, { contact }) => done(t('contact.trusted', { name: contact.name || contact.email })))
   return (
     <Card>
       <Group justify="space-between" mb={4}>
@@ -37,7 +40,14 @@ export function Contacts({ sheet }: { sheet: AccountSheet }) {
             {contact.is_collection && <span className="tag CEC">{t('contact.collection')}</span>}
             {contact.email && <div className="faint">{contact.email}</div>}
             {contact.phone && <div className="faint">{contact.phone}</div>}
-            {contact.bounced_on && <div className="late"><MailX size={13} aria-hidden /> {t('contact.bounced', { day: day(contact.bounced_on) })} {contact.bounce_reason}</div>}
+            {contact.sms_refused_on && <div className="late"><MessageSquareOff size={13} aria-hidden /> {t('contact.smsRefused', { day: day(contact.sms_refused_on) })}</div>}
+            {contact.bounced_on && (
+              <div data-testid="bounced">
+                <div className="late"><MailX size={13} aria-hidden /> {t('contact.bounced', { day: day(contact.bounced_on) })} {contact.bounce_reason}</div>
+                <div className="faint">{t('contact.bouncedDo')}</div>
+                {may && <Button size="compact-xs" variant="default" mt={4} loading={trust.isPending} onClick={() => trust.mutate({ contact, version: sheet.version })} data-testid="trust">{t('contact.trust')}</Button>}
+              </div>
+            )}
           </div>
           {may && (
             <Group gap={2} wrap="nowrap">
@@ -52,4 +62,4 @@ export function Contacts({ sheet }: { sheet: AccountSheet }) {
   )
 }
 
-const typed = ({ name, role, email, phone, is_collection }: Contact) => ({ name, role, email: email || null, phone, is_collection })
+const typed = ({ name, role, email, phone, is_collection, sms_refused_on }: Contact) => ({ name, role, email: email || null, phone, is_collection, refuses_sms: !!sms_refused_on })

@@ -4,6 +4,7 @@ import { MessageSquareOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { answersQuery } from '../../shared/accountQueries'
 import type { AccountSheet } from '../../shared/accounts'
+import { TO_READ } from '../../shared/actions/queries'
 import { AnswerCard } from '../../shared/AnswerCard'
 import { Empty } from '../../shared/Empty'
 import { Problem } from '../../shared/problem'
@@ -15,6 +16,7 @@ import { Documents } from './Documents'
 import { Expected } from './Expected'
 import { History } from './History'
 import { Penalties } from './Penalties'
+import { Replies } from './Replies'
 import { Risk } from './Risk'
 
 const DEFAULTS = { follow: 'history' }
@@ -32,6 +34,7 @@ export function FollowUp({ sheet }: { sheet: AccountSheet }) {
           <Tabs.Tab value="actions">{t('action.next')}{sheet.actions.length > 0 && <> <span className="tag">{sheet.actions.length}</span></>}</Tabs.Tab>
           <Tabs.Tab value="history">{t('history.title')}</Tabs.Tab>
           <Tabs.Tab value="answers">{t('nav.answers')}{waiting > 0 && <> <span className="tag warn">{waiting}</span></>}</Tabs.Tab>
+          <Tabs.Tab value="replies">{t('reply.title')}{sheet.actions.some((action) => action.model === TO_READ) && <> <span className="tag warn">{t('reply.new')}</span></>}</Tabs.Tab>
           <Tabs.Tab value="documents">{t('documents.title')}</Tabs.Tab>
           <Tabs.Tab value="risk">{t('documents.risk')}</Tabs.Tab>
           <Tabs.Tab value="reminders">{t('nav.reminders')}</Tabs.Tab>
@@ -42,6 +45,7 @@ export function FollowUp({ sheet }: { sheet: AccountSheet }) {
         <Tabs.Panel value="documents" p="md"><Documents sheet={sheet} /></Tabs.Panel>
         <Tabs.Panel value="risk" p="md"><Stack gap="lg"><Risk sheet={sheet} /><Expected code={sheet.code} /><Documents sheet={sheet} risk /></Stack></Tabs.Panel>
         <Tabs.Panel value="answers" p="md"><Answers code={sheet.code} /></Tabs.Panel>
+        <Tabs.Panel value="replies" p="md"><Replies sheet={sheet} /></Tabs.Panel>
         <Tabs.Panel value="reminders" p="md"><AccountReminders code={sheet.code} /></Tabs.Panel>
         <Tabs.Panel value="penalties" p="md"><Penalties sheet={sheet} /></Tabs.Panel>
       </Tabs>

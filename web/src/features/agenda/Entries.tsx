@@ -1,8 +1,10 @@
 import { ActionIcon, Group as Row } from '@mantine/core'
 import { Check, Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { path } from '../../shared/accounts'
 import { PostponeMenu } from '../../shared/actions/PostponeMenu'
-import type { Entry, Group } from '../../shared/actions/queries'
+import { TO_READ, type Entry, type Group } from '../../shared/actions/queries'
 import { EntryText } from './GroupCard'
 
 type Planned = NonNullable<Entry['action']>
@@ -17,6 +19,7 @@ export function Entries({ group, may, postponing, onPostponing, onDone, onEdit }
       {group.entries.map((entry) => (
         <li key={`${entry.kind}${entry.text}${entry.action?.id ?? ''}`}>
           <EntryText entry={entry} />
+          {entry.text === TO_READ && <> <Link href={`${path(group.code)}?follow=replies`}>{t('reply.read')}</Link></>}
           {may && entry.action && (
             <Row gap={4} className="noprint" component="span" display="inline-flex" ml={6}>
               <ActionIcon size="sm" variant="light" aria-label={t('action.done')} onClick={() => onDone(entry.action!)} data-testid="entry-done"><Check size={13} /></ActionIcon>

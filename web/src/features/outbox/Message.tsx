@@ -1,5 +1,7 @@
-import { Card, Skeleton, Tabs, Title } from '@mantine/core'
+import { Button, Card, Group, Skeleton, Tabs, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Reply } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { path } from '../../shared/accounts'
@@ -7,18 +9,26 @@ import { call } from '../../shared/call'
 import { instant } from '../../shared/format'
 import { MailFrame } from '../../shared/MailFrame'
 import { Problem } from '../../shared/problem'
+import { useMay } from '../../shared/queries'
+import { ReplyDialog } from './ReplyDialog'
 
 const LINK = /(https?:\/\/[^\s<>"]+)/g
 
 /** A captured message as its recipient would see it, as text, and its headers. */
 export function Message({ id }: { id: string }) {
   const { t } = useTranslation()
+  const may = useMay('collector')
+  const [replying, setReplying] = useState(false)
   const { data, error, refetch } = useQuery({ queryKey: ['outbox', id], queryFn: ({ signal }) => call('GET /outbox/{message_id}', { path: { message_id: id }, signal }), staleTime: Infinity })
   if (error) return <Problem error={error} retry={refetch} />
   if (!data) return <Skeleton h={420} />
   return (
     <Card data-testid="message">
-      <Title order={2} size="h5" mb={6}>{data.subject}</Title>
+      <Group justify="space-between" align="flex-start" gap="xs" mb={6}>
+        <Title order={2} size="h5">{data.subject}</Title>
+        {may && data.headers['Reply-To'] && <Button size="compact-sm" variant="light" flex="none" leftSection={<Reply size={14} />} onClick={() => setReplying(true)} data-testid="reply-as-debtor">{t('outbox.reply')}</Button>}
+      </Group>
+      {replying && <ReplyDialog message={data} onClose={() => setReplying(false)} />}
       <dl className="facts" style={{ marginBottom: 12 }}>
         <dt>{t('message.from')}</dt><dd>{data.from}</dd>
         <dt>{t('message.to')}</dt><dd>{data.to}</dd>

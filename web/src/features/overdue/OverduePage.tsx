@@ -10,6 +10,7 @@ import { useToday } from '../../shared/queries'
 import { useUrlState } from '../../shared/urlState'
 import { OverdueGrid } from './OverdueGrid'
 import { overdueQuery } from './queries'
+import { Paused } from './Paused'
 import { Review } from './Review'
 import { Stale } from './Stale'
 
@@ -30,6 +31,7 @@ export default function OverduePage() {
     <Page title={t('nav.overdue')} fills={!chosen} lead={t('overdue.lead', { day: longDay(view.on || today || '2000-01-01') })} actions={chosen ? null : date}>
       {error && <Problem error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={420} />}
+      <Paused />
       {stale?.stale && <Stale on={stale.last_import_on} accepted={acceptStale} onAccept={setAcceptStale} />}
       {data && !chosen && <OverdueGrid rows={rows} view={view} patch={patch} onReview={setChosen} />}
       {chosen && <Review codes={chosen} on={view.on} acceptStale={acceptStale} blocked={!!stale?.stale && !acceptStale} onBack={() => setChosen(null)} />}

@@ -56,6 +56,8 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <Half><TextInput {...field('sender_name')} /></Half>
         <Half><TextInput type="email" description={t('settings.senderAbout')} {...field('sender_email')} /></Half>
         <Half><TextInput type="email" {...field('reply_to')} /></Half>
+        <Half><TextInput maxLength={11} description={t('settings.smsSenderAbout')} {...field('sms_sender')} /></Half>
+        <Half><NumberInput min={0} max={10} step={0.01} decimalScale={4} description={t('settings.smsPriceAbout', { currency: settings.currency })} {...field('sms_price')} /></Half>
         <Half>
           <Chip.Group multiple {...form.getInputProps('sending_weekdays')}>
             <Text size="sm" fw={500} mb={6} id="weekdays">{t('settings.sending_weekdays')}</Text>
@@ -70,6 +72,9 @@ export function SettingsForm({ settings }: { settings: Settings }) {
       <Section title={t('settings.limits')}>
         <Half><NumberInput min={1} max={365} description={t('settings.staleAbout')} {...field('stale_after_days')} /></Half>
         <Half><NumberInput min={1} max={100} suffix=" %" description={t('settings.dropAbout')} {...field('drop_limit_percent')} /></Half>
+        <Third><NumberInput min={1} max={1000} suffix=" ‰" description={t('settings.bouncesAbout')} {...field('bounces_per_thousand_max')} /></Third>
+        <Third><NumberInput min={1} max={1000} suffix=" ‰" description={t('settings.complaintsAbout')} {...field('complaints_per_thousand_max')} /></Third>
+        <Third><NumberInput min={1} max={1_000_000} description={t('settings.largeAbout')} {...field('accounts_a_day_max')} /></Third>
         <Half><Select data={(scenarios?.items ?? []).map((s) => ({ value: s.id, label: s.names[i18n.language] ?? s.id }))} allowDeselect={false} {...field('default_scenario')} /></Half>
         <Half><Select data={people.including(settings.default_collector)} clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} {...field('default_collector')} onChange={(v) => form.setFieldValue('default_collector', v ?? '')} /></Half>
       </Section>

@@ -55,6 +55,9 @@ export function useAction(code: string, after?: () => void) {
   return mutation
 }
 
+/** The label of the action that says: an e-mail of the debtor is to be read. */
+export const TO_READ = 'reply_to_read'
+
 /** `iso` moved by some days. */
 export function later(iso: string, days: number): string {
   const moved = new Date(`${iso}T00:00:00Z`)

@@ -2,6 +2,8 @@ import { Button, Skeleton, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { History as Icon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { path } from '../accounts'
 import { historyQuery, type HistoryFilter } from '../accountQueries'
 import { Empty } from '../Empty'
 import { instant } from '../format'
@@ -26,7 +28,7 @@ export function HistoryList({ code, view }: { code: string; view: HistoryFilter 
         {events?.map((event) => (
           <li key={event.seq}>
             <time dateTime={event.at} className="faint num">{instant(event.at)}</time>
-            <span>{eventText(event)}</span>
+            <span>{eventText(event)}{event.kind === 'reply_received' && <> <Link href={`${path(code)}?follow=replies`}>{t('reply.read')}</Link></>}</span>
             <span className="by" title={event.hash}>{t('history.by', { name: nameOf(event.by), seq: event.seq })}</span>
           </li>
         ))}

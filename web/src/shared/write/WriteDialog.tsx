@@ -11,15 +11,15 @@ import { documentsQuery } from '../documents'
 import { said } from '../i18n'
 import { Problem, say } from '../problem'
 import { done } from '../undo'
-import { about, CHANNELS, inserted, reachable, type Channel } from './message'
+import { about, again, CHANNELS, inserted, reachable, type Channel } from './message'
 import { WrittenPreview } from './WrittenPreview'
 
-type Props = { sheet: AccountSheet; chosen?: OpenItem[]; onClose: () => void; onDone?: () => void }
+type Props = { sheet: AccountSheet; chosen?: OpenItem[]; answered?: { subject: string; sender: string }; onClose: () => void; onDone?: () => void }
 const NONE: OpenItem[] = []
 const STEPS = ['pre_reminder', 'reminder_1', 'reminder_2', 'reminder_3', 'formal_notice']
 
 /** Write to one account by e-mail, SMS or letter: begun from a template, seen as it will leave, sent once. */
-export function WriteDialog({ sheet, chosen = NONE, onClose, onDone }: Props) {
+export function WriteDialog({ sheet, chosen = NONE, answered, onClose, onDone }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const path = { code: sheet.code }
@@ -34,7 +34,8 @@ export function WriteDialog({ sheet, chosen = NONE, onClose, onDone }: Props) {
   const [statement, setStatement] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const people = reachable(sheet, channel)
-  const to = contacts ?? people.slice(0, 1).map((contact) => contact.id)
+  const writer = people.find((contact) => contact.email.toLowerCase() === answered?.sender.toLowerCase())
+  const to = contacts ?? (writer ? [writer] : people.slice(0, 1)).map((contact) => contact.id)
   const items = about(open?.items ?? NONE, chosen)
   const attached = channel === 'email' ? { documents: files, statement } : {}
   const base = { channel, items, contacts: to, ...attached }
@@ -42,7 +43,8 @@ export function WriteDialog({ sheet, chosen = NONE, onClose, onDone }: Props) {
     queryKey: ['draft', sheet.code, channel, template, items], enabled: !!open, staleTime: Infinity,
     queryFn: ({ signal }) => call('POST /accounts/{code}/message-drafts', { path, body: { template, message: base }, signal }),
   })
-  const { subject, body } = text ?? draft.data ?? { subject: '', body: '' }
+  const begun = draft.data && (answered && !template ? { ...draft.data, subject: again(answered.subject) } : draft.data)
+  const { subject, body } = text ?? begun ?? { subject: '', body: '' }
   const message = { ...base, subject, body }
   const [settled] = useDebouncedValue(message, 400)
   const edit = (change: Partial<{ subject: string; body: string }>) => setText({ subject, body, ...change })
@@ -66,7 +68,7 @@ export function WriteDialog({ sheet, chosen = NONE, onClose, onDone }: Props) {
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Stack gap="sm">
             <SegmentedControl aria-label={t('write.channel')} value={channel} onChange={(value) => begin(() => { setChannel(value as Channel); setContacts(null) })} data={CHANNELS.map((value) => ({ value, label: t(`write.channels.${value}`) }))} />
-            {channel !== 'sms' && <Select label={t('write.template')} value={template} allowDeselect={false} onChange={(value) => begin(() => setTemplate(value ?? ''))} data={[{ value: '', label: t('write.blank') }, ...STEPS.map((value) => ({ value, label: said('step', value) }))]} />}
+            <Select label={t('write.template')} value={template} allowDeselect={false} onChange={(value) => begin(() => setTemplate(value ?? ''))} data={[{ value: '', label: t('write.blank') }, ...STEPS.map((value) => ({ value, label: said('step', value) }))]} />
             {people.length ? <MultiSelect label={t('write.to')} description={to.length > 1 ? t('write.toAbout') : undefined} value={to} onChange={setContacts} maxValues={channel === 'email' ? 10 : 1} data={people.map((c) => ({ value: c.id, label: [c.name, channel === 'email' ? c.email : channel === 'sms' ? c.phone : c.role].filter(Boolean).join(' · ') }))} /> : channel !== 'letter' && <Alert color="yellow" variant="light">{t('write.noAddress')}</Alert>}
             <Text size="sm"><span className="faint">{t('write.items')} : </span>{itemsText}</Text>
             {draft.error && <Problem error={draft.error} />}

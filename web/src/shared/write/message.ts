@@ -6,7 +6,7 @@ export const CHANNELS = ['email', 'sms', 'letter'] as const satisfies readonly C
 
 /** The contacts a channel can reach, the one who receives reminders first. */
 export function reachable(sheet: AccountSheet, channel: Channel) {
-  const found = sheet.contacts.filter((contact) => (channel === 'email' ? contact.email && !contact.bounced_on : channel === 'sms' ? contact.phone : contact.name))
+  const found = sheet.contacts.filter((contact) => (channel === 'email' ? contact.email && !contact.bounced_on : channel === 'sms' ? contact.phone && !contact.sms_refused_on : contact.name))
   return found.toSorted((a, b) => Number(b.is_collection) - Number(a.is_collection))
 }
 
@@ -19,3 +19,6 @@ export function inserted(text: string, at: number, mark: string) {
   const before = text.slice(0, at).trimEnd(), after = text.slice(at).trimStart()
   return [before, mark, after].filter(Boolean).join('\n\n')
 }
+
+/** The subject of an answer: said to be one once. */
+export const again = (subject: string) => (/^re\s?:/i.test(subject) ? subject : `Re: ${subject}`).slice(0, 300)

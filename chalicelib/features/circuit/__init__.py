@@ -1,0 +1,1 @@
+"""What stops a company's automatic sending before its provider does."""

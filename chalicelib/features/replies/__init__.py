@@ -1,0 +1,1 @@
+"""E-mails that debtors send back: read, matched to their account, kept."""

@@ -1,0 +1,80 @@
+"""Whatever breaks while a reply comes in: once more, and all is as if nothing had.
+
+Every call of the inbound function, to the table and to both buckets, goes wrong in every way; then
+two of them, in the ways that leave something half done. Lambda calls again, as it does.
+"""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+from chalicelib.container import Services
+from chalicelib.core.errors import ConflictError, RetryableError
+from chalicelib.settings import Settings
+from tests.fakes.debtors import state_of
+from tests.fakes.dunning import item
+from tests.fakes.faulty import KINDS, Faults, FaultyTable, Killed
+from tests.fakes.mails import DOMAIN, PDF, mail
+from tests.scenarios.dunning import Story
+
+CALLS_MIN = 12
+HALF_DONE = ("killed_after", "lost")
+
+
+class FaultyFiles:
+    """Files whose calls go through the faults."""
+
+    def __init__(self, files, faults) -> None:
+        self._files, self._faults = files, faults
+
+    def get(self, key, limit_bytes):
+        return self._faults.call("read", lambda: self._files.get(key, limit_bytes))
+
+    def put(self, key, content, content_type):
+        self._faults.call("file", lambda: self._files.put(key, content, content_type))
+
+
+class Inbound:
+    """One company with a reminder that left, and the reply to it, as often as it is asked for."""
+
+    def __init__(self) -> None:
+        self.story = Story(date(2026, 3, 13), inbound_domain=DOMAIN)
+        self.story.extract("C1", item("F1", date(2026, 3, 10)))
+        (sent,) = self.story.hour()
+        files = {"one.pdf": PDF, "two.pdf": PDF + b"2"}
+        self.story.uploads.put("mail/1", mail(sent.email.reply_to, files=files), "")
+        self._rows, self._files = state_of(self.story.table), dict(self.story.documents.kept)
+
+    def end(self, *plans):
+        """How it ends when each attempt goes wrong as planned and the last one goes well."""
+        self.story.table.rows = {key: dict(row) for key, row in self._rows.items()}
+        self.story.documents.kept = dict(self._files)
+        for plan in plans:
+            with suppress(Killed, RetryableError, ConflictError):
+                self.process(Faults(plan)).replies.arrived("mail/1")
+        faults = Faults()
+        self.process(faults).replies.arrived("mail/1")
+        return state_of(self.story.table), dict(self.story.documents.kept), faults.log
+
+    def process(self, faults):
+        """Services as a fresh process has them."""
+        ports = replace(
+            self.story.ports,
+            table=FaultyTable(self.story.table, faults),
+            uploads=FaultyFiles(self.story.uploads, faults),
+            documents=FaultyFiles(self.story.documents, faults),
+        )
+        return Services(ports, Settings(inbound_domain=DOMAIN))
+
+
+def test_a_reply_that_broke_anywhere_once_or_twice_ends_the_same(capsys):
+    inbound = Inbound()
+    *wanted, calls = inbound.end()
+    points = [{n: kind} for n, kind in product(range(1, len(calls) + 1), KINDS)]
+    halves = [point for point in points if set(point.values()) <= set(HALF_DONE)]
+    plans = [(point,) for point in points] + list(product(halves, repeat=2))
+    broken = [plan for plan in plans if list(inbound.end(*plan)[:2]) != wanted]
+    with capsys.disabled():
+        print(f"\nreply: {len(calls)} calls, {len(plans)} plans of faults")  # noqa: T201 - read by people
+    assert (broken, len(calls) >= CALLS_MIN) == ([], True)
