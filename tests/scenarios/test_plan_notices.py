@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from chalicelib.core.errors import RetryableError
 from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
 from chalicelib.features.plans.terms import Schedule
@@ -155,16 +156,24 @@ def test_a_mailer_that_does_not_take_it_keeps_no_plan_from_ending(how):
     assert not now(story, plan).is_followed
 
 
-def test_a_broken_plan_whose_machine_died_before_it_was_told_is_told_by_the_sweep():
+def test_a_broken_plan_is_told_on_a_day_on_which_messages_go():
     story, plan = agreed(TELLS, remind_days=0)
-    story.follow(date(2026, 3, 3), date(2026, 4, 3))
-    story.on(date(2026, 4, 4))
+    story.follow(date(2026, 3, 3), date(2026, 4, 5))
+    assert (now(story, plan).state, said(story)) == (PlanState.BROKEN, [])
+    story.follow(date(2026, 4, 6), date(2026, 4, 6))
+    assert len(said(story)) == 1
+
+
+def test_a_broken_plan_whose_machine_died_before_it_was_told_is_told_by_the_sweep():
+    story, plan = agreed(TELLS, remind_days=0, tolerance_days=1)
+    story.follow(date(2026, 3, 3), date(2026, 4, 1))
+    story.on(date(2026, 4, 2))
     story.mailer.next_calls = ["throttle"] * 3
-    with pytest.raises(Exception, match="Throttling"):
+    with pytest.raises(RetryableError):
         story.machine.play()
     assert now(story, plan).state is PlanState.BROKEN
     story.machine.wakes.clear()
-    story.on(date(2026, 4, 5))
+    story.on(date(2026, 4, 3))
     story.hour()
     assert len(said(story)) == 1
     assert not now(story, plan).is_followed

@@ -35,9 +35,9 @@ class PlanNotices:
         self._sending, self._circumstances = sending, circumstances
 
     def may_go(self, actor: Actor) -> bool:
-        """Whether messages go by themselves today: not on holidays and days without sending."""
+        """Whether messages go by themselves: not on holidays, days without sending, in a pause."""
         holds = self._circumstances(actor)
-        return holds.is_sending_day and not holds.is_holiday
+        return holds.is_sending_day and not holds.is_holiday and holds.paused is None
 
     def remind(self, actor: Actor, plan: Plan, instalment: Instalment) -> str:
         """Before an instalment: what is still to come of it, and when."""

@@ -3,6 +3,9 @@
 Whoever dies in between finds the message sent when it asks for it again.
 """
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import Protocol
 
 from chalicelib.features.access.model import Actor
@@ -43,15 +46,29 @@ class Telling:
 
     def tell(self, actor: Actor, plan: Plan) -> Plan:
         """The plan after what is to be said today was said."""
-        if not plan.state.is_open:
-            return self._noted(actor, plan, None, self._notices.tell_broken(actor, plan))
-        instalment = to_remind(plan, self._company.today(actor))
-        if instalment is None or not self._notices.may_go(actor):
+        settings, today = self._company.settings(actor), self._company.today(actor)
+        instalment = to_remind(plan, today)
+        if plan.state.is_open and instalment is None:
             return plan
+        if not self._notices.may_go(actor):
+            return self._noted(actor, plan, lambda now: wakes.tomorrow(now, settings, today))
+        if instalment is None:
+            why = self._notices.tell_broken(actor, plan)
+            return self._noted(actor, plan, lambda now: now.model_copy(update=_NEVER), None, why)
         why = self._notices.remind(actor, plan, instalment)
-        return self._noted(actor, plan, instalment, why)
+        told = partial(_reminded, instalment.number, today, why)
+        return self._noted(
+            actor, plan, lambda now: wakes.waiting(told(now), settings, today), instalment, why
+        )
 
-    def _noted(self, actor: Actor, plan: Plan, instalment: Instalment | None, why: str) -> Plan:
+    def _noted(
+        self,
+        actor: Actor,
+        plan: Plan,
+        after: Callable[[Plan], Plan],
+        instalment: Instalment | None = None,
+        why: str = "",
+    ) -> Plan:
         """The plan as it goes on, and in the history why its debtor could not be told."""
         table = self._table.for_tenant(actor.tenant_id)
         noted = [plan]
@@ -60,7 +77,7 @@ class Telling:
             now = store.plan(table, plan.code, plan.id)
             if now is None or now.version != plan.version or not now.is_followed:
                 return None
-            noted[:] = [self._after(actor, now, instalment, why)]
+            noted[:] = [after(now)]
             if not why:
                 table.write(store.put_of(noted[0]))
                 return None
@@ -71,14 +88,11 @@ class Telling:
         self._accounts.change(actor, plan.code, decide)
         return noted[0]
 
-    def _after(self, actor: Actor, plan: Plan, instalment: Instalment | None, why: str) -> Plan:
-        if instalment is None:
-            return plan.model_copy(update={"wakes_at": None})
-        today = self._company.today(actor)
-        said = {"told_on": today, "not_told": why}
-        rows = tuple(
-            i.model_copy(update=said) if i.number == instalment.number else i
-            for i in plan.instalments
-        )
-        told = plan.model_copy(update={"instalments": rows})
-        return wakes.waiting(told, self._company.settings(actor), today)
+
+_NEVER = {"wakes_at": None}
+
+
+def _reminded(number: int, today: date, why: str, plan: Plan) -> Plan:
+    said = {"told_on": today, "not_told": why}
+    rows = (i.model_copy(update=said) if i.number == number else i for i in plan.instalments)
+    return plan.model_copy(update={"instalments": tuple(rows)})

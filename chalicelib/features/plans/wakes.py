@@ -14,6 +14,11 @@ def waiting(plan: Plan, settings: CompanySettings, today: date) -> Plan:
     return plan.model_copy(update={"wakes_at": _morning(wake.on, settings) if wake else None})
 
 
+def tomorrow(plan: Plan, settings: CompanySettings, today: date) -> Plan:
+    """A plan of which something is to be said on a day when messages go."""
+    return plan.model_copy(update={"wakes_at": _morning(today + timedelta(days=1), settings)})
+
+
 def ended(plan: Plan, settings: CompanySettings, now: datetime) -> Plan:
     """A plan at its end: followed no more, once its debtor was told where this is wanted."""
     is_to_tell = plan.state is PlanState.BROKEN and settings.tells_broken_plans
