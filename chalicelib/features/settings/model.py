@@ -85,6 +85,8 @@ class CompanySettings(Frozen):
     bic: Annotated[str, Field(pattern="^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?)?$")] = ""
     # Digest of the logo that stands in the bucket, "" for none; only `Letterhead` changes it.
     logo: Annotated[str, Field(max_length=64)] = ""
+    # What the debtor's page is accentuated with, "" for Relance's own.
+    colour: Annotated[str, Field(pattern="^(#[0-9a-fA-F]{6})?$")] = ""
     currency: Currency = "EUR"
     timezone: Annotated[str, AfterValidator(_known_timezone)] = "Europe/Paris"
     language: Annotated[str, Field(pattern="^(fr|en)$")] = "fr"
@@ -135,6 +137,8 @@ class CompanySettings(Frozen):
     plan_declare_within_days: Annotated[int, Field(ge=1, le=180)] = 10
     # Whether a debtor is written to when its plan is broken.
     tells_broken_plans: bool = False
+    # An answer that waits longer for a collector gets a follow-up in the agenda.
+    answer_within_days: Annotated[int, Field(ge=1, le=60)] = 3
     penalties: PenaltyPolicy = PenaltyPolicy()
     risk: RiskPolicy = RiskPolicy()
 

@@ -206,15 +206,19 @@ export type AnswerFile = {
   id: string
   filename: string
 }
-export type AnswerKind = "promise" | "paid" | "dispute" | "plan" | "copy" | "comment"
+export type AnswerKind = "promise" | "paid" | "dispute" | "plan" | "copy" | "comment" | "resolved" | "credit_note" | "more_time" | "remark"
 export type AnswerRow = {
   id: string
   code: string
   name: string
   kind: AnswerKind
+  by: string
+  question: string
   items: RowItem[]
   totals: Money[]
+  rests: Money[]
   promise_on: string | null
+  until: string | null
   paid_on: string | null
   instalments: number
   first_on: string | null
@@ -285,6 +289,7 @@ export type BulkChange = {
   remove_tags?: string[]
   note?: string
   status?: Qualification | null
+  penalties?: Penalising | null
 }
 export type Buyer = "" | "business" | "consumer"
 export type Cancellation = {
@@ -295,6 +300,11 @@ export type Channel = "email" | "sms" | "letter"
 export type Chosen = {
   code: string
   id: string
+}
+export type Claimed = {
+  accounts: number
+  interest: Money[]
+  indemnity: Money[]
 }
 export type ClosedItemRow = {
   id: string
@@ -350,6 +360,7 @@ export type CompanySettings_Input = {
   iban?: string
   bic?: string
   logo?: string
+  colour?: string
   currency?: string
   timezone?: string
   language?: string
@@ -382,6 +393,7 @@ export type CompanySettings_Input = {
   plan_level_after_break?: number | null
   plan_declare_within_days?: number
   tells_broken_plans?: boolean
+  answer_within_days?: number
   penalties?: PenaltyPolicy_Input
   risk?: RiskPolicy_Input
 }
@@ -397,6 +409,7 @@ export type CompanySettings_Output = {
   iban: string
   bic: string
   logo: string
+  colour: string
   currency: string
   timezone: string
   language: string
@@ -429,6 +442,7 @@ export type CompanySettings_Output = {
   plan_level_after_break: number | null
   plan_declare_within_days: number
   tells_broken_plans: boolean
+  answer_within_days: number
   penalties: PenaltyPolicy_Output
   risk: RiskPolicy_Output
 }
@@ -904,6 +918,19 @@ export type LettingGo = {
   items?: string[]
   reason: string
 }
+export type LevelChoice = {
+  template: string
+  delay_days: number
+}
+export type LevelSetUp = {
+  is_first_use: boolean
+  version: number
+  levels: LevelChoice[]
+}
+export type LevelsAsked = {
+  levels: LevelChoice[]
+  reason?: string
+}
 export type LimitRequest = {
   id: string
   amount: Money
@@ -932,6 +959,7 @@ export type Line = {
   notes: string[]
 }
 export type LineKind = "interest" | "indemnity"
+export type MailState = "prepared" | "waiting" | "sent" | "refused" | "bounced"
 export type Mapping_Input = {
   mode?: chalicelib__features__imports__mapping__Mode
   columns: Column_Input[]
@@ -1118,6 +1146,12 @@ export type NewPlan = {
   remind_days?: number | null
   declare_by?: string | null
 }
+export type NewQuestion = {
+  id: string
+  items: string[]
+  to: string
+  text?: string
+}
 export type NewSchedule = {
   schedule: Schedule
   reason: string
@@ -1258,6 +1292,10 @@ export type Page_PlanView_ = {
   items: PlanView[]
   next_cursor: string | null
 }
+export type Page_QuestionRow_ = {
+  items: QuestionRow[]
+  next_cursor: string | null
+}
 export type Page_ReminderRow_ = {
   items: ReminderRow[]
   next_cursor: string | null
@@ -1321,6 +1359,7 @@ export type Payment = {
   amount: Money
   on: string
 }
+export type Penalising = "charge" | "spare" | "waive"
 export type Penalties = {
   version: number
   on: string
@@ -1344,6 +1383,9 @@ export type PenaltyPolicy_Output = {
   agreed_rate: string | null
   day_count: DayCount
   closed_years: number
+}
+export type PenaltyScope = {
+  scope: chalicelib__api__bulk__Scope
 }
 export type PenaltyTerms = {
   charged: boolean | null
@@ -1537,6 +1579,19 @@ export type QualifiedItems = {
   takes_back?: number | null
   items: string[]
 }
+export type QuestionRow = {
+  id: string
+  version: number
+  items: string[]
+  to: string
+  text: string
+  by: string
+  at: string
+  standing: Standing
+  mail: MailState
+  reminded_on: string | null
+  told_on: string | null
+}
 export type Ratios = {
   count_back: number | null
   simple: number | null
@@ -1691,6 +1746,7 @@ export type RowItem = {
   id: string
   number: string
   balance: Money
+  part: Money | null
 }
 export type Rule_Input = {
   name: string
@@ -1807,6 +1863,7 @@ export type Stale = {
   stale: boolean
   last_import_on: string | null
 }
+export type Standing = "asked" | "answered" | "settled" | "withdrawn"
 export type State = "waiting_for_file" | "reading" | "waiting_for_mapping" | "waiting_for_approval" | "applying" | "done" | "refused"
 export type StatusAmount = {
   status: string
@@ -1831,6 +1888,7 @@ export type StatusView = {
   dispute_type: string
   resolver: string
   proof: string
+  rest: Money | null
   by: string
   at: string | null
 }
@@ -2121,6 +2179,8 @@ export type chalicelib__features__answers__service__Decision = {
   comment?: string
   dispute_type?: string
   resolver?: string
+  on?: string | null
+  amount?: number | string | null
 }
 export type chalicelib__features__credit__model__Criterion = "delay" | "trend" | "broken_promises" | "disputes" | "age" | "external"
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
@@ -2214,6 +2274,10 @@ export type Api = {
   'POST /accounts/{code}/plans/{plan_id}/postponements': { path: { code: string; plan_id: string; }; query: { }; body: Postponement; ok: PlanView }
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
+  'GET /accounts/{code}/questions': { path: { code: string; }; query: { }; body: undefined; ok: Page_QuestionRow_ }
+  'POST /accounts/{code}/questions': { path: { code: string; }; query: { }; body: NewQuestion; ok: QuestionRow }
+  'DELETE /accounts/{code}/questions/{question_id}': { path: { code: string; question_id: string; }; query: { }; body: undefined; ok: QuestionRow }
+  'POST /accounts/{code}/questions/{question_id}/reminders': { path: { code: string; question_id: string; }; query: { }; body: undefined; ok: QuestionRow }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
   'GET /accounts/{code}/replies': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReplyShown_ }
   'GET /accounts/{code}/risk': { path: { code: string; }; query: { }; body: undefined; ok: Risk }
@@ -2229,6 +2293,7 @@ export type Api = {
   'POST /assignment/previews': { path: { }; query: { }; body: Rules_Input; ok: AssignmentPreview }
   'POST /assignment/runs': { path: { }; query: { }; body: Nothing; ok: JobView }
   'POST /bulk-changes': { path: { }; query: { }; body: NewBulkChange; ok: JobView }
+  'GET /bulk-changes/{job_id}/penalties.xlsx': { path: { job_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /bulk-changes/{job_id}/undos': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'POST /clock': { path: { }; query: { }; body: Advance; ok: Today }
   'GET /dashboard': { path: { }; query: { }; body: undefined; ok: Dashboard }
@@ -2261,6 +2326,8 @@ export type Api = {
   'POST /letter-registers': { path: { }; query: { }; body: RegisterAsked; ok: undefined }
   'GET /letters': { path: { }; query: { on?: string | null; cursor?: string | null; }; body: undefined; ok: Page_LetterRow_ }
   'DELETE /letters/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /levels': { path: { }; query: { }; body: undefined; ok: LevelSetUp }
+  'PUT /levels': { path: { }; query: { }; body: LevelsAsked; ok: LevelSetUp }
   'GET /limit-requests': { path: { }; query: { }; body: undefined; ok: WaitingLimits }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
@@ -2275,6 +2342,8 @@ export type Api = {
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
   'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
   'POST /pasted-codes': { path: { }; query: { }; body: PastedText; ok: PastedCodes }
+  'POST /penalty-previews': { path: { }; query: { }; body: PenaltyScope; ok: JobView }
+  'GET /penalty-previews/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: Claimed }
   'GET /plans': { path: { }; query: { state?: "active" | "kept" | "broken" | "cancelled"; cursor?: string | null; }; body: undefined; ok: Page_PlanView_ }
   'GET /profiles': { path: { }; query: { }; body: undefined; ok: Profiles }
   'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }
