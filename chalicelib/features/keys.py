@@ -23,6 +23,7 @@
 | questions by the day to look (index `due`) | Q                  | <date>#<code>#<id>          |
 | its payment plans                          | A#<code>           | plan#<id>                   |
 | plans of a state, by next look (`due`)     | PL#<state>         | <instant>#<code>#<id>       |
+| the day all plans were looked at           | plans              | looked_at                   |
 | what a user chose, by name                 | preferences#<mail> | <name>                      |
 | saved searches                             | searches           | <id>                        |
 | one import; all, newest first              | imports            | import#<sequence or id>     |

@@ -52,6 +52,7 @@ def _hourly(actor: Actor) -> None:
         services().jobs.resume(actor)
         services().assignment.daily(actor)
         services().following.sweep(actor)
+        services().following.daily(actor)
         services().promises.daily(actor)
         services().unanswered.daily(actor)
         services().following_questions.daily(actor)

@@ -137,6 +137,14 @@ class CompanySettings(Frozen):
     proposal_instalments_max: Annotated[int, Field(ge=0, le=24)] = 6
     proposal_days_max: Annotated[int, Field(ge=1, le=1095)] = 180
     proposal_first_within_days: Annotated[int, Field(ge=0, le=180)] = 30
+    # What a new plan does unless its collector says otherwise: a courtesy reminder so many days
+    # before each instalment (0: none), the level its account has once it is broken (None: as it
+    # was). An insurer is told of it within so many days.
+    plan_remind_days: Annotated[int, Field(ge=0, le=30)] = 3
+    plan_level_after_break: Annotated[int, Field(ge=0, le=2)] | None = None
+    plan_declare_within_days: Annotated[int, Field(ge=1, le=180)] = 10
+    # Whether a debtor is written to when its plan is broken.
+    tells_broken_plans: bool = False
     # An answer that waits longer for a collector gets a follow-up in the agenda.
     answer_within_days: Annotated[int, Field(ge=1, le=60)] = 3
     # The last day of each band of the aged balance but the last, which has no end.

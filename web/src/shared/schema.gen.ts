@@ -399,6 +399,10 @@ export type CompanySettings_Input = {
   proposal_instalments_max?: number
   proposal_days_max?: number
   proposal_first_within_days?: number
+  plan_remind_days?: number
+  plan_level_after_break?: number | null
+  plan_declare_within_days?: number
+  tells_broken_plans?: boolean
   answer_within_days?: number
   aged_bounds?: number[]
   penalties?: PenaltyPolicy_Input
@@ -445,6 +449,10 @@ export type CompanySettings_Output = {
   proposal_instalments_max: number
   proposal_days_max: number
   proposal_first_within_days: number
+  plan_remind_days: number
+  plan_level_after_break: number | null
+  plan_declare_within_days: number
+  tells_broken_plans: boolean
   answer_within_days: number
   aged_bounds: number[]
   penalties: PenaltyPolicy_Output
@@ -482,6 +490,8 @@ export type Condition_Output = {
 }
 export type Confirmation = {
   contacts: string[]
+  documents?: string[]
+  again?: string | null
 }
 export type Consolidated = {
   on: string
@@ -674,6 +684,7 @@ export type DocumentRow = {
   origin: string
   kind: DocumentKind
   item: string
+  plan: string
   is_risk: boolean
 }
 export type Doubt_Input = {
@@ -890,6 +901,8 @@ export type InstalmentView = {
   amount: Money
   received: Money
   state: InstalmentState
+  told_on: string | null
+  not_told: string
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
 export type ItemTable = {
@@ -1181,13 +1194,15 @@ export type NewLimit = {
   review_on?: string | null
 }
 export type NewPlan = {
-  items: string[]
+  items?: string[]
   schedule: Schedule
   fees?: Money | null
+  penalties?: boolean
   terms?: string
   tolerance_days?: number
   tolerance?: Money | null
   level_after_break?: number | null
+  remind_days?: number | null
   declare_by?: string | null
 }
 export type NewQuestion = {
@@ -1217,6 +1232,10 @@ export type NextStep = {
   held_by: string
 }
 export type Nothing = Record<string, unknown>
+export type OfferMessage = {
+  id: string
+  contacts: string[]
+}
 export type Op = "=" | "!=" | ">" | ">=" | "<" | "<=" | "contains" | "starts" | "in" | "empty" | "filled"
 export type OpenAction = {
   id: string
@@ -1452,25 +1471,34 @@ export type PlanItemView = {
   number: string
   balance: Money
 }
+export type PlanPreview = {
+  plan: PlanView
+  insurers: string
+  declare_by: string | null
+  credits: Money
+}
 export type PlanState = "active" | "kept" | "broken" | "cancelled"
 export type PlanView = {
   id: string
   code: string
+  name: string
   version: number
   state: PlanState
   total: Money
   received: Money
   received_percent: number
   fees: Money
+  has_penalties: boolean
   items: PlanItemView[]
   instalments: InstalmentView[]
   next_number: number | null
   next_on: string | null
-  step: "check" | "late" | "deadline" | null
+  step: "remind" | "check" | "late" | "deadline" | null
   step_on: string | null
   terms: string
   tolerance_days: number
   tolerance: Money
+  remind_days: number
   level_after_break: number | null
   made_by: string
   made_at: string
@@ -1922,6 +1950,10 @@ export type SignIn = {
   password: string
   new_password?: string
 }
+export type SignedAgreement = {
+  upload: string
+  filename: string
+}
 export type Signs = "as_written" | "credits_unsigned" | "inverted"
 export type Stale = {
   stale: boolean
@@ -2287,6 +2319,7 @@ export type Api = {
   'POST /accounts/{code}/actions/{action_id}/results': { path: { code: string; action_id: string; }; query: { }; body: ActionResult; ok: AccountSheet }
   'GET /accounts/{code}/alerts': { path: { code: string; }; query: { }; body: undefined; ok: Page_Mark_ }
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
+  'POST /accounts/{code}/answers/{answer_id}/counter-proposal-messages': { path: { code: string; answer_id: string; }; query: { }; body: OfferMessage; ok: MessageSent }
   'POST /accounts/{code}/answers/{answer_id}/counter-proposals': { path: { code: string; answer_id: string; }; query: { }; body: CounterProposal; ok: MessageSent }
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: chalicelib__features__answers__service__Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
@@ -2325,11 +2358,12 @@ export type Api = {
   'GET /accounts/{code}/penalties.pdf': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/penalties.xlsx': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: undefined }
   'POST /accounts/{code}/penalty-waivers': { path: { code: string; }; query: { }; body: LettingGo; ok: Penalties }
-  'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
+  'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanPreview }
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: AccountPlans }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}/agreement.pdf': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
+  'POST /accounts/{code}/plans/{plan_id}/agreements': { path: { code: string; plan_id: string; }; query: { }; body: SignedAgreement; ok: DocumentRow }
   'GET /accounts/{code}/plans/{plan_id}/calendar.ics': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /accounts/{code}/plans/{plan_id}/cancellations': { path: { code: string; plan_id: string; }; query: { }; body: Cancellation; ok: PlanView }
   'POST /accounts/{code}/plans/{plan_id}/confirmations': { path: { code: string; plan_id: string; }; query: { }; body: Confirmation; ok: MessageSent }

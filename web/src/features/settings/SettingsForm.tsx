@@ -86,11 +86,19 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <Third><NumberInput min={1} max={1095} {...field('proposal_days_max')} /></Third>
         <Third><NumberInput min={0} max={180} {...field('proposal_first_within_days')} /></Third>
       </Section>
+      <Section title={t('settings.plans')}>
+        <Third><NumberInput min={0} max={30} description={t('settings.planRemindAbout')} {...field('plan_remind_days')} /></Third>
+        <Third><Select clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} placeholder={t('plan.levelSame')} data={['0', '1', '2'].map((level) => ({ value: level, label: t('plan.levelTo', { level }) }))} {...field('plan_level_after_break')} value={levelOf(form.values.plan_level_after_break)} onChange={(v) => form.setFieldValue('plan_level_after_break', v === null ? null : Number(v))} /></Third>
+        <Third><NumberInput min={1} max={180} description={t('settings.declareAbout')} {...field('plan_declare_within_days')} /></Third>
+        <Grid.Col span={12}><Switch label={t('settings.tells_broken_plans')} disabled={!may} {...form.getInputProps('tells_broken_plans', { type: 'checkbox' })} /></Grid.Col>
+      </Section>
       {save.error && <Problem error={save.error} />}
       {may && <Button type="submit" mt="sm" loading={save.isPending} disabled={!form.isDirty()} data-testid="save-settings">{t('ui.save')}</Button>}
     </form>
   )
 }
+
+const levelOf = (level: number | null | undefined) => (level === null || level === undefined ? null : String(level))
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return <Card mb="md"><Title order={2} size="h5" mb="sm">{title}</Title><Grid gap="md">{children}</Grid></Card>
