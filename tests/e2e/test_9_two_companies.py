@@ -88,3 +88,12 @@ def test_a_file_that_holds_no_rates_is_refused_with_its_reason(page: Page, tmp_p
         page.get_by_test_id("rates-file").click()
     choosing.value.set_files(file)
     expect(page.get_by_test_id("rates").get_by_role("alert")).to_be_visible()
+
+
+def test_on_a_telephone_the_menu_leads_to_the_other_company(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/dashboard")
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_role("navigation").get_by_test_id("company").click()
+    page.get_by_role("menuitem", name="Valmont Suisse").click()
+    expect(page.get_by_test_id("tiles")).to_contain_text("CHF")

@@ -27,19 +27,19 @@ export function Shell({ children }: { children: ReactNode }) {
   useQuery(scenariosQuery)
   const [palette, openPalette] = useDisclosure()
   const [sheet, openSheet] = useDisclosure()
-  const [menu, toggleMenu] = useDisclosure()
+  const [menu, { toggle: toggleMenu, close: closeMenu }] = useDisclosure()
   // Loaded before it is asked for: what is typed right after Ctrl K must not be lost.
   useEffect(() => { const timer = setTimeout(() => void loadPalette(), 1000); return () => clearTimeout(timer) }, [])
   useHotkeys([['mod+K', openPalette.open]], [])
   usePageKeys({ '?': openSheet.open })
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another page closes the menu
-  useEffect(() => { toggleMenu.close() }, [path, toggleMenu])
+  useEffect(closeMenu, [path, closeMenu])
   useEffect(() => { if (me && !hasChosen()) void setLanguage(me.language) }, [me])
   return (
     <AppShell header={{ height: 56 }} navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !menu } }} padding={20}>
       <a href="#main" className="skip">{t('ui.skip')}</a>
       <AppShell.Header>
-        <Header me={me} menu={menu} onMenu={toggleMenu.toggle} onPalette={openPalette.open} onShortcuts={openSheet.open} />
+        <Header me={me} menu={menu} onMenu={toggleMenu} onPalette={openPalette.open} onShortcuts={openSheet.open} />
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t('ui.menu')}><Navigation me={me} path={path} /></AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>{children}</AppShell.Main>
