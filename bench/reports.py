@@ -6,8 +6,8 @@ from bench.accounts import loaded
 from bench.measure import measured, tell
 from bench.world import bench
 from chalicelib.features.access.model import Role, User
+from chalicelib.features.ageing.rules import Basis
 from chalicelib.features.jobs.model import Piece
-from chalicelib.features.reports.rules import Basis
 from tests.fakes.world import FakeFiles
 
 

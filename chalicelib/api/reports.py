@@ -13,6 +13,7 @@ from chalicelib.container import services
 from chalicelib.core.money import Currency, Money
 from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.ageing.rules import Basis
 from chalicelib.features.exports.aged import aged_xlsx
 from chalicelib.features.figures.model import Figures, Series, Work
 from chalicelib.features.promises.service import PromiseRate
@@ -20,7 +21,6 @@ from chalicelib.features.receipts.model import By, ReceiptReport
 from chalicelib.features.reports.disputes import DisputeReport
 from chalicelib.features.reports.model import ROWS_MAX, AgedBalance
 from chalicelib.features.reports.qualified import QualificationRate
-from chalicelib.features.reports.rules import Basis
 from chalicelib.features.reports.service import Dashboard
 
 routes = Routes("reports")

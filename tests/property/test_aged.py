@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.summary import summary
+from chalicelib.features.ageing.rules import Basis, aged_by, debts_of, whole
 from chalicelib.features.open_items.model import ItemKind, OpenItem
 from chalicelib.features.reports.model import shown, split
 from chalicelib.features.reports.past import FIELDS, debts_in
-from chalicelib.features.reports.rules import Basis, aged_by, debts_of, whole
 from chalicelib.features.searches.fields import field_of
 from chalicelib.features.snapshots.model import ItemRow
 from chalicelib.features.snapshots.parquet import read, written

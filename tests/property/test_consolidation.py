@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.core.money import exponent
+from chalicelib.features.ageing.rules import Columns
 from chalicelib.features.consolidation.model import Known, MonthKnown
 from chalicelib.features.consolidation.rules import in_currency, months_in, row, whole
 from chalicelib.features.rates.model import Fixing
 from chalicelib.features.rates.rules import OLD_DAYS, Exchange, quote_of
-from chalicelib.features.reports.rules import Columns
 from tests.fakes.rates import fixing
 
 ON = date(2026, 3, 2)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from chalicelib.features.accounts.model import Account, AccountFacts, Contact
 from chalicelib.features.accounts.rules import merge
 from chalicelib.features.accounts.summary import summary
+from chalicelib.features.ageing.rules import aged_by, debts_of
 from chalicelib.features.open_items.model import ItemKind, OpenItem
-from chalicelib.features.reports.rules import aged_by, debts_of
 from chalicelib.features.statuses.model import Status, StatusType
 
 TODAY = date(2026, 3, 2)

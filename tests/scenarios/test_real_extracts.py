@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from chalicelib.features.ageing.rules import Basis
 from chalicelib.features.imports.mapping import Mode
 from chalicelib.features.imports.model import State
 from chalicelib.features.receipts.model import By
-from chalicelib.features.reports.rules import Basis
 from tests.fakes.extracts import IBM, REAL, Drops
 from tests.fakes.work import drain
 from tests.fakes.world import World

@@ -4,8 +4,8 @@ from datetime import date
 
 from chalicelib.core.money import Currency, Money
 from chalicelib.core.values import Frozen
+from chalicelib.features.ageing.rules import Bounds, Columns
 from chalicelib.features.rates.model import Quote
-from chalicelib.features.reports.rules import Bounds, Columns
 
 
 class Known(Frozen):

@@ -9,11 +9,11 @@ from datetime import date
 from functools import reduce
 
 from chalicelib.core.money import Money
+from chalicelib.features.ageing.rules import Bounds, Columns
+from chalicelib.features.ageing.rules import added as columns_added
 from chalicelib.features.consolidation.model import DsoMonth, Known, Missing, MonthKnown, Row
 from chalicelib.features.figures.dso import count_back
 from chalicelib.features.figures.model import Month
-from chalicelib.features.reports.rules import Bounds, Columns
-from chalicelib.features.reports.rules import added as columns_added
 
 # Minor units of one currency in those of another on a day; None without a rate.
 Convert = Callable[[int, str, date], int | None]

@@ -11,6 +11,7 @@ from chalicelib.core.errors import InvalidError
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.access.service import Tenants, Users
 from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.ageing.rules import Bounds, aged_by, debts_of
 from chalicelib.features.consolidation import rules
 from chalicelib.features.consolidation.model import (
     CompanyShown,
@@ -23,7 +24,6 @@ from chalicelib.features.figures.service import FiguresOfTheBooks
 from chalicelib.features.forecast.service import Forecasts
 from chalicelib.features.rates.rules import Exchange
 from chalicelib.features.rates.service import Rates
-from chalicelib.features.reports.rules import Bounds, aged_by, debts_of
 from chalicelib.features.settings.service import Company
 
 # A request asks them one after the other, and has 29 seconds.

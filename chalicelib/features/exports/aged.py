@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from chalicelib.features.ageing.rules import Basis
 from chalicelib.features.exports.words import Words, words
 from chalicelib.features.reports.model import Aged, AgedBalance
-from chalicelib.features.reports.rules import Basis
 from chalicelib.features.workbooks.table import Column, Kind, Value, table
 
 

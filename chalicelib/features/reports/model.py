@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from chalicelib.core.money import Money
 from chalicelib.core.values import Frozen
-from chalicelib.features.reports.rules import Amounts, Basis, Bounds, Columns, whole
+from chalicelib.features.ageing.rules import Amounts, Basis, Bounds, Columns, whole
 
 # Rows that a page lists; the others stand in one row for each currency, so that columns sum.
 ROWS_MAX = 1000

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from chalicelib.features.reports.rules import Debts
+from chalicelib.features.ageing.rules import Debts
 
 # The column of a snapshot behind each way to split.
 COLUMNS = {

@@ -9,21 +9,21 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.flags import Limits
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.accounts.summary import Summary
+from chalicelib.features.ageing.rules import (
+    Basis,
+    Bounds,
+    Debts,
+    aged_by,
+    debts_of,
+    whole,
+)
 from chalicelib.features.agenda.rules import counters, groups
 from chalicelib.features.alerts.model import AlertCount
 from chalicelib.features.alerts.service import OwnAlerts
 from chalicelib.features.reports import disputes, qualified
 from chalicelib.features.reports.model import Aged, AgedBalance, Source, shown, split
 from chalicelib.features.reports.past import COLUMNS, FIELDS, debts_in
-from chalicelib.features.reports.rules import (
-    Basis,
-    Bounds,
-    Debts,
-    aged_by,
-    by_status,
-    debts_of,
-    whole,
-)
+from chalicelib.features.reports.rules import by_status
 from chalicelib.features.settings.service import Company
 from chalicelib.features.snapshots.service import Snapshots
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from chalicelib.features.accounts.model import Account, Customer
+from chalicelib.features.ageing.rules import Bounds, columns
 from chalicelib.features.open_items.model import OpenItem
-from chalicelib.features.reports.rules import Bounds, columns
 from chalicelib.features.settings.model import CompanySettings
 from chalicelib.features.statements.model import Party, Row, Section
 from chalicelib.features.statements.words import Words

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from chalicelib.core.values import Strict
 from chalicelib.core.words import words_in
-from chalicelib.features.reports.words import Ages
+from chalicelib.features.ageing.words import Ages
 
 HERE = Path(__file__).parent
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from chalicelib.core.values import Strict
-from chalicelib.features.reports.rules import Bounds
+from chalicelib.features.ageing.rules import Bounds
 
 
 class Ages(Strict):
