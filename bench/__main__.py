@@ -7,7 +7,17 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import accounts, bulk, exports, imports, package, reminders, replays, reports
+from bench import (
+    accounts,
+    bulk,
+    exports,
+    imports,
+    letters,
+    package,
+    reminders,
+    replays,
+    reports,
+)
 
 SMALL, LARGE = 10_000, 100_000
 BENCHES: dict[str, Callable[[], None]] = {
@@ -17,6 +27,8 @@ BENCHES: dict[str, Callable[[], None]] = {
     "import.xlsx.large": lambda: imports.run("xlsx", LARGE),
     "reminders.decide_and_render": lambda: reminders.run_pure(LARGE // 10),
     "daily_run": lambda: reminders.run_daily(LARGE),
+    "run.send": lambda: reminders.run_daily(LARGE, LARGE // 10, "run.send"),
+    "letters.pdf": lambda: letters.run_pdf(1_000),
     "sheet.open": lambda: accounts.run_sheet(SMALL),
     "report.aged.10k": lambda: accounts.run_aged_balance(SMALL),
     "report.aged.100k": lambda: accounts.run_aged_balance(LARGE),

@@ -48,19 +48,19 @@ def _message(world: Bench, account: Account) -> bool:
     return True
 
 
-def run_daily(items: int) -> None:
-    """A morning on which 1,000 accounts are due, then the provider's news of their messages."""
+def run_daily(items: int, due: int = DUE, name: str = "daily_run") -> None:
+    """A morning on which so many accounts are due, then the provider's news of their messages."""
     with bench() as world:
-        content = as_csv(with_few_due(rows(items), DUE))
+        content = as_csv(with_few_due(rows(items), due))
         remember_columns(world, content)
         take_in(world, content, "extract.csv")
         world.clock.at += timedelta(hours=1)
         with measured(world.meter, world.database_pid) as figure:
             _morning(world)
-        _tell("daily_run", world, figure, items)
+        _tell(name, world, figure, items)
         with measured(world.meter, world.database_pid) as figure:
             _news(world)
-        _tell("daily_run.news", world, figure, items)
+        _tell(f"{name}.news", world, figure, items)
 
 
 def _tell(name: str, world: Bench, figure, items: int) -> None:
@@ -69,7 +69,6 @@ def _tell(name: str, world: Bench, figure, items: int) -> None:
         name,
         figure,
         items=items,
-        due=DUE,
         sent=sent,
         cpu_ms_each=round(figure.cpu_s * 1000 / sent, 3),
         write_units_each=round(figure.units.write / sent, 2),

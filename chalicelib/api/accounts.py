@@ -81,6 +81,7 @@ class ContactInput(Strict):
     role: Line = ""
     email: EmailAddress | None = None
     phone: Annotated[str, Field(max_length=40, pattern=r"^[+0-9 ().\-/]*$")] = ""
+    refuses_sms: bool = False
     is_collection: bool = False
 
 
@@ -203,7 +204,9 @@ def remove_contact(actor: Actor, code: str, contact_id: str, version: int) -> Ac
 def _put_contact(
     actor: Actor, code: str, version: int, contact_id: str, body: ContactInput
 ) -> AccountSheet:
-    given = body.model_dump(exclude={"email"}) | {"email": body.email or ""}
+    given = body.model_dump(exclude={"email", "refuses_sms"}) | {"email": body.email or ""}
+    if body.refuses_sms:
+        given["sms_refused_on"] = services().company.today(actor)
     try:
         country = services().accounts.get(actor, code).details.country
         given["phone"] = phone(body.phone, country)

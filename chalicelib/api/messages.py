@@ -97,7 +97,7 @@ def preview_message(actor: Actor, code: str, body: MessageInput) -> MessageShown
         subject=said.subject if said else "",
         text=said.text if said else "",
         html=said.html if said else "",
-        segments=found.segments,
+        segments=said.segments if said else 0,
         reason=shown(found.reason, reader(actor)) if found.reason else None,
     )
 

@@ -5,10 +5,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from chalicelib.api.routing import Routes
+from chalicelib.api.files import PDF, attachment
+from chalicelib.api.routing import Reply, Routes
 from chalicelib.api.wording import Reader, ReasonShown, reader, shown
 from chalicelib.container import services
-from chalicelib.core.errors import InvalidError
+from chalicelib.core.errors import InvalidError, NotFoundError
 from chalicelib.core.money import Money
 from chalicelib.core.paging import cursor_of, position_of
 from chalicelib.core.values import Frozen, Strict
@@ -41,6 +42,7 @@ class OverdueRow(Frozen):
     collector: str
     step: str | None
     mode: Mode | None
+    channel: StepChannel | None
     recipient: str | None
     reason: ReasonShown | None
     reasons: tuple[ReasonShown, ...]
@@ -114,6 +116,8 @@ class PreviewShown(Frozen):
     level: int | None
     channel: StepChannel | None
     recipient: str | None
+    segments: int = 0
+    cost: Money | None = None
     subject: str
     html: str
     text: str
@@ -124,7 +128,8 @@ class PreviewShown(Frozen):
 @routes.get("/overdue/{code}/preview")
 def reminder_preview(actor: Actor, code: str, query: PreviewQuery) -> PreviewShown:
     """The message that would go to one account."""
-    preview = services().outlook.preview(actor, code, query.on, query.step)
+    outlook = services().outlook
+    preview = outlook.preview(actor, code, query.on, query.step)
     if isinstance(preview.planned, Refusal):
         reason = shown(preview.planned.reason, reader(actor))
         return PreviewShown(
@@ -138,10 +143,24 @@ def reminder_preview(actor: Actor, code: str, query: PreviewQuery) -> PreviewSho
             items=(),
             reason=reason,
         )
-    return _previewed(preview, preview.planned)
+    cost = outlook.cost(actor, preview.said.segments if preview.said else 0)
+    return _previewed(preview, preview.planned, cost)
 
 
-def _previewed(preview: Preview, planned: PlannedReminder) -> PreviewShown:
+@routes.get("/overdue/{code}/letter.pdf")
+def reminder_letter(actor: Actor, code: str, query: PreviewQuery) -> Reply:
+    """The letter that would go to one account, as it would be printed; its link opens nothing."""
+    preview = services().outlook.preview(actor, code, query.on, query.step)
+    planned, said = preview.planned, preview.said
+    if isinstance(planned, Refusal) or not said or planned.step.channel is not StepChannel.LETTER:
+        raise NotFoundError("No letter would go.")
+    content = services().messages.printed(
+        actor, code, said, is_registered=planned.step.is_registered
+    )
+    return attachment(content, PDF, f"{code}.pdf")
+
+
+def _previewed(preview: Preview, planned: PlannedReminder, cost: Money | None) -> PreviewShown:
     said = preview.said
     found = [item for i in planned.items if (item := preview.account.item(i))]
     return PreviewShown(
@@ -149,6 +168,8 @@ def _previewed(preview: Preview, planned: PlannedReminder) -> PreviewShown:
         level=planned.level,
         channel=planned.step.channel,
         recipient=planned.recipient,
+        segments=said.segments if said else 0,
+        cost=cost,
         subject=said.subject if said else "",
         html=said.html if said else "",
         text=said.text if said else "",

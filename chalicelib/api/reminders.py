@@ -83,14 +83,14 @@ def account_reminders(actor: Actor, code: str) -> Page[ReminderRow]:
 
 
 def _row(found: Reminder) -> ReminderRow:
-    return ReminderRow(**_known(found), subject=rendered(found.letter).subject)
+    return ReminderRow(**_known(found), subject=rendered(found.letter).title)
 
 
 def _shown(found: Reminder) -> ReminderShown:
     said = rendered(found.letter)
     items = tuple(row.number for row in found.letter.rows)
     return ReminderShown(
-        **_known(found), subject=said.subject, text=said.text, html=said.html, items=items
+        **_known(found), subject=said.title, text=said.text, html=said.html, items=items
     )
 
 

@@ -8,10 +8,12 @@ from pydantic import Field
 from chalicelib.api.routing import Routes
 from chalicelib.api.wording import Reader, ReasonShown, reader, shown
 from chalicelib.container import services
+from chalicelib.core.money import Money
 from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Actor
 from chalicelib.features.reminders.model import Outcome, Refusal, Run
 from chalicelib.features.reminders.outlook import Preview
+from chalicelib.features.scenarios.model import StepChannel
 
 routes = Routes("runs")
 
@@ -41,14 +43,21 @@ class RunRowShown(Frozen):
     subject: str
     reason: ReasonShown | None
     reminder_id: str
+    channel: StepChannel | None = None
+    segments: int = 0
 
 
 class RunShown(Frozen):
-    """A run by hand; `done` when every account has its outcome."""
+    """A run by hand; `done` when every account has its outcome.
+
+    Of a review: how many segments of SMS would leave, and what they cost where that is known.
+    """
 
     id: str
     total: int
     done: bool
+    segments: int = 0
+    cost: Money | None = None
     rows: tuple[RunRowShown, ...]
 
 
@@ -71,7 +80,15 @@ def _review(actor: Actor, body: RunAsked) -> RunShown:
         actor, codes[:REVIEW_LIMIT], on, body.steps, accept_stale=body.accept_stale
     )
     rows = tuple(_reviewed(preview, whose) for preview in previews)
-    return RunShown(id="", total=len(codes), done=False, rows=rows)
+    segments = sum(row.segments for row in rows)
+    return RunShown(
+        id="",
+        total=len(codes),
+        done=False,
+        rows=rows,
+        segments=segments,
+        cost=outlook.cost(actor, segments),
+    )
 
 
 def _reviewed(preview: Preview, whose: Reader) -> RunRowShown:
@@ -87,15 +104,17 @@ def _reviewed(preview: Preview, whose: Reader) -> RunRowShown:
             reason=reason,
             reminder_id="",
         )
-    subject = preview.said.subject if preview.said else ""
+    said = preview.said
     return RunRowShown(
         code=code,
         state="ready",
         step=planned.step.key,
         recipient=planned.recipient,
-        subject=subject,
+        subject=said.title if said else "",
         reason=None,
         reminder_id="",
+        channel=planned.step.channel,
+        segments=said.segments if said else 0,
     )
 
 

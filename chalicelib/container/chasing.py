@@ -19,6 +19,7 @@ from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
 from chalicelib.features.reminders.listing import emails_left
 from chalicelib.features.reminders.outlook import Outlook
+from chalicelib.features.reminders.postal import Postal
 from chalicelib.features.reminders.posting import Posting
 from chalicelib.features.reminders.runs import Runs
 from chalicelib.features.reminders.sending import Sending
@@ -32,7 +33,14 @@ class Chasing(Books):
     @cached_property
     def texts(self) -> Texts:
         """Templates as they are edited."""
-        return Texts(self.templates, self.law, self.accounts, self.company, self.ports.mailer)
+        return Texts(
+            self.templates,
+            self.law,
+            self.accounts,
+            self.company,
+            self.ports.mailer,
+            link_shown=self.links.shown,
+        )
 
     @cached_property
     def posting(self) -> Posting:
@@ -75,6 +83,7 @@ class Chasing(Books):
             self.statements,
             self.sending,
             templates=self.templates,
+            link_shown=self.links.shown,
         )
 
     @cached_property
@@ -124,7 +133,19 @@ class Chasing(Books):
     @cached_property
     def outlook(self) -> Outlook:
         """What would go, and why nothing does."""
-        return Outlook(self.accounts, self.company, self.scenarios, self.templates, self.runs)
+        return Outlook(
+            self.accounts,
+            self.company,
+            self.scenarios,
+            self.templates,
+            self.runs,
+            link_shown=self.links.shown,
+        )
+
+    @cached_property
+    def postal(self) -> Postal:
+        """Letters between printing and posting."""
+        return Postal(self.ports.table, self.accounts, self.company, self.posting)
 
     @cached_property
     def reminders(self) -> Reminders:

@@ -23,6 +23,8 @@ from chalicelib.features.figures.service import FiguresOfTheBooks
 from chalicelib.features.forecast.service import PAST, TRIAL, Forecasts
 from chalicelib.features.jobs.model import Work
 from chalicelib.features.jobs.service import Jobs
+from chalicelib.features.letters.model import POST, PRINT
+from chalicelib.features.letters.service import Letters
 from chalicelib.features.promises.service import Promises
 from chalicelib.features.reminders.service import Planner
 from chalicelib.features.reports.service import Reports
@@ -56,7 +58,14 @@ class Services(Chasing):
     @cached_property
     def editing(self) -> Editing:
         """Changes of scenarios and templates."""
-        return Editing(self.scenarios, self.law, self.replanning, self.accounts, self.assignment)
+        return Editing(
+            self.scenarios,
+            self.law,
+            self.replanning,
+            self.accounts,
+            self.assignment,
+            templates=self.templates,
+        )
 
     @cached_property
     def alerts(self) -> OwnAlerts:
@@ -96,6 +105,8 @@ class Services(Chasing):
             FIGURES: lambda *given: self.figures.work(*given),  # noqa: PLW0108
             REPLAN: lambda *given: self.replanning.work(*given),  # noqa: PLW0108
             REPLAY: lambda *given: self.replaying.work(*given),  # noqa: PLW0108
+            POST: lambda *given: self.letters.work_post(*given),  # noqa: PLW0108
+            PRINT: lambda *given: self.letters.work_print(*given),  # noqa: PLW0108
             EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
             PAST: lambda *given: self.forecasts.work(*given),  # noqa: PLW0108
             TRIAL: lambda *given: self.forecasts.work_trial(*given),  # noqa: PLW0108
@@ -123,6 +134,14 @@ class Services(Chasing):
         """Lists as workbooks."""
         files = self.ports.documents
         return Exports(files, self.accounts, self.company, self.searches, self.jobs)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Letters to post, many at a time."""
+        files = self.ports.documents
+        return Letters(
+            self.postal, self.documents, files, self.accounts, self.company, jobs=self.jobs
+        )
 
     @cached_property
     def bulk(self) -> Bulk:

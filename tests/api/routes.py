@@ -29,6 +29,7 @@ EURO = {"amount": "1.00", "currency": "EUR"}
 SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
 PLAN = {"items": ["F1"], "schedule": SCHEDULE}
 
+LETTERS = {"letters": [{"code": "C1", "id": "20260302-00"}]}
 TEXT = {"subject": "Taken over", "body": "{{ items }}"}
 SCENARIO = {"names": {"en": "Own"}, "steps": []}
 
@@ -128,6 +129,7 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /outbox/{message_id}": (R, None),
     "GET /overdue": (R, None),
     "GET /overdue/{code}/preview": (R, None),
+    "GET /overdue/{code}/letter.pdf": (R, None),
     "POST /reminder-runs": (C, {"state": "send", "codes": ["C1"], "accept_stale": True}),
     "GET /reminder-runs/{run_id}": (R, None),
     "GET /reminders": (R, None),
@@ -148,10 +150,11 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /accounts/{code}/scenario-switch": (R, None),
     "GET /templates": (R, None),
     "GET /template-placeholders": (R, None),
-    "PUT /templates/{language}/{step}": (M, TEXT),
-    "DELETE /templates/{language}/{step}": (M, None),
-    "GET /templates/{language}/{step}/versions": (R, None),
+    "PUT /templates/{language}/{channel}/{step}": (M, TEXT),
+    "DELETE /templates/{language}/{channel}/{step}": (M, None),
+    "GET /templates/{language}/{channel}/{step}/versions": (R, None),
     "POST /template-previews": (C, TEXT | {"language": "en", "code": "C1"}),
+    "POST /template-letters": (C, TEXT | {"language": "en", "code": "C1"}),
     "POST /template-tests": (C, TEXT | {"language": "en", "code": "C1"}),
     "GET /law/findings": (R, None),
     "PUT /law/overrides": (M, {"finding": {"rule": "x"}, "reason": "taken over"}),
@@ -166,6 +169,12 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /me/preferences/{name}": (R, None),
     "PUT /me/preferences/{name}": (R, {"value": "[]"}),
     "GET /search-fields": (R, None),
+    "GET /letters": (R, None),
+    "POST /letter-prints": (C, LETTERS),
+    "GET /letter-prints/{job_id}": (C, None),
+    "POST /letter-registers": (C, LETTERS | {"form": "xlsx"}),
+    "POST /letter-postings": (C, LETTERS | {"on": "2026-03-02"}),
+    "DELETE /letters/{code}/{reminder_id}": (C, None),
     "POST /search-texts": (R, {"where": "overdue > 10"}),
     "GET /searches": (R, None),
     "POST /searches": (W, {"name": "taken over", "where": "overdue > 10"}),

@@ -50,6 +50,7 @@ def call(browser, name):
     for parameter, value in {
         "code": "C1",
         "contact_id": "import",
+        "channel": "email",
         "email": "administrator@acme.example",
     }.items():
         path = path.replace("{" + parameter + "}", value)

@@ -38,6 +38,8 @@ PAGES = (
     "/scenarios/new?from=native",
     "/templates",
     "/templates?edit=1",
+    "/templates?channel=sms&edit=1",
+    "/letters",
     "/settings",
     "/users",
     "/outbox",

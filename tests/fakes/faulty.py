@@ -105,6 +105,36 @@ class FaultyQueues:
         self._faults.call("queue", lambda: self._queues.send(queue, kept))
 
 
+class FaultyFiles:
+    """A bucket whose writes and reads go through the faults."""
+
+    def __init__(self, files: Any, faults: Faults) -> None:
+        self._files, self._faults = files, faults
+
+    def put(self, key: str, content: bytes, content_type: str) -> None:
+        self._faults.call("put file", lambda: self._files.put(key, content, content_type))
+
+    def get(self, key: str, limit_bytes: int) -> Any:
+        return self._faults.call("get file", lambda: self._files.get(key, limit_bytes))
+
+
+class FaultySms:
+    """A gateway of short messages whose calls go through the faults, as a mailer's do."""
+
+    def __init__(self, sms: Any, faults: Faults) -> None:
+        self._sms, self._faults = sms, faults
+        self._is_throttled = False
+
+    def send(self, sms: Any) -> Any:
+        if self._is_throttled:
+            raise RetryableError("Throttled.")
+        try:
+            return self._faults.call("send sms", lambda: self._sms.send(sms), is_send=True)
+        except RetryableError:
+            self._is_throttled = True
+            raise
+
+
 class FaultyMailer:
     """A mailer whose calls go through the faults; throttling lasts until the next process."""
 

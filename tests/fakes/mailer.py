@@ -80,15 +80,20 @@ class FakeMailer:
 
 
 class FakeSms:
-    """`ports.SmsGateway` in memory; the answers to its next calls may be lost ("lost")."""
+    """`ports.SmsGateway` in memory; its next calls may be lost, refused or throttled."""
 
     def __init__(self) -> None:
         self.sent: list[Sms] = []
         self.next_calls: list[str] = []
 
     def send(self, sms: Sms) -> str:
+        kind = self.next_calls.pop(0) if self.next_calls else ""
+        if kind == "refused":
+            raise SendRefusedError("OptedOut")
+        if kind == "throttled":
+            raise RetryableError("Throttled.")
         self.sent.append(sms)
-        if self.next_calls and self.next_calls.pop(0) == "lost":
+        if kind == "lost":
             raise LostResponseError
         return f"sms-{len(self.sent)}"
 

@@ -185,10 +185,10 @@ def test_whoever_writes_to_telephones_reaches_no_topic() -> None:
     denied = {
         role for role, effect, where in said if (effect, where[-10:]) == ("Deny", ":sns:*:*:*")
     }
-    assert allowed == denied == {"APIRole", "DailyRunRole"}
+    assert allowed == denied == {"APIRole", "DailyRunRole", "ReminderWorkRole"}
 
 
-@pytest.mark.parametrize("role", ["APIRole", "DailyRunRole"])
+@pytest.mark.parametrize("role", ["APIRole", "DailyRunRole", "ReminderWorkRole"])
 def test_whoever_posts_what_people_wrote_reaches_its_papers(role: str) -> None:
     allowed = {
         action

@@ -18,14 +18,17 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import AccountFacts
 from chalicelib.features.reminders import store
 from chalicelib.features.reminders.model import ReminderState
+from chalicelib.features.scenarios.model import ScenarioFields, Step
 from chalicelib.jobs import reminders as jobs
 from chalicelib.settings import Settings
 from tests.fakes.dunning import item
 from tests.fakes.faulty import (
     KINDS,
     Faults,
+    FaultyFiles,
     FaultyMailer,
     FaultyQueues,
+    FaultySms,
     FaultyTable,
     Killed,
 )
@@ -68,7 +71,7 @@ class Event:
 class Machine:
     """Calls the functions as AWS would, each in a process of its own, again when they fail."""
 
-    def __init__(self, codes, plan=(), resend_after_minutes=30, events_come=True):
+    def __init__(self, codes, plan=(), resend_after_minutes=30, events_come=True, channel="email"):
         self.world = World(at=datetime(2026, 3, 2, 8, 0, tzinfo=UTC))
         self.faults = Faults()
         self.settings = Settings(resend_after_minutes=resend_after_minutes)
@@ -76,15 +79,31 @@ class Machine:
         self.announced = 0
         self.process()
         actor = Actor.system("acme", "import")
-        for code in codes:
+        if channel != "email":
+            self.follow(channel)
+        for number, code in enumerate(codes):
             facts = AccountFacts(
                 code=code,
-                customer={"name": code, "email": f"{code}@client.example"},
+                customer={
+                    "name": code,
+                    "email": f"{code}@client.example",
+                    "phone": f"+3361234567{number}",
+                    "address": "1 rue Neuve",
+                },
                 items=(item("F1", date(2026, 2, 20)), item("F2", date(2026, 3, 5))),
             )
             container.services().accounts.take_in(actor, facts, 1, DAY)
         self.faults.log.clear()
         self.faults.plan = dict(plan)
+
+    def follow(self, channel):
+        """The company's scenario says its first reminder through another channel."""
+        services, admin = container.services(), self.world.admin
+        step = Step(key="reminder_1", offset_days=3, level=1, channel=channel)
+        fields = ScenarioFields(names={"fr": "x"}, steps=(step,))
+        services.scenarios.save(admin, services.scenarios.drafted(admin, "own", 0, fields))
+        own = services.company.settings(admin).model_copy(update={"default_scenario": "own"})
+        services.company.change(admin, own)
 
     def process(self):
         """A new process: nothing remembered, the same world."""
@@ -92,10 +111,10 @@ class Machine:
         ports = Ports(
             table=FaultyTable(world.table, self.faults),
             uploads=world.uploads,
-            documents=world.documents,
+            documents=FaultyFiles(world.documents, self.faults),
             queues=FaultyQueues(world.queues, self.faults),
             mailer=FaultyMailer(world.mailer, self.faults),
-            sms=world.sms,
+            sms=FaultySms(world.sms, self.faults),
             identities=world.identities,
             workflows=world.workflows,
             clock=world.clock,

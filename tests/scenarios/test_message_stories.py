@@ -122,6 +122,13 @@ def test_an_sms_goes_to_the_number_and_shows_who_writes(story):
     assert "/r/" in left.text
 
 
+def test_at_night_no_sms_is_written_to_anybody(story):
+    story.extract("C1", item("F1", LATE), country="FR")
+    person(story, phone="06 12 34 56 78")
+    story.clock.advance(hours=14)
+    assert send(story, written(channel=Channel.SMS)).reason.code == "sms_hours"
+
+
 def test_an_sms_of_which_nobody_knows_waits_for_a_person_and_never_goes_twice():
     story = Story(MONDAY, resend_after_minutes=30)
     story.extract("C1", item("F1", LATE), country="FR")
@@ -140,10 +147,10 @@ def test_a_contact_without_a_number_gets_no_sms(story):
     assert send(story, written(channel=Channel.SMS)).reason.code == "no_phone"
 
 
-def test_a_letter_stands_among_the_documents(story):
+def test_a_letter_stands_among_the_documents_and_waits_for_the_post(story):
     outcome = send(story, written(channel=Channel.LETTER, contacts=()))
     document = story.services.documents.of_account(story.admin, "C1")[0]
-    assert (outcome.state, document.kind) == ("sent", DocumentKind.CORRESPONDENCE)
+    assert (outcome.state, document.kind) == ("to_post", DocumentKind.CORRESPONDENCE)
 
 
 def test_an_account_without_an_address_gets_no_letter(story):

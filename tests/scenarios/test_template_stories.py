@@ -5,18 +5,20 @@ from datetime import date
 import pytest
 
 from chalicelib.core.errors import ConflictError, InvalidError
-from chalicelib.features.templates.model import StepText
+from chalicelib.features.scenarios.model import Channel
+from chalicelib.features.templates.model import StepText, TemplateKey
 from tests.fakes.dunning import item
 from tests.scenarios.dunning import Story
 
 DUE = date(2026, 3, 10)
+FIRST = TemplateKey("fr", Channel.EMAIL, "reminder_1")
 OWN = "Cher {{ contact }},\n\n{{ items }}\n\n{{ link }}\n\nVotre dévouée {{ company }}"
 
 
 def save(story, body=OWN, version=0, reason=""):
     text = StepText(subject="{{ company }} vous écrit", body=body)
     return story.services.texts.save(
-        story.admin, "fr", "reminder_1", version, text, note="", reason=reason, reader="en"
+        story.admin, FIRST, version, text, note="", reason=reason, reader="en"
     )
 
 
@@ -53,7 +55,7 @@ def test_a_debtor_of_another_language_reads_the_native_text(story):
 
 def test_the_native_text_is_back_when_the_own_one_is_taken_away(story):
     save(story)
-    story.services.templates.delete(story.admin, "fr", "reminder_1", 1)
+    story.services.templates.delete(story.admin, FIRST, 1)
     (sent,) = story.hour()
     assert "premier rappel" in sent.email.subject
 
@@ -67,7 +69,7 @@ def test_a_stale_change_is_refused(story):
 def test_versions_say_who_and_when_newest_first(story):
     save(story)
     save(story, body="Autre\n\n{{ items }}", version=1)
-    found = story.services.templates.versions(story.admin, "fr", "reminder_1")
+    found = story.services.templates.versions(story.admin, FIRST)
     assert [(t.version, t.by) for t in found] == [(2, story.admin.name), (1, story.admin.name)]
 
 
@@ -94,19 +96,45 @@ def test_a_named_user_lets_a_text_stand_for_a_reason(story):
 
 def test_a_preview_is_about_the_chosen_account_alone(story):
     story.extract("C2", item("F2", DUE))
-    shown = story.services.texts.show(story.admin, "C1", "fr", StepText(subject="x", body=OWN))
+    shown = story.services.texts.show(
+        story.admin, "C1", "fr", Channel.EMAIL, StepText(subject="x", body=OWN)
+    )
     assert ("- F1 " in shown.said.text, "- F2 " in shown.said.text) == (True, False)
 
 
 def test_a_preview_of_a_bad_text_says_its_mistakes(story):
     text = StepText(subject="x", body="{{ nope }}")
-    shown = story.services.texts.show(story.admin, "C1", "fr", text)
+    shown = story.services.texts.show(story.admin, "C1", "fr", Channel.EMAIL, text)
     assert (shown.said, shown.mistakes[0].code) == (None, "unknown_placeholder")
 
 
 def test_a_test_goes_to_oneself_and_to_nobody_else(story):
     text = StepText(subject="Bonjour", body=OWN)
-    story.services.texts.try_on_oneself(story.admin, "C1", "fr", text)
+    story.services.texts.try_on_oneself(story.admin, "C1", "fr", Channel.EMAIL, text)
     (sent,) = story.mailer.sent
     assert (sent.email.recipient, sent.email.subject) == (story.admin.name, "[Test] Bonjour")
     assert story.account().dunning.last_reminder_on is None
+
+
+def test_an_sms_of_the_companys_own_has_no_subject_and_says_its_segments(story):
+    text = StepText(body="{{ company }} : {{ total }}, réponse ici {{ link }}")
+    shown = story.services.texts.show(story.admin, "C1", "fr", Channel.SMS, text)
+    assert (shown.mistakes, shown.said.html, shown.said.segments) == ((), "", 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"), [("{{ items }}", "no_room"), ("a" * 400, "too_long")], ids=["items", "long"]
+)
+def test_an_sms_that_has_no_room_is_refused_with_the_place(story, body, code):
+    text = StepText(body=f"Bonjour {body}")
+    shown = story.services.texts.show(story.admin, "C1", "fr", Channel.SMS, text)
+    assert [m.code for m in shown.mistakes] == [code]
+
+
+def test_texts_of_a_step_for_two_channels_do_not_meet(story):
+    sms = FIRST._replace(channel=Channel.SMS)
+    services, text = story.services, StepText(body="Court")
+    services.texts.save(story.admin, sms, 0, text, note="", reason="", reader="en")
+    (sent,) = story.hour()
+    assert "premier rappel" in sent.email.subject
+    assert services.templates.own(story.admin, sms).body == "Court"

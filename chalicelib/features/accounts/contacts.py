@@ -25,6 +25,10 @@ class Contacts:
             known = {c.id: c for c in account.contacts}
             before = known.get(contact.id)
             given = contact.model_copy(update={"origin": "user"})
+            if before and before.phone == given.phone and given.sms_refused_on:
+                given = given.model_copy(
+                    update={"sms_refused_on": before.sms_refused_on or given.sms_refused_on}
+                )
             if before and before.email == given.email:
                 bounce = {"bounced_on": before.bounced_on, "bounce_reason": before.bounce_reason}
                 given = given.model_copy(update=bounce)

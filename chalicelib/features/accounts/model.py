@@ -56,17 +56,20 @@ class Contact(Frozen):
     # Set by a hard bounce or a complaint: nothing is mailed to this address any more.
     bounced_on: date | None = None
     bounce_reason: str = ""
+    # Its owner, or the operator, said no: no SMS goes to this number any more.
+    sms_refused_on: date | None = None
 
 
 class Reminded(Frozen):
     """The last step of the scenario that a reminder took for one item.
 
-    `first_on`: the first reminder after the item fell due.
+    `first_on`: the first reminder after the item fell due; `by_letter`: that one was a letter.
     """
 
     step: str
     on: date
     first_on: date | None = None
+    by_letter: bool = False
 
 
 class Dunning(Frozen):

@@ -202,6 +202,8 @@ def _contacts_after(account: Account, customer: Customer) -> tuple[Contact, ...]
     if known and known.email == imported.email:
         bounce = {"bounced_on": known.bounced_on, "bounce_reason": known.bounce_reason}
         imported = imported.model_copy(update=bounce)
+    if known and known.phone == imported.phone:
+        imported = imported.model_copy(update={"sms_refused_on": known.sms_refused_on})
     return (imported, *others)
 
 

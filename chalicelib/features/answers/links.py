@@ -27,6 +27,11 @@ class Links:
         # Expiry in the table follows the machine's time, not a demonstration's.
         self._clock = clock or MachineClock()
 
+    @property
+    def shown(self) -> str:
+        """What stands for a link before there is one: as long, and it opens nothing."""
+        return f"{self._public_url}/r/{'x' * len(new_token())}"
+
     def issue(
         self,
         actor: Actor,

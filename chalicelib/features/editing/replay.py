@@ -14,7 +14,7 @@ from chalicelib.features.reminders.model import Circumstances, PlannedReminder, 
 from chalicelib.features.reminders.planning import next_step
 from chalicelib.features.reminders.rules import decide
 from chalicelib.features.scenarios.holidays import is_holiday
-from chalicelib.features.scenarios.model import Scenario
+from chalicelib.features.scenarios.model import Scenario, StepChannel
 
 DAY = timedelta(days=1)
 
@@ -76,8 +76,11 @@ def _after(account: Account, planned: PlannedReminder) -> Account:
     if is_for_a_person(planned):
         return moved
     late = {i.id for i in account.items if i.due_on < planned.on}
+    is_letter = planned.step.channel is StepChannel.LETTER
     first = {
-        item: taken.model_copy(update={"first_on": taken.first_on or planned.on})
+        item: taken
+        if taken.first_on
+        else taken.model_copy(update={"first_on": planned.on, "by_letter": is_letter})
         for item, taken in moved.dunning.reminded.items()
         if item in planned.moves and item in late
     }

@@ -108,7 +108,7 @@ def _touched(pair: Pair) -> Touched:
 
 
 def _is_sent(channel: StepChannel) -> bool:
-    return channel is StepChannel.EMAIL
+    return channel not in {StepChannel.CALL, StepChannel.TASK}
 
 
 def _replayed(job: Job) -> Replayed:

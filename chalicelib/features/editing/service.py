@@ -7,21 +7,25 @@ from chalicelib.features.editing.replanning import KIND, Replanning
 from chalicelib.features.law.service import Law
 from chalicelib.features.scenarios.model import Scenario, ScenarioFields
 from chalicelib.features.scenarios.service import Scenarios
+from chalicelib.features.templates.service import Templates
 
 
 class Editing:
     """Changes of the scenarios of the actor's company."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a change touches
         self,
         scenarios: Scenarios,
         law: Law,
         replanning: Replanning,
         accounts: Accounts,
         assignment: Assignment,
+        *,
+        templates: Templates,
     ) -> None:
         self._scenarios, self._law, self._replanning = scenarios, law, replanning
         self._accounts, self._assignment = accounts, assignment
+        self._templates = templates
 
     def save_scenario(  # noqa: PLR0913 - what a change says
         self,
@@ -37,6 +41,7 @@ class Editing:
         """Switch it on; what breaks a rule needs the actor's reason."""
         actor.require(Role.CREDIT_MANAGER)
         drafted = self._scenarios.drafted(actor, scenario_id, version, fields, note)
+        self._templates.require(actor, drafted)
         self._law.require_scenario(actor, drafted, reason=reason, language=language)
         saved = self._scenarios.save(actor, drafted)
         self._replanning.refresh(actor)

@@ -23,6 +23,8 @@ from chalicelib.features.templates.native import FALLBACK_STEP
 NEXT_AFTER_DAYS = FREEZE_DAYS + 1
 _SPOKEN = {"call", "visit"}
 _FROM_HOUR, _TO_HOUR = 8, 22
+# No SMS leaves outside these, whoever asks.
+SMS_FROM_HOUR, SMS_TO_HOUR = _FROM_HOUR, _TO_HOUR
 _COSTS = re.compile(r"\{[{%][^}]*\b(interest|indemnity|total_with_penalties)\b")
 
 
@@ -91,9 +93,9 @@ def _hours(scenario: Scenario, settings: CompanySettings) -> Iterator[Finding]:
     is_late = settings.sending_from_hour < _FROM_HOUR or settings.sending_to_hour > _TO_HOUR
     hours = f"{settings.sending_from_hour}-{settings.sending_to_hour}"
     for step in scenario.steps:
-        if is_late and str(step.channel) in _SPOKEN:
+        if is_late and (str(step.channel) in _SPOKEN or step.channel is StepChannel.SMS):
             yield Finding(
-                rule="be_b2c_hours",
+                rule="sms_hours" if step.channel is StepChannel.SMS else "be_b2c_hours",
                 scenario=scenario.id,
                 step=step.key,
                 setting="hours",
@@ -129,9 +131,7 @@ def _agreed_rate(settings: CompanySettings, today: date) -> Iterator[Finding]:
 
 
 def _of(templates: Iterable[Template], step: Step) -> Iterator[Template]:
-    if step.channel is not StepChannel.EMAIL:
-        return iter(())
-    kept = tuple(templates)
+    kept = tuple(t for t in templates if t.channel.value == step.channel.value)
     key = step.text if any(t.step == step.text for t in kept) else FALLBACK_STEP
     return (template for template in kept if template.step == key)
 

@@ -98,8 +98,7 @@ class Law:
         """Refuse a template that breaks a rule which nothing broke before, likewise."""
         settings, today = self._company.settings(actor), self._company.today(actor)
         before = self._templates.list(actor)
-        place = (drafted.language, drafted.step)
-        after = (*(t for t in before if (t.language, t.step) != place), drafted)
+        after = (*(t for t in before if t.key != drafted.key), drafted)
         known, found = (
             {
                 finding: None

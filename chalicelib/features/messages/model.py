@@ -6,9 +6,8 @@ from chalicelib.features.templates.model import Rendered
 
 
 class Shown(Frozen):
-    """A message as it would go. `segments` are charged of an SMS; `reason`: why it cannot."""
+    """A message as it would go; `reason`: why it cannot."""
 
     recipients: tuple[str, ...] = ()
     said: Rendered | None = None
-    segments: int = 0
     reason: Reason | None = None

@@ -35,7 +35,8 @@ class MessagePapers:
         from chalicelib.features.messages.letter import letter_pdf  # noqa: PLC0415
 
         paper = self._statements.of(actor, reminder.code, reminder.letter.language)
-        content = letter_pdf(paper, rendered(reminder.letter, link), link)
+        said, is_registered = rendered(reminder.letter, link), reminder.letter.is_registered
+        content = letter_pdf(paper, said, link, is_registered=is_registered)
         name = f"{reminder.step}-{_safe(reminder.code)}-{reminder.on}.pdf"
         try:
             self._documents.keep_made(

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.core.clock import local_date
 from chalicelib.features.access.model import Actor
 from chalicelib.features.circuit.model import Pause
+from chalicelib.features.law.rules import SMS_FROM_HOUR, SMS_TO_HOUR
 from chalicelib.features.penalties.model import Regime
 from chalicelib.features.reminders.model import Circumstances, Reason
 from chalicelib.features.scenarios.holidays import is_holiday
@@ -36,8 +37,15 @@ def circumstances(
         keeps_holidays=settings.keeps_holidays,
         is_holiday=settings.keeps_holidays and is_holiday(settings.country, today),
         is_sending_day=there.weekday() in settings.sending_weekdays,
+        is_sms_hour=is_sms_hour(actor, company),
         is_sending_hour=settings.sending_from_hour <= there.hour < settings.sending_to_hour,
     )
+
+
+def is_sms_hour(actor: Actor, company: Company) -> bool:
+    """Whether telephones may ring where the company is."""
+    there = company.now(actor).astimezone(ZoneInfo(company.settings(actor).timezone))
+    return SMS_FROM_HOUR <= there.hour < SMS_TO_HOUR
 
 
 def reason_of(pause: Pause | None) -> Reason | None:

@@ -1,11 +1,11 @@
 """What a claim changes of an account, how it is undone, and whether it still holds. Pure."""
 
-from collections.abc import Container
 from datetime import date
 
 from chalicelib.features.accounts.model import Account, Reminded
 from chalicelib.features.reminders.model import Before, PlannedReminder, Reminder
 from chalicelib.features.reminders.obstacles import obstacle
+from chalicelib.features.reminders.reaching import number_of
 from chalicelib.features.reminders.written import address_of
 from chalicelib.features.scenarios.model import Channel
 
@@ -26,7 +26,7 @@ def claimed(account: Account, reminder: Reminder) -> Account:
     """The account with the reminder taken: its items' steps, its level, its day, its id."""
     late = {row.id for row in reminder.letter.rows if row.due_on < reminder.on}
     taken = {
-        item: Reminded(step=step, on=reminder.on, first_on=_first_on(account, reminder, item, late))
+        item: _reminded(account, reminder, item, step, is_late=item in late)
         for item, step in reminder.moves.items()
     }
     dunning = account.dunning.model_copy(
@@ -44,11 +44,51 @@ def _last_on(account: Account, reminder: Reminder) -> date | None:
     return account.dunning.last_reminder_on if reminder.is_asked_for else reminder.on
 
 
-def _first_on(account: Account, reminder: Reminder, item: str, late: Container[str]) -> date | None:
+def _reminded(
+    account: Account, reminder: Reminder, item: str, step: str, *, is_late: bool
+) -> Reminded:
     before = account.dunning.reminded.get(item)
     if before and before.first_on:
-        return before.first_on
-    return reminder.on if item in late else None
+        return before.model_copy(update={"step": step, "on": reminder.on})
+    return Reminded(
+        step=step,
+        on=reminder.on,
+        first_on=reminder.on if is_late else None,
+        by_letter=is_late and reminder.channel is Channel.LETTER,
+    )
+
+
+def posted(account: Account, reminder: Reminder, on: date) -> Account:
+    """The account once a letter left on that day: what counts from it counts from there."""
+    reminded = {
+        item: taken.model_copy(
+            update={
+                "on": on if taken.on == reminder.on else taken.on,
+                "first_on": on if _is_first(taken, reminder) else taken.first_on,
+            }
+        )
+        if item in reminder.moves
+        else taken
+        for item, taken in account.dunning.reminded.items()
+    }
+    last = account.dunning.last_reminder_on
+    update = {"reminded": reminded, "last_reminder_on": max(on, last) if last else on}
+    return account.model_copy(update={"dunning": account.dunning.model_copy(update=update)})
+
+
+def _is_first(taken: Reminded, reminder: Reminder) -> bool:
+    return taken.by_letter and taken.first_on == reminder.on
+
+
+def without_sms(account: Account, number: str, on: date) -> Account:
+    """The account once a number refused an SMS: none goes there any more."""
+    contacts = tuple(
+        c.model_copy(update={"sms_refused_on": c.sms_refused_on or on})
+        if number_of(account, c) == number
+        else c
+        for c in account.contacts
+    )
+    return account.model_copy(update={"contacts": contacts})
 
 
 def given_back(account: Account, reminder: Reminder) -> Account:
@@ -63,8 +103,13 @@ def given_back(account: Account, reminder: Reminder) -> Account:
             del reminded[item]
             if item in reminder.before.taken:
                 key, on = reminder.before.taken[item]
-                first_on = None if now.first_on == reminder.on else now.first_on
-                reminded[item] = Reminded(step=key, on=on, first_on=first_on)
+                was_first = now.first_on == reminder.on
+                reminded[item] = Reminded(
+                    step=key,
+                    on=on,
+                    first_on=None if was_first else now.first_on,
+                    by_letter=now.by_letter and not was_first,
+                )
     update: dict[str, object] = {"reminded": reminded}
     if account.dunning.last_reminder_on == reminder.on and not reminder.is_asked_for:
         update["last_reminder_on"] = reminder.before.last_reminder_on
@@ -87,4 +132,4 @@ def still_holds(account: Account, reminder: Reminder, today: date) -> bool:
     contact = next((c for c in account.contacts if c.id == reminder.contact_id), None)
     if contact is None or address_of(account, contact, reminder.channel) != reminder.recipient:
         return False
-    return reminder.channel is Channel.SMS or not contact.bounced_on
+    return not (contact.sms_refused_on if reminder.channel is Channel.SMS else contact.bounced_on)

@@ -11,11 +11,13 @@ from chalicelib.features.charging.rules import of_items
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.reminders.letters import Letter, Row, Written
 from chalicelib.features.reminders.model import PlannedReminder, Reminder
+from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.settings.model import CompanySettings
 from chalicelib.features.settings.sender import sender_of
-from chalicelib.features.templates.model import Rendered, StepText
+from chalicelib.features.templates.about import About, Line
+from chalicelib.features.templates.model import Rendered, StepText, TemplateKey
 from chalicelib.features.templates.native import language_of, wording
-from chalicelib.features.templates.rendering import About, Line, render, render_template
+from chalicelib.features.templates.rendering import render, render_template
 from chalicelib.ports import Attachment, Email, Sms
 
 # Stands in what is kept where the message had its link: the token is known to the debtor only.
@@ -57,6 +59,7 @@ def letter(
             unallocated[item.currency] = unallocated.get(item.currency, 0) + item.balance_minor
     interest, indemnity = of_items(account, settings, planned.items, planned.on)
     return Letter(
+        channel=Channel(planned.step.channel.value),
         template=planned.step.text,
         template_version=wording(language).version,
         language=language,
@@ -74,12 +77,16 @@ def letter(
         template_body=own_text.body if own_text else "",
         subject=written.subject if written else "",
         body=written.body if written else "",
+        is_registered=planned.step.is_registered,
     )
 
 
-def language_for(account: Account, settings: CompanySettings) -> str:
-    """The language its debtor is written to in."""
-    return language_of(account.language, settings.language)
+def template_for(
+    account: Account, planned: PlannedReminder, settings: CompanySettings
+) -> TemplateKey:
+    """Whose text the step has, in the language its debtor is written to in."""
+    language = language_of(account.language, settings.language)
+    return TemplateKey(language, Channel(planned.step.channel.value), planned.step.text)
 
 
 def _row(item: OpenItem) -> Row:
@@ -90,11 +97,17 @@ def rendered(kept: Letter, link: str = LINK_SHOWN) -> Rendered:
     """The message, with the wording of its time."""
     about = about_of(kept, link)
     if kept.body:
-        return render_template(kept.language, StepText(subject=kept.subject, body=kept.body), about)
+        text = StepText(subject=kept.subject, body=kept.body)
+        return render_template(kept.language, text, about, kept.channel)
     if kept.template_body:
         own_text = StepText(subject=kept.template_subject, body=kept.template_body)
-        return render_template(kept.language, own_text, about)
-    return render(kept.language, kept.template, about, kept.template_version)
+        return render_template(kept.language, own_text, about, kept.channel)
+    return render(kept.language, kept.template, about, kept.template_version, kept.channel)
+
+
+def previewed(kept: Letter, link_shown: str) -> Rendered:
+    """The message before it leaves; in an SMS the link, which opens nothing, is of true length."""
+    return rendered(kept, link_shown if kept.channel is Channel.SMS else LINK_SHOWN)
 
 
 def about_of(kept: Letter, link: str = LINK_SHOWN) -> About:
@@ -154,8 +167,8 @@ def sms(reminder: Reminder, settings: CompanySettings, link: str, tenant_id: str
     """The message as a phone shows it."""
     return Sms(
         number=reminder.recipient,
-        text=rendered(reminder.letter, link).text.strip(),
-        sender=sms_sender(settings.sender_name or settings.name),
+        text=rendered(reminder.letter, link).text,
+        sender=settings.sms_sender or sms_sender(settings.sender_name or settings.name),
         tags=tags_of(reminder, tenant_id),
     )
 

@@ -1,4 +1,4 @@
-"""Steps that a person takes: calls, tasks, letters, SMS become actions of the agenda. Pure."""
+"""Steps that a person takes: calls and tasks become actions of the agenda. Pure."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -20,7 +20,7 @@ class Handing(NamedTuple):
 
 def is_for_a_person(planned: PlannedReminder) -> bool:
     """Whether the step is one that nothing does by itself."""
-    return planned.step.channel is not StepChannel.EMAIL
+    return planned.step.channel in {StepChannel.CALL, StepChannel.TASK}
 
 
 def handed_over(
@@ -47,10 +47,9 @@ def handed_over(
 def further(account: Account, planned: PlannedReminder) -> Account:
     """The account with the items that move a step further."""
     before = account.dunning.reminded
+    fresh = Reminded(step="", on=planned.on)
     taken = {
-        item: Reminded(
-            step=key, on=planned.on, first_on=before[item].first_on if item in before else None
-        )
+        item: before.get(item, fresh).model_copy(update={"step": key, "on": planned.on})
         for item, key in planned.moves.items()
     }
     dunning = account.dunning.model_copy(update={"reminded": {**before, **taken}})

@@ -30,6 +30,7 @@ class Row(NamedTuple):
 class Letter(Frozen):
     """Everything a message says but its link: subject, text and HTML follow from it."""
 
+    channel: Channel = Channel.EMAIL
     template: str
     template_version: int
     language: str
@@ -51,6 +52,8 @@ class Letter(Frozen):
     # What a person wrote for this account alone, in place of the template.
     subject: str = ""
     body: str = ""
+    # A letter that the post office hands over against a signature.
+    is_registered: bool = False
 
 
 class Attached(Frozen):

@@ -14,7 +14,14 @@ PAGE = 50
 # A page looks at no more days than this, and the list ends a year back.
 DAYS_A_PAGE = 62
 DAYS_BACK = 400
-_CARE = frozenset({ReminderState.UNKNOWN, ReminderState.PREPARED, ReminderState.WAITING})
+_CARE = frozenset(
+    {
+        ReminderState.UNKNOWN,
+        ReminderState.PREPARED,
+        ReminderState.WAITING,
+        ReminderState.TO_POST,
+    }
+)
 
 
 def page(
@@ -37,7 +44,8 @@ def page(
 
 
 def _care(table: TenantTable, state: ReminderState | None) -> list[Reminder]:
-    found = [*store.unknown(table), *store.open_claims(table)]
+    letters = islice(store.to_post(table), PAGE)
+    found = [*store.unknown(table), *store.open_claims(table), *letters]
     return [r for r in found if r.state in _CARE and state in {None, r.state}]
 
 

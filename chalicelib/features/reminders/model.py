@@ -13,7 +13,7 @@ from chalicelib.core.money import Money
 from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import DEBTOR
 from chalicelib.features.reminders.letters import Attached, Letter, Written
-from chalicelib.features.scenarios.model import Channel, Mode, Step
+from chalicelib.features.scenarios.model import Channel, Mode, Step, StepChannel
 
 SYSTEM = "daily_run"
 DAILY = "daily-"
@@ -67,6 +67,8 @@ class Circumstances(Frozen):
     keeps_holidays: bool = False
     is_holiday: bool = False
     has_sender: bool = True
+    # Nobody's telephone rings at night, whoever sends.
+    is_sms_hour: bool = True
     # Why nothing goes by itself: a limit of the company was reached.
     paused: Reason | None = None
     # The company sells to Belgian consumers unless an account says otherwise.
@@ -78,6 +80,7 @@ class ReminderState(StrEnum):
 
     PREPARED = "prepared"
     WAITING = "waiting"
+    TO_POST = "to_post"
     SENT = "sent"
     DELIVERED = "delivered"
     BOUNCED = "bounced"
@@ -200,5 +203,6 @@ class Listed(Frozen):
     collector: str
     step: str | None = None
     mode: Mode | None = None
+    channel: StepChannel | None = None
     recipient: str | None = None
     reasons: tuple[Reason, ...] = ()

@@ -53,7 +53,7 @@ def _consumer_days(account: Account, item: OpenItem, today: date) -> Reason | No
     reminded = account.dunning.reminded.get(item.id)
     if reminded is None or reminded.first_on is None:
         return None
-    until = free_until(reminded.first_on, by_letter=False)
+    until = free_until(reminded.first_on, by_letter=reminded.by_letter)
     if today > until:
         return None
     return Reason(code="consumer_days", facts={"item": item.number, "date": until.isoformat()})

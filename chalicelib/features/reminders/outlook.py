@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_CEILING
 
+from chalicelib.core.money import Money, exponent
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import Account, NextStep
 from chalicelib.features.accounts.service import Accounts
@@ -37,14 +39,17 @@ class Preview:
 class Outlook:
     """Decides without acting."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a decision looks at
         self,
         accounts: Accounts,
         company: Company,
         scenarios: Scenarios,
         templates: Templates,
         runs: Runs,
+        *,
+        link_shown: str,
     ) -> None:
+        self._link_shown = link_shown
         self._accounts, self._company = accounts, company
         self._scenarios, self._templates, self._runs = scenarios, templates, runs
 
@@ -89,7 +94,8 @@ class Outlook:
         )
         if isinstance(planned, Refusal):
             return line.model_copy(update={"reasons": planned.reasons})
-        found = {"step": planned.step.key, "mode": planned.step.mode}
+        step = planned.step
+        found = {"step": step.key, "mode": step.mode, "channel": step.channel}
         return line.model_copy(update={**found, "recipient": planned.recipient})
 
     def _plan(
@@ -120,10 +126,16 @@ class Outlook:
         if isinstance(planned, Refusal) or is_for_a_person(planned):
             return Preview(planned, account, None)
         settings = self._company.settings(actor)
-        language = compose.language_for(account, settings)
-        own_text = self._templates.own(actor, language, planned.step.text)
+        own_text = self._templates.own(actor, compose.template_for(account, planned, settings))
         kept = compose.letter(account, planned, settings, own_text=own_text)
-        return Preview(planned, account, compose.rendered(kept))
+        return Preview(planned, account, compose.previewed(kept, self._link_shown))
+
+    def cost(self, actor: Actor, segments: int) -> Money | None:
+        """What so many segments of SMS cost, rounded up; None where nobody said a price."""
+        settings = self._company.settings(actor)
+        price = settings.sms_price * segments
+        minor = (price.scaleb(exponent(settings.currency))).to_integral_value(ROUND_CEILING)
+        return Money.of_minor(int(minor), settings.currency) if price else None
 
     def switched(
         self, actor: Actor, code: str, scenario: str

@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from chalicelib.features.accounts.model import Account, NextStep
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.reminders.course import Course, Turn, is_small
+from chalicelib.features.reminders.model import Reason
 from chalicelib.features.reminders.obstacles import standing
-from chalicelib.features.scenarios.model import Mode, Scenario, Step, StepChannel
+from chalicelib.features.reminders.reaching import reach
+from chalicelib.features.scenarios.model import Mode, Scenario, Step
 from chalicelib.features.scenarios.native import NATIVE
 
 # What stands in the way until a date, and then no more.
@@ -67,9 +69,5 @@ def _comes(course: Course, item: OpenItem, free_on: date) -> Iterator[Turn]:
 
 
 def _nobody(account: Account, step: Step) -> str:
-    if step.channel is not StepChannel.EMAIL:
-        return ""
-    contact = account.collection_contact
-    if contact is None:
-        return "no_contact"
-    return "bounced" if contact.bounced_on else ""
+    reached = reach(account, step.channel)
+    return reached.code if isinstance(reached, Reason) else ""

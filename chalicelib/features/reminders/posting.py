@@ -13,7 +13,8 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.reminders import compose, store
-from chalicelib.features.reminders.claims import given_back, still_holds
+from chalicelib.features.reminders.circumstances import is_sms_hour
+from chalicelib.features.reminders.claims import given_back, still_holds, without_sms
 from chalicelib.features.reminders.model import Outcome, Reason, Reminder, ReminderState
 from chalicelib.features.reminders.states import OPEN, heard, moved
 from chalicelib.features.scenarios.model import Channel
@@ -90,8 +91,11 @@ class Posting:
             # Nobody knows whether it left: the provider's events, or a person, will say.
             logger.exception("unknown whether the reminder left", extra={"id": reminder.id})
             return outcome(reminder, "unknown", Reason(code="unknown"))
-        self._mark_sent(actor, reminder, message_id)
-        return outcome(reminder, ReminderState.SENT)
+        # A letter is ready now: it leaves when somebody takes it to the post.
+        is_letter = reminder.channel is Channel.LETTER
+        state = ReminderState.TO_POST if is_letter else ReminderState.SENT
+        self._mark(actor, reminder, state, message_id)
+        return outcome(reminder, state)
 
     def go_on(self, actor: Actor, account: Account, begun: Reminder) -> Outcome:
         """What became of a reminder that was claimed before; one that waits is sent now."""
@@ -106,6 +110,8 @@ class Posting:
         if not still_holds(account, reminder, self._company.today(actor)):
             detail = "The account changed before it left."
             return self.give_back(actor, reminder, ReminderState.CANCELLED, detail)
+        if reminder.channel is Channel.SMS and not is_sms_hour(actor, self._company):
+            return outcome(reminder, ReminderState.WAITING, Reason(code="sms_hours"))
         again = self.taken_up(actor, reminder)
         if again is None:
             return outcome(reminder, "unknown", Reason(code="in_progress"))
@@ -140,7 +146,10 @@ class Posting:
                 actor, f"reminder_{state}", reminder=reminder.id, step=reminder.step, detail=detail
             )
             ended = store.put(moved(there, state, now, detail))
-            return Change(given_back(account, reminder), (event,), (ended,))
+            after = given_back(account, reminder)
+            if reminder.channel is Channel.SMS and state is ReminderState.REFUSED:
+                after = without_sms(after, reminder.recipient, self._company.today(actor))
+            return Change(after, (event,), (ended,))
 
         self._accounts.change(actor, reminder.code, decide)
         return outcome(reminder, state, Reason(code=state.value, facts={"detail": detail}))
@@ -182,12 +191,14 @@ class Posting:
         except ConflictError:
             return
 
-    def _mark_sent(self, actor: Actor, reminder: Reminder, message_id: str) -> None:
-        """What the provider's events say too: losing this loses nothing."""
+    def _mark(
+        self, actor: Actor, reminder: Reminder, state: ReminderState, message_id: str
+    ) -> None:
+        """What the provider's events, or the next printing, say too: losing this loses nothing."""
         table, now = self._table.for_tenant(actor.tenant_id), self._company.now(actor)
         current: Reminder | None = reminder
         for _ in range(_MARK_ATTEMPTS):
-            sent = current and heard(current, ReminderState.SENT, now, message_id=message_id)
+            sent = current and heard(current, state, now, message_id=message_id)
             if not sent:
                 return
             try:

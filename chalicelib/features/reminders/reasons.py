@@ -47,6 +47,9 @@ _FR = {
     "missed": "L'heure d'envoi du jour est passée.",
     "unknown_items": "Ces pièces ne sont plus ouvertes : {items}.",
     "no_postal_address": "Le compte n'a pas d'adresse postale.",
+    "no_mobile": "Aucun contact n'a de numéro de téléphone mobile.",
+    "sms_refused": "Le numéro {phone} ne veut plus de SMS depuis le {date}.",
+    "sms_hours": "Aucun SMS ne part entre 22 h et 8 h.",
     "no_phone": "Un contact choisi n'a pas de numéro de téléphone.",
 }
 _EN = {
@@ -92,6 +95,9 @@ _EN = {
     "missed": "The day's sending hours are over.",
     "unknown_items": "These items are open no more: {items}.",
     "no_postal_address": "The account has no postal address.",
+    "no_mobile": "No contact has a mobile telephone number.",
+    "sms_refused": "The number {phone} has wanted no SMS since {date}.",
+    "sms_hours": "No SMS leaves between 22:00 and 8:00.",
     "no_phone": "A chosen contact has no telephone number.",
 }
 SENTENCES = {"fr": _FR, "en": _EN}

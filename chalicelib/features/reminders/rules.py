@@ -14,6 +14,7 @@ from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.reminders.course import Course, Turn, is_small
 from chalicelib.features.reminders.model import Circumstances, PlannedReminder, Reason, Refusal
 from chalicelib.features.reminders.obstacles import standing
+from chalicelib.features.reminders.reaching import reach
 from chalicelib.features.scenarios.holidays import is_holiday
 from chalicelib.features.scenarios.model import Mode, Scenario, Step, StepChannel
 
@@ -81,17 +82,17 @@ def decide(  # noqa: PLR0913 - one question, said whole
     going = tuple(t for t in due if t.step.mode in allowed)
     case = _Case(account, scenario, today, as_of, free, found, due, going, wanted, consumers)
     step, listed = case.step, _listed(case)
+    reached = reach(account, step.channel if step else StepChannel.EMAIL)
     reasons = [
         *_why_no_step(case, step),
         *_why_no_item(case, step, listed),
         *_why_no_message(case, listed if step else ()),
-        *_why_not_to_anybody(account, step),
-        *why_not_now(circumstances),
+        *([reached] if isinstance(reached, Reason) else []),
+        *why_not_now(circumstances, step),
         *_why_not_there(account, circumstances, today),
     ]
-    if reasons or step is None:
+    if reasons or step is None or isinstance(reached, Reason):
         return Refusal(reasons=tuple(reasons))
-    contact = account.collection_contact
     return PlannedReminder(
         code=account.code,
         account_version=account.version,
@@ -99,8 +100,8 @@ def decide(  # noqa: PLR0913 - one question, said whole
         step=step,
         items=tuple(item.id for item in listed),
         moves=_moves(case, step, listed),
-        contact_id=contact.id if contact else "",
-        recipient=contact.email if contact else "",
+        contact_id=reached.contact_id,
+        recipient=reached.recipient,
     )
 
 
@@ -188,21 +189,12 @@ def _sums(items: Iterable[OpenItem]) -> dict[str, int]:
     return sums
 
 
-def _why_not_to_anybody(account: Account, step: Step | None) -> list[Reason]:
-    if step and step.channel is not StepChannel.EMAIL:
-        return []
-    contact = account.collection_contact
-    if contact is None:
-        return [Reason(code="no_contact")]
-    if contact.bounced_on:
-        facts = {"email": contact.email, "date": contact.bounced_on.isoformat()}
-        return [Reason(code="bounced", facts=facts)]
-    return []
-
-
-def why_not_now(circumstances: Circumstances) -> list[Reason]:
+def why_not_now(circumstances: Circumstances, step: Step | None = None) -> list[Reason]:
     """What holds the whole company back, the weightiest first."""
+    channel = step.channel if step else StepChannel.EMAIL
     reasons = [circumstances.paused] if circumstances.paused else []
+    if channel is StepChannel.SMS and not circumstances.is_sms_hour:
+        reasons.append(Reason(code="sms_hours"))
     if circumstances.is_stale:
         last = circumstances.last_import_on
         reasons.append(
@@ -210,7 +202,7 @@ def why_not_now(circumstances: Circumstances) -> list[Reason]:
             if last
             else Reason(code="never_imported")
         )
-    if not circumstances.has_sender:
+    if channel is StepChannel.EMAIL and not circumstances.has_sender:
         reasons.append(Reason(code="no_sender"))
     if not circumstances.is_sending_day:
         reasons.append(Reason(code="outside_days"))

@@ -107,8 +107,7 @@ class Sending:
     ) -> PlannedReminder | Refusal:
         scenario, asked = self._scenarios.of(actor, account), occasion.by_hand
         if asked and asked.written:
-            has_sender = bool(self._company.settings(actor).sender_email)
-            return decide_written(account, asked.written, occasion.on, has_sender=has_sender)
+            return decide_written(account, asked.written, occasion.on, occasion.holds)
         if asked is None:
             return decide(account, scenario, occasion.on, occasion.holds)
         return decide(
@@ -137,8 +136,8 @@ class Sending:
     ) -> Reminder:
         step, asked = planned.step, occasion.by_hand
         written, settings = asked.written if asked else None, self._company.settings(actor)
-        language = compose.language_for(account, settings)
-        own_text = self._templates.own(actor, language, step.text)
+        key = compose.template_for(account, planned, settings)
+        own_text = self._templates.own(actor, key)
         return Reminder(
             id=occasion.reminder_id(account.code, step.key),
             code=account.code,
@@ -242,6 +241,6 @@ class Sending:
         table = self._table.for_tenant(actor.tenant_id)
         for reminder_id in account.dunning.recent[: -THREAD_LOOKS - 1 : -1]:
             earlier = store.get(table, account.code, reminder_id)
-            if earlier and earlier.message_id:
+            if earlier and earlier.message_id and earlier.channel is Channel.EMAIL:
                 return (*earlier.thread[:1], earlier.message_id)
         return ()

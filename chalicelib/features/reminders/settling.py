@@ -18,6 +18,7 @@ from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.circuit.model import Cause
 from chalicelib.features.circuit.service import Circuits
 from chalicelib.features.reminders import store
+from chalicelib.features.reminders.circumstances import is_sms_hour
 from chalicelib.features.reminders.claims import still_holds
 from chalicelib.features.reminders.model import SYSTEM, Reminder, ReminderState
 from chalicelib.features.reminders.posting import Posting
@@ -133,6 +134,9 @@ class Settling:
     def _may_go_again(
         self, account: Account, reminder: Reminder, silent_for: timedelta, today: date
     ) -> bool:
+        if reminder.channel is Channel.LETTER:
+            # Printed again it is the same letter, and it leaves when a person posts it.
+            return True
         return (
             self._resend_after is not None
             and silent_for >= self._resend_after
@@ -143,7 +147,7 @@ class Settling:
         )
 
     def _once_more(self, actor: Actor, account: Account, reminder: Reminder) -> None:
-        again = self._posting.taken_up(actor, reminder, "No news of it: sent again.")
+        again = self._posting.taken_up(actor, reminder, "No news of it: once more.")
         if again:
             self._posting.post(actor, account, again)
 
@@ -164,6 +168,8 @@ class Settling:
                 "The account changed since: this message is not right any more.",
                 code="no_longer_due",
             )
+        if again and unknown.channel is Channel.SMS and not is_sms_hour(actor, self._company):
+            raise ConflictError("No SMS leaves between 22:00 and 8:00.", code="sms_hours")
         settled = self._record(actor, table, code, reminder_id, again=again)
         if again:
             self._posting.post(actor, account, settled)

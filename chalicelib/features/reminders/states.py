@@ -1,6 +1,7 @@
 """What may follow what in the life of a reminder.
 
     prepared -> (claimed, sent) -> sent -> delivered -> bounced -> complained
+    prepared -> (claimed, printed) -> to post -> sent, by a person: a letter
     prepared -> waiting -> prepared again: it surely did not leave yet
     prepared -> unknown: nobody knows whether it left
     prepared -> cancelled: it was never claimed, or surely never left
@@ -18,14 +19,22 @@ _FURTHER = {
     ReminderState.PREPARED: 0,
     ReminderState.WAITING: 0,
     ReminderState.UNKNOWN: 1,
-    ReminderState.SENT: 2,
-    ReminderState.DELIVERED: 3,
-    ReminderState.REFUSED: 4,
-    ReminderState.BOUNCED: 5,
-    ReminderState.COMPLAINED: 6,
+    ReminderState.TO_POST: 2,
+    ReminderState.SENT: 3,
+    ReminderState.DELIVERED: 4,
+    ReminderState.REFUSED: 5,
+    ReminderState.BOUNCED: 6,
+    ReminderState.COMPLAINED: 7,
 }
 # Nobody has heard of its end yet.
-OPEN = frozenset({ReminderState.PREPARED, ReminderState.WAITING, ReminderState.UNKNOWN})
+OPEN = frozenset(
+    {
+        ReminderState.PREPARED,
+        ReminderState.WAITING,
+        ReminderState.UNKNOWN,
+        ReminderState.TO_POST,
+    }
+)
 
 
 def heard(

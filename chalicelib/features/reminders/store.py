@@ -1,8 +1,8 @@
 """How reminders and their runs are kept.
 
 A reminder is in the `due` index under `C` until its end is known, under `U` when nobody knows and
-a person must say, and under `R#<date>` afterwards: what needs care is found without reading the
-rest.
+a person must say, under `L` as a letter to post, and under `R#<date>` afterwards: what needs care
+is found without reading the rest.
 """
 
 import zlib
@@ -13,7 +13,7 @@ from chalicelib.features import keys
 from chalicelib.features.reminders.model import Outcome, Reminder, ReminderState, Run
 from chalicelib.ports import Put, Record, TenantTable, blob
 
-_CLAIMS, _UNKNOWN = "C", "U"
+_CLAIMS, _UNKNOWN, _TO_POST = "C", "U", "L"
 _RUN = "run"
 
 
@@ -34,7 +34,14 @@ def _index(reminder: Reminder) -> Record:
         return {"d_pk": _CLAIMS, "d_sk": waits}
     if reminder.state is ReminderState.UNKNOWN:
         return {"d_pk": _UNKNOWN, "d_sk": waits}
+    if reminder.state is ReminderState.TO_POST:
+        return {"d_pk": _TO_POST, "d_sk": place_to_post(reminder)}
     return {"d_pk": f"R#{reminder.on}", "d_sk": reminder.id}
+
+
+def place_to_post(reminder: Reminder) -> str:
+    """Where a letter stands among those to post: by day, then by account."""
+    return f"{reminder.on}#{reminder.code}#{reminder.id}"
 
 
 def put(reminder: Reminder) -> Put:
@@ -76,6 +83,13 @@ def unsettled(table: TenantTable, before: datetime) -> Iterator[Reminder]:
     """Reminders prepared or waiting since before an instant."""
     found = table.query(_CLAIMS, high=before.isoformat(timespec="seconds"), index="due")
     return _read(table, found)
+
+
+def to_post(table: TenantTable, on: date | None = None, after: str = "") -> Iterator[Reminder]:
+    """Letters to post, of one day or all, in the order they are printed, from after a place."""
+    day = f"{on}#" if on else ""
+    low, high = (f"{after} " if after else day), keys.after(day) if day else "\U0010ffff"
+    return _read(table, table.query(_TO_POST, low=low, high=high, index="due"))
 
 
 def unknown(table: TenantTable) -> Iterator[Reminder]:

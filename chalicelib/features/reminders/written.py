@@ -2,22 +2,24 @@
 
 from datetime import date
 
-import phonenumbers
-
 from chalicelib.features.accounts.model import Account, Contact
 from chalicelib.features.reminders.letters import WRITTEN, Written
-from chalicelib.features.reminders.model import PlannedReminder, Reason, Refusal
+from chalicelib.features.reminders.model import Circumstances, PlannedReminder, Reason, Refusal
+from chalicelib.features.reminders.reaching import number_of
 from chalicelib.features.scenarios.model import Channel, Mode, Step, StepChannel
 
 
 def decide_written(
-    account: Account, written: Written, on: date, *, has_sender: bool
+    account: Account, written: Written, on: date, holds: Circumstances
 ) -> PlannedReminder | Refusal:
     """The message as it would go, or why none can.
 
-    A person writes knowingly: neither the scenario nor what is known of the items holds it.
+    A person writes knowingly: neither the scenario nor what is known of the items holds it, and of
+    the circumstances only the sender and the night do.
     """
-    reason = _why_not(account, written, has_sender=has_sender)
+    reason = _why_not(account, written, has_sender=holds.has_sender)
+    if reason is None and written.channel is Channel.SMS and not holds.is_sms_hour:
+        reason = Reason(code="sms_hours")
     return Refusal(reasons=(reason,)) if reason else plan_written(account, written, on)
 
 
@@ -57,11 +59,7 @@ def address_of(account: Account, contact: Contact, channel: Channel) -> str:
         return contact.email
     if channel is Channel.LETTER:
         return contact.name or account.name
-    try:
-        number = phonenumbers.parse(contact.phone, account.details.country or None)
-    except phonenumbers.NumberParseException:
-        return ""
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return number_of(account, contact)
 
 
 def _why_not(account: Account, written: Written, *, has_sender: bool) -> Reason | None:
@@ -75,8 +73,10 @@ def _why_not(account: Account, written: Written, *, has_sender: bool) -> Reason 
         return Reason(code="no_sender")
     if len(recipients) < max(1, len(written.contacts)):
         return Reason(code="no_contact" if written.channel is Channel.EMAIL else "no_phone")
+    if written.channel is Channel.SMS:
+        silent = next((c for c in chosen if c.sms_refused_on), None)
+        facts = {"phone": silent.phone, "date": str(silent.sms_refused_on)} if silent else {}
+        return Reason(code="sms_refused", facts=facts) if silent else None
     bounced = next((c for c in chosen if c.bounced_on), None)
-    if written.channel is Channel.EMAIL and bounced:
-        facts = {"email": bounced.email, "date": str(bounced.bounced_on)}
-        return Reason(code="bounced", facts=facts)
-    return None
+    facts = {"email": bounced.email, "date": str(bounced.bounced_on)} if bounced else {}
+    return Reason(code="bounced", facts=facts) if bounced else None

@@ -39,7 +39,7 @@ class Channel(StrEnum):
 
 
 class StepChannel(StrEnum):
-    """How a step reaches the debtor. Only an e-mail goes by itself: the others become an action."""
+    """How a step reaches the debtor. Calls and tasks become actions: a person takes them."""
 
     EMAIL = "email"
     SMS = "sms"
@@ -93,7 +93,7 @@ class Step(Strict):
 
     A step that is not required is passed over once it is out of date; a required one is taken in
     its turn, however late the item was when it was first seen. `template` says whose text it
-    has, "" its own.
+    has, "" its own. A letter may be registered.
     """
 
     key: Key
@@ -105,6 +105,7 @@ class Step(Strict):
     is_required: bool = True
     condition: Condition = ALWAYS
     template: Key | None = None
+    is_registered: bool = False
     names: dict[str, Label] = {}
 
     @model_validator(mode="after")
@@ -114,6 +115,9 @@ class Step(Strict):
             raise ValueError(msg)
         if self.counts_from is Anchor.LAST_ACTION and self.offset_days < 1:
             msg = "days from the last action are one at least"
+            raise ValueError(msg)
+        if self.is_registered and self.channel is not StepChannel.LETTER:
+            msg = "only a letter is registered"
             raise ValueError(msg)
         return self
 

@@ -1,5 +1,6 @@
 """The company's settings: its name, time, money, sender, and the limits it chose."""
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -88,6 +89,12 @@ class CompanySettings(Frozen):
     timezone: Annotated[str, AfterValidator(_known_timezone)] = "Europe/Paris"
     language: Annotated[str, Field(pattern="^(fr|en)$")] = "fr"
     sender_name: Line = ""
+    # What telephones show; "" is made of the sender's name. Some networks show a number anyway.
+    sms_sender: Annotated[
+        str, Field(max_length=11, pattern="^([A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*)?$")
+    ] = ""
+    # Of one segment, in the company's currency, as the operator bills it; 0: nobody said.
+    sms_price: Annotated[Decimal, Field(ge=0, le=10, decimal_places=4)] = Decimal(0)
     sender_email: EmailAddress | None = None
     reply_to: EmailAddress | None = None
     sending_from_hour: Annotated[int, Field(ge=0, le=23)] = 8

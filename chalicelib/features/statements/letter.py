@@ -119,10 +119,17 @@ def _story(statement: Statement, said: Words, formats: Formats, face: Face) -> l
         story.append(text(said.nothing))
     for section in statement.sections:
         story += _section(section, said, formats, face)
-    if statement.sender.iban and any(s.total_minor > 0 for s in statement.sections):
-        bank = " · ".join(_bank(statement))
-        story.append(KeepTogether([text(said.pay), text(bank, bold=True)]))
+    if any(s.total_minor > 0 for s in statement.sections):
+        story += how_to_pay(statement, face)
     return story
+
+
+def how_to_pay(statement: Statement, face: Face) -> list[Flowable]:
+    """The account to pay to, and what to say; nothing where the company told none."""
+    if not statement.sender.iban:
+        return []
+    said = paragraph(words(statement.language).pay, face)
+    return [KeepTogether([said, paragraph(" · ".join(_bank(statement)), face, bold=True)])]
 
 
 def _bank(statement: Statement) -> Iterator[str]:

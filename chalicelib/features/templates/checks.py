@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chalicelib.core.values import Frozen
+from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.templates.language import misspelt
 from chalicelib.features.templates.model import StepText
+from chalicelib.features.templates.phones import LENGTH_MAX, units
 from chalicelib.features.templates.rendering import SIZE_LIMIT
 
 # The longest each may become, in characters; items and link are put in afterwards, once each.
@@ -30,6 +32,23 @@ PLACEHOLDERS = {
     "oldest_days": 6,
     "items": 10,
     "link": 10,
+}
+# The same in an SMS: names are cut there, and there is no room for a list.
+SMS_PLACEHOLDERS = {
+    "company": 40,
+    "sender": 40,
+    "account": 40,
+    "code": 40,
+    "contact": 40,
+    "today": 12,
+    "total": 40,
+    "credits": 40,
+    "interest": 40,
+    "indemnity": 40,
+    "total_with_penalties": 40,
+    "count": 6,
+    "oldest_days": 6,
+    "link": 60,
 }
 ALONE = "items"
 _TAG = re.compile(
@@ -64,6 +83,7 @@ _SENTENCES = {
     "bad_condition": "a condition compares placeholders with numbers",
     "not_alone": "the items stand once, alone in their paragraph",
     "too_long": "the message may grow too long from here",
+    "no_room": "an SMS has no room for the list of items",
     "customers_data": "this is a customer's own: everybody would read it",
     "empty": "there is nothing here",
 }
@@ -79,17 +99,23 @@ class Tag(NamedTuple):
     is_open: bool
 
 
-def mistakes(template: StepText) -> tuple[Mistake, ...]:
+def mistakes(template: StepText, channel: Channel = Channel.EMAIL) -> tuple[Mistake, ...]:
     """Everything that is refused, in the order it stands."""
     found = []
-    for part, text in (("subject", template.subject), ("body", template.body)):
-        for at, code, what in sorted(_of_part(part, text)):
+    for part, text in _parts(template, channel):
+        for at, code, what in sorted(_of_part(part, text, channel)):
             before = text[:at]
             line, column = before.count("\n") + 1, at - before.rfind("\n")
             found.append(
                 Mistake(part=part, line=line, column=column, code=code, found=what.strip()[:80])
             )
     return tuple(found) or _misspelt(template)
+
+
+def _parts(template: StepText, channel: Channel) -> Iterator[tuple[str, str]]:
+    if channel is not Channel.SMS or template.subject:
+        yield "subject", template.subject
+    yield "body", template.body
 
 
 def _misspelt(template: StepText) -> tuple[Mistake, ...]:
@@ -118,7 +144,7 @@ def _tags(text: str) -> Iterator[Tag]:
         yield Tag(m.start(), m.group(), m["value"], m["block"], bool(m["open"]))
 
 
-def _of_part(part: str, text: str) -> Iterator[Found]:
+def _of_part(part: str, text: str, channel: Channel) -> Iterator[Found]:
     tags = list(_tags(text))
     if not text.strip():
         yield 0, "empty", part
@@ -128,8 +154,12 @@ def _of_part(part: str, text: str) -> Iterator[Found]:
         elif tag.value is not None:
             yield from _of_value(tag)
     yield from _of_blocks(tags)
-    yield from _of_length(text, tags)
-    yield from _of_place(part, text, tags)
+    if channel is Channel.SMS:
+        yield from ((t.at, "no_room", t.text) for t in tags if ALONE in _names(t))
+        yield from _of_length(text, tags, SMS_PLACEHOLDERS, LENGTH_MAX)
+    else:
+        yield from _of_length(text, tags, PLACEHOLDERS, SIZE_LIMIT)
+        yield from _of_place(part, text, tags)
 
 
 def _of_value(tag: Tag) -> Iterator[Found]:
@@ -178,12 +208,15 @@ def _of_condition(said: str) -> Iterator[tuple[str, str]]:
         yield (_what_is(word) if is_name else "bad_condition"), word
 
 
-def _of_length(text: str, tags: list[Tag]) -> Iterator[Found]:
+def _of_length(text: str, tags: list[Tag], longest: dict[str, int], limit: int) -> Iterator[Found]:
     """Where the longest values would make the message too long to leave."""
-    size = len(_TAG.sub("", text))
+    size = units(_TAG.sub("", text))
+    if size > limit:
+        yield 0, "too_long", text
+        return
     for tag in tags:
-        size += max(PLACEHOLDERS.get(name, 0) for name in _names(tag))
-        if size > SIZE_LIMIT:
+        size += max(longest.get(name, 0) for name in _names(tag))
+        if size > limit:
             yield tag.at, "too_long", tag.text
             return
 

@@ -1,10 +1,14 @@
-"""Templates: what a message says, per language and step (product R4, T2)."""
+"""Templates: what a message says, per language, channel and step (product R4, T2)."""
 
 import datetime as dt
 from functools import lru_cache
+from typing import NamedTuple
 
 from chalicelib.core.money import exponent
 from chalicelib.core.values import Strict
+from chalicelib.features.scenarios.model import Channel
+
+TITLE_MAX = 80
 
 
 class Plural(Strict):
@@ -72,14 +76,14 @@ class Columns(Strict):
 
 
 class StepText(Strict):
-    """Subject and body of one step, with placeholders."""
+    """Subject and body of one step, with placeholders; an SMS has no subject."""
 
-    subject: str
+    subject: str = ""
     body: str
 
 
 class Wording(Strict):
-    """Everything said in one language: one file of `native/`."""
+    """Everything said in one language: one file of `native/`. `steps` are e-mails."""
 
     language: str
     name: str
@@ -87,12 +91,29 @@ class Wording(Strict):
     formats: Formats
     columns: Columns
     steps: dict[str, StepText]
+    sms: dict[str, StepText] = {}
+    letter: dict[str, StepText] = {}
+
+    def texts(self, channel: Channel) -> dict[str, StepText]:
+        """What is said through a channel, by step."""
+        if channel is Channel.SMS:
+            return self.sms
+        return self.letter if channel is Channel.LETTER else self.steps
+
+
+class TemplateKey(NamedTuple):
+    """Which template: a company has one text of its own for each."""
+
+    language: str
+    channel: Channel
+    step: str
 
 
 class Template(Strict):
     """One template as a person reads it: native, or the company's own (`is_own`)."""
 
     language: str
+    channel: Channel = Channel.EMAIL
     step: str
     version: int
     subject: str
@@ -101,6 +122,11 @@ class Template(Strict):
     by: str = ""
     at: dt.datetime | None = None
     note: str = ""
+
+    @property
+    def key(self) -> "TemplateKey":
+        """Which one it is."""
+        return TemplateKey(self.language, self.channel, self.step)
 
     @property
     def text(self) -> StepText:
@@ -116,10 +142,19 @@ class ItemTable(Strict):
 
 
 class Rendered(Strict):
-    """A message ready to leave; `parts` are its paragraphs, for whoever sets them otherwise."""
+    """A message ready to leave; `parts` are its paragraphs, for whoever sets them otherwise.
+
+    An SMS has a text only, and `segments` are charged of it.
+    """
 
     subject: str
     text: str
     html: str
     parts: tuple[str, ...] = ()
     tables: tuple[ItemTable, ...] = ()
+    segments: int = 0
+
+    @property
+    def title(self) -> str:
+        """Its subject, or what an SMS begins with."""
+        return self.subject or self.text[:TITLE_MAX]

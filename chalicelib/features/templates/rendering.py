@@ -4,81 +4,66 @@ Templates see texts and numbers only, in an environment without files, with a li
 on size: whoever writes one can reach nothing else.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 
 from minijinja import Environment, TemplateError
 
 from chalicelib.core.errors import InvalidError
+from chalicelib.features.scenarios.model import Channel
+from chalicelib.features.templates.about import (
+    ITEMS,
+    LINK,
+    About,
+    plain,
+    shortened,
+    sums,
+    values,
+)
 from chalicelib.features.templates.language import FUEL, alone
-from chalicelib.features.templates.model import Formats, ItemTable, Rendered, StepText, Wording
+from chalicelib.features.templates.model import ItemTable, Rendered, StepText, Wording
 from chalicelib.features.templates.native import FALLBACK_STEP, layout, wording
+from chalicelib.features.templates.phones import plainer, segments
 
 LAYOUT_FUEL = 2_000_000
 SIZE_LIMIT = 20_000
 SUBJECT_LIMIT = 180
-# Where the items and the link go. No value can hold these marks: control characters are taken
-# out of all of them.
-ITEMS, LINK = "\x01items\x01", "\x01link\x01"
-_CONTROL = dict.fromkeys(range(32), " ") | {127: " ", 0x2028: " ", 0x2029: " "}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One item in a message."""
-
-    number: str
-    issued_on: date
-    due_on: date
-    balance_minor: int
-    currency: str
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a message is about: who writes to whom, and the items, oldest first."""
-
-    company: str
-    sender: str
-    account: str
-    code: str
-    contact: str
-    on: date
-    lines: tuple[Line, ...]
-    credits: Mapping[str, int]
-    link: str
-    interest: Mapping[str, int] = field(default_factory=dict)
-    indemnity: Mapping[str, int] = field(default_factory=dict)
-
-
-def render(language: str, step: str, about: About, version: int | None = None) -> Rendered:
+def render(
+    language: str,
+    step: str,
+    about: About,
+    version: int | None = None,
+    channel: Channel = Channel.EMAIL,
+) -> Rendered:
     """The message for a step; a step without a template of its own reads like a first reminder."""
     words = wording(language, version)
-    key = step if step in words.steps else FALLBACK_STEP
-    return _render(words, key, words.steps[key], about)
+    texts = words.texts(channel)
+    key = step if step in texts else FALLBACK_STEP
+    return _render(words, key, texts[key], about, channel)
 
 
-def render_template(language: str, template: StepText, about: About) -> Rendered:
+def render_template(
+    language: str, template: StepText, about: About, channel: Channel = Channel.EMAIL
+) -> Rendered:
     """The message for a template that is being written; InvalidError says what is wrong in it."""
-    return _render(wording(language), "", template, about)
+    return _render(wording(language), "", template, about, channel)
 
 
-def filled(language: str, step: str, about: About) -> StepText:
+def filled(language: str, step: str, about: About, channel: Channel) -> StepText:
     """A native template with what is known written in: a person goes on from there.
 
     The items and the link stay placeholders, and no value can become one.
     """
-    words = wording(language)
-    return filled_in(language, words.steps.get(step) or words.steps[FALLBACK_STEP], about)
+    texts = wording(language).texts(channel)
+    return filled_in(language, texts.get(step) or texts[FALLBACK_STEP], about)
 
 
 def filled_in(language: str, template: StepText, about: About) -> StepText:
     """Any template, likewise."""
-    known = _values(wording(language), about)
-    values = {k: inert(v) if isinstance(v, str) else v for k, v in known.items()}
-    left = values | {"items": "{{ items }}", "link": "{{ link }}"}
+    known = values(wording(language), about)
+    safe = {k: inert(v) if isinstance(v, str) else v for k, v in known.items()}
+    left = safe | {"items": "{{ items }}", "link": "{{ link }}"}
     subject, body = (alone().render_str(text, **left) for text in (template.subject, template.body))
     return StepText(subject=subject.strip(), body=body.strip())
 
@@ -90,30 +75,49 @@ def inert(value: str) -> str:
     return value
 
 
-def _render(words: Wording, key: str, template: StepText, about: About) -> Rendered:
-    values = _values(words, about)
-    try:
-        if key:
-            name = f"{words.language}/{words.version}/{key}"
-            subject = _environment().render_template(f"{name}/subject", **values)
-            body = _environment().render_template(f"{name}/body", **values)
-        else:
-            subject = alone().render_str(template.subject, **values)
-            body = alone().render_str(template.body, **values)
-    except TemplateError as error:
-        raise InvalidError(f"The template has a mistake: {error}", code="bad_template") from error
+def _render(
+    words: Wording, key: str, template: StepText, about: About, channel: Channel
+) -> Rendered:
+    subject, body = _written(words, key, template, about, channel)
     if len(body) > SIZE_LIMIT:
         raise InvalidError("The message is too long.", code="bad_template")
-    subject = " ".join(_plain(subject).split(" "))[:SUBJECT_LIMIT].strip()
+    subject = " ".join(plain(subject).split(" "))[:SUBJECT_LIMIT].strip()
     parts = [part.strip() for part in body.split("\n\n") if part.strip()]
     tables = _tables(words, about)
+    text = _text(words, parts, tables, about.link)
+    if channel is Channel.SMS:
+        short = plainer(text).strip()
+        return Rendered(subject=subject, text=short, html="", segments=segments(short))
     return Rendered(
         subject=subject,
-        text=_text(words, parts, tables, about.link),
+        text=text,
         html=_html(words, parts, tables, about, subject),
         parts=tuple(parts),
         tables=tuple(tables),
     )
+
+
+def _written(
+    words: Wording, key: str, template: StepText, about: About, channel: Channel
+) -> tuple[str, str]:
+    """Subject and body with everything in its place but items and link."""
+    known = values(words, about)
+    if channel is Channel.SMS:
+        known = shortened(known)
+    try:
+        if not key:
+            environment = alone()
+            return (
+                environment.render_str(template.subject, **known),
+                environment.render_str(template.body, **known),
+            )
+        name = f"{words.language}/{words.version}/{channel}/{key}"
+        return (
+            _environment().render_template(f"{name}/subject", **known),
+            _environment().render_template(f"{name}/body", **known),
+        )
+    except TemplateError as error:
+        raise InvalidError(f"The template has a mistake: {error}", code="bad_template") from error
 
 
 @cache
@@ -124,8 +128,8 @@ def _environment() -> Environment:
 
 
 def _source(name: str) -> str | None:
-    language, version, step, part = name.split("/")
-    text = wording(language, int(version)).steps[step]
+    language, version, channel, step, part = name.split("/")
+    text = wording(language, int(version)).texts(Channel(channel))[step]
     return text.subject if part == "subject" else text.body
 
 
@@ -138,51 +142,6 @@ def _layout() -> Environment:
     return environment
 
 
-def _plain(text: str) -> str:
-    return text if text.isprintable() else text.translate(_CONTROL)
-
-
-def _values(words: Wording, about: About) -> dict[str, str | int]:
-    formats = words.formats
-    sums = _sums(about.lines)
-    oldest = min((line.due_on for line in about.lines), default=about.on)
-    return {
-        "company": _plain(about.company),
-        "sender": _plain(about.sender).strip() or _plain(about.company),
-        "account": _plain(about.account),
-        "code": _plain(about.code),
-        "contact": _plain(about.contact),
-        "today": formats.day(about.on),
-        "total": " + ".join(formats.amount(minor, c) for c, minor in sums.items()),
-        "credits": _amounts(formats, about.credits),
-        "interest": _amounts(formats, about.interest),
-        "indemnity": _amounts(formats, about.indemnity),
-        "total_with_penalties": _amounts(formats, _all_of(sums, about.interest, about.indemnity)),
-        "count": len(about.lines),
-        "oldest_days": max(0, (about.on - oldest).days),
-        "items": ITEMS,
-        "link": LINK,
-    }
-
-
-def _amounts(formats: Formats, sums: Mapping[str, int]) -> str:
-    return " + ".join(formats.amount(minor, c) for c, minor in sorted(sums.items()) if minor)
-
-
-def _all_of(*parts: Mapping[str, int]) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for currency, minor in (pair for part in parts for pair in part.items()):
-        sums[currency] = sums.get(currency, 0) + minor
-    return sums
-
-
-def _sums(lines: Iterable[Line]) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for line in lines:
-        sums[line.currency] = sums.get(line.currency, 0) + line.balance_minor
-    return dict(sorted(sums.items()))
-
-
 def _tables(words: Wording, about: About) -> list[ItemTable]:
     """One table per currency: its rows as texts, and its total."""
     formats = words.formats
@@ -190,7 +149,7 @@ def _tables(words: Wording, about: About) -> list[ItemTable]:
         ItemTable(
             rows=tuple(
                 (
-                    _plain(line.number),
+                    plain(line.number),
                     formats.day(line.issued_on),
                     formats.day(line.due_on),
                     formats.delay(line.due_on, about.on),
@@ -201,7 +160,7 @@ def _tables(words: Wording, about: About) -> list[ItemTable]:
             ),
             total=formats.amount(total, currency),
         )
-        for currency, total in _sums(about.lines).items()
+        for currency, total in sums(about.lines).items()
     ]
 
 
@@ -229,7 +188,7 @@ def _html(
         "layout.html",
         language=words.language,
         subject=subject,
-        company=_plain(about.company),
+        company=plain(about.company),
         parts=shown,
         tables=tables,
         columns=_columns(words.language),

@@ -20,6 +20,7 @@ const PAGES = [
   ['/answers', lazy(() => import('../features/answers/AnswersPage'))],
   ['/disputes', lazy(() => import('../features/disputes/DisputesPage'))],
   ['/reminders', lazy(() => import('../features/reminders/RemindersPage'))],
+  ['/letters', lazy(() => import('../features/letters/LettersPage'))],
   ['/plans', lazy(() => import('../features/plans/PlansPage'))],
   ['/reports', lazy(() => import('../features/reports/ReportsPage'))],
   ['/forecast', lazy(() => import('../features/forecast/ForecastPage'))],

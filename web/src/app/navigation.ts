@@ -1,4 +1,4 @@
-import { BellRing, BookUser, ChartColumn, CalendarCheck, CalendarRange, FileUp, History, Inbox, LayoutDashboard, Mail, MailQuestion, MessageSquareReply, Route, Scale, Send, Settings, ShieldCheck, Tags, TrendingUp, TriangleAlert, UserRoundCog, Users } from 'lucide-react'
+import { BellRing, BookUser, CalendarCheck, CalendarRange, ChartColumn, FileUp, History, Inbox, LayoutDashboard, Mail, MailQuestion, Mailbox, MessageSquareReply, Route, Scale, Send, Settings, ShieldCheck, Tags, TrendingUp, TriangleAlert, UserRoundCog, Users } from 'lucide-react'
 
 /** The pages in the order of a collector's day; `least` hides what a role may not see. */
 export const NAVIGATION = [
@@ -14,6 +14,7 @@ export const NAVIGATION = [
     { id: 'forecast', href: '/forecast', icon: TrendingUp },
     { id: 'limits', href: '/limits', icon: ShieldCheck },
     { id: 'reminders', href: '/reminders', icon: Send },
+    { id: 'letters', href: '/letters', icon: Mailbox },
     { id: 'reports', href: '/reports', icon: ChartColumn },
     { id: 'history', href: '/history', icon: History },
   ] },
@@ -33,7 +34,7 @@ export const NAVIGATION = [
 export type PageId = (typeof NAVIGATION)[number]['pages'][number]['id']
 
 // A colleague resolves what it is asked to: the work of collectors is not its own.
-const NOT_ASKED = ['alerts', 'forecast', 'reports', 'overdue', 'answers', 'plans', 'limits', 'reminders', 'imports', 'scenarios', 'statuses', 'templates', 'settings', 'users'] as const
+const NOT_ASKED = ['alerts', 'forecast', 'reports', 'overdue', 'answers', 'plans', 'limits', 'reminders', 'letters', 'imports', 'scenarios', 'statuses', 'templates', 'settings', 'users'] as const
 
 /** The groups with the pages this user has. */
 export function navigation(me: { role: string; one_machine: boolean } | undefined) {

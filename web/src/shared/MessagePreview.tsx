@@ -1,24 +1,34 @@
-import { Alert, SegmentedControl, Skeleton } from '@mantine/core'
+import { Alert, Button, Group, SegmentedControl, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { BellOff } from 'lucide-react'
+import { BellOff, FileText } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { previewQuery } from './accountQueries'
 import { reasonText } from './reason'
+import { download } from './api'
+import { address } from './call'
 import { MailFrame } from './MailFrame'
-import { Problem } from './problem'
+import { SmsText } from './SmsText'
+import { Problem, say } from './problem'
 
 /** The message an account would receive, exactly as it would leave; or the reason why none would. */
 export function MessagePreview({ code, on = '', step = '', height = 420 }: { code: string; on?: string; step?: string; height?: number | string }) {
   const { t } = useTranslation()
   const [part, setPart] = useState('html')
   const { data, error, refetch } = useQuery(previewQuery(code, on, step))
+  const printed = () => void download(address('/overdue/{code}/letter.pdf', { code }, { on, step }), `${code}.pdf`).catch(say)
   if (error) return <Problem error={error} retry={refetch} />
   if (!data) return <Skeleton h={height} />
   return (
     <div data-testid="preview">
       {data.reason && <Alert color="yellow" variant="light" icon={<BellOff size={16} />} mb="sm">{reasonText(data.reason)}</Alert>}
-      {data.channel && data.channel !== 'email' && <Alert color="blue" variant="light" mb="sm">{t('scenarios.toAgenda')}</Alert>}
+      {(data.channel === 'call' || data.channel === 'task') && <Alert color="blue" variant="light" mb="sm">{t('scenarios.toAgenda')}</Alert>}
+      {data.channel === 'sms' && <><dl className="facts" style={{ marginBottom: 10 }}><dt>{t('message.to')}</dt><dd>{data.recipient}</dd></dl><SmsText text={data.text} segments={data.segments} cost={data.cost} /></>}
+      {data.channel === 'letter' && (
+        <Alert color="blue" variant="light" mb="sm">
+          <Group justify="space-between" gap="xs">{t('letters.toPrint')}<Button size="compact-sm" variant="default" leftSection={<FileText size={14} />} onClick={printed}>{t('write.letterPreview')}</Button></Group>
+        </Alert>
+      )}
       {data.subject && (
         <dl className="facts" style={{ marginBottom: 10 }}>
           <dt>{t('message.to')}</dt><dd>{data.recipient ?? t('message.nobody')}</dd>

@@ -6,12 +6,12 @@ import { instant } from './format'
 import { Problem } from './problem'
 import { usePeople } from './queries'
 
-/** A scenario by its id, or a template by language and step. */
-type Of = { scenario_id: string } | { language: string; step: string }
+/** A scenario by its id, or a template by language, channel and step. */
+type Of = { scenario_id: string } | { language: string; channel: string; step: string }
 
 const ask = (of: Of, signal: AbortSignal) => ('scenario_id' in of
   ? call('GET /scenarios/{scenario_id}/versions', { path: of, signal })
-  : call('GET /templates/{language}/{step}/versions', { path: of, signal }))
+  : call('GET /templates/{language}/{channel}/{step}/versions', { path: of, signal }))
 
 /** Who changed it, when, and what says something else since. */
 export function Versions({ of, onClose }: { of: Of; onClose: () => void }) {

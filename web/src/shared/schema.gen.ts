@@ -292,6 +292,10 @@ export type Cancellation = {
 }
 export type Cause = "bounces" | "complaints" | "volume"
 export type Channel = "email" | "sms" | "letter"
+export type Chosen = {
+  code: string
+  id: string
+}
 export type ClosedItemRow = {
   id: string
   number: string
@@ -350,6 +354,8 @@ export type CompanySettings_Input = {
   timezone?: string
   language?: string
   sender_name?: string
+  sms_sender?: string
+  sms_price?: number | string
   sender_email?: string | null
   reply_to?: string | null
   sending_from_hour?: number
@@ -391,6 +397,8 @@ export type CompanySettings_Output = {
   timezone: string
   language: string
   sender_name: string
+  sms_sender: string
+  sms_price: string
   sender_email: string | null
   reply_to: string | null
   sending_from_hour: number
@@ -452,12 +460,14 @@ export type Contact = {
   origin: string
   bounced_on: string | null
   bounce_reason: string
+  sms_refused_on: string | null
 }
 export type ContactInput = {
   name?: string
   role?: string
   email?: string | null
   phone?: string
+  refuses_sms?: boolean
   is_collection?: boolean
 }
 export type Contract = {
@@ -864,6 +874,18 @@ export type LengthShown = {
   items: number
   mean_days: number
 }
+export type LetterRow = {
+  id: string
+  code: string
+  name: string
+  on: string
+  step: string
+  recipient: string
+  subject: string
+  amounts: Money[]
+  is_registered: boolean
+  holds: boolean
+}
 export type LettingGo = {
   how?: How
   items?: string[]
@@ -1168,6 +1190,7 @@ export type OverdueRow = {
   collector: string
   step: string | null
   mode: chalicelib__features__scenarios__model__Mode | null
+  channel: StepChannel | null
   recipient: string | null
   reason: ReasonShown | null
   reasons: ReasonShown[]
@@ -1198,6 +1221,10 @@ export type Page_FindingView_ = {
 }
 export type Page_ImportView_ = {
   items: ImportView[]
+  next_cursor: string | null
+}
+export type Page_LetterRow_ = {
+  items: LetterRow[]
   next_cursor: string | null
 }
 export type Page_Mark_ = {
@@ -1317,6 +1344,7 @@ export type Period = {
 }
 export type Placeholders = {
   items: string[]
+  sms: string[]
 }
 export type PlanItemView = {
   id: string
@@ -1348,6 +1376,14 @@ export type PlanView = {
   reason: string
   wakes_at: string | null
   ended_on: string | null
+}
+export type Posted = {
+  posted: number
+  job: JobView | null
+}
+export type PostingAsked = {
+  letters: Chosen[]
+  on: string
 }
 export type Postponement = {
   to_on: string
@@ -1388,11 +1424,20 @@ export type PreviewShown = {
   level: number | null
   channel: StepChannel | null
   recipient: string | null
+  segments: number
+  cost: Money | null
   subject: string
   html: string
   text: string
   items: PreviewItem[]
   reason: ReasonShown | null
+}
+export type PrintAsked = {
+  letters: Chosen[]
+  two_sided?: boolean
+}
+export type PrintedLetters = {
+  url: string
 }
 export type Problem = {
   type: string
@@ -1480,6 +1525,10 @@ export type Refusal = {
   reason: string
 }
 export type Regime = "fr_b2b" | "be_b2b" | "be_b2c" | "eu" | "none"
+export type RegisterAsked = {
+  letters: Chosen[]
+  form: "xlsx" | "pdf"
+}
 export type Relative = {
   code: string
   name: string
@@ -1516,13 +1565,14 @@ export type ReminderShown = {
   html: string
   items: string[]
 }
-export type ReminderState = "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
+export type ReminderState = "prepared" | "waiting" | "to_post" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled"
 export type Rendered = {
   subject: string
   text: string
   html: string
   parts: string[]
   tables: ItemTable[]
+  segments: number
 }
 export type ReplayAsked = {
   names: Record<string, string>
@@ -1651,11 +1701,15 @@ export type RunRowShown = {
   subject: string
   reason: ReasonShown | null
   reminder_id: string
+  channel: StepChannel | null
+  segments: number
 }
 export type RunShown = {
   id: string
   total: number
   done: boolean
+  segments: number
+  cost: Money | null
   rows: RunRowShown[]
 }
 export type SavedSearch = {
@@ -1758,6 +1812,7 @@ export type Step_Input = {
   is_required?: boolean
   condition?: Condition_Input
   template?: string | null
+  is_registered?: boolean
   names?: Record<string, string>
 }
 export type Step_Output = {
@@ -1770,6 +1825,7 @@ export type Step_Output = {
   is_required: boolean
   condition: Condition_Output
   template: string | null
+  is_registered: boolean
   names: Record<string, string>
 }
 export type StepChannel = "email" | "sms" | "letter" | "call" | "task"
@@ -1793,6 +1849,7 @@ export type TableColumn = {
 }
 export type Template = {
   language: string
+  channel: Channel
   step: string
   version: number
   subject: string
@@ -1811,6 +1868,7 @@ export type TemplateChange = {
 export type TemplateTry = {
   subject: string
   body: string
+  channel?: Channel
   language: string
   code: string
 }
@@ -2163,6 +2221,12 @@ export type Api = {
   'DELETE /jobs/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'GET /law/findings': { path: { }; query: { }; body: undefined; ok: Page_FindingView_ }
   'PUT /law/overrides': { path: { }; query: { }; body: Override; ok: Page_FindingView_ }
+  'POST /letter-postings': { path: { }; query: { }; body: PostingAsked; ok: Posted }
+  'POST /letter-prints': { path: { }; query: { }; body: PrintAsked; ok: JobView }
+  'GET /letter-prints/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: PrintedLetters }
+  'POST /letter-registers': { path: { }; query: { }; body: RegisterAsked; ok: undefined }
+  'GET /letters': { path: { }; query: { on?: string | null; cursor?: string | null; }; body: undefined; ok: Page_LetterRow_ }
+  'DELETE /letters/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: undefined }
   'GET /limit-requests': { path: { }; query: { }; body: undefined; ok: WaitingLimits }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
@@ -2173,6 +2237,7 @@ export type Api = {
   'GET /outbox/{message_id}': { path: { message_id: string; }; query: { }; body: undefined; ok: OutboxMessage }
   'POST /outbox/{message_id}/replies': { path: { message_id: string; }; query: { }; body: OutboxReply; ok: undefined }
   'GET /overdue': { path: { }; query: { on?: string | null; q?: string; cursor?: string | null; limit?: number; }; body: undefined; ok: OverdueList }
+  'GET /overdue/{code}/letter.pdf': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: undefined }
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
   'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
   'POST /pasted-codes': { path: { }; query: { }; body: PastedText; ok: PastedCodes }
@@ -2183,7 +2248,7 @@ export type Api = {
   'POST /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }
   'POST /reminder-runs': { path: { }; query: { }; body: RunAsked; ok: RunShown }
   'GET /reminder-runs/{run_id}': { path: { run_id: string; }; query: { }; body: undefined; ok: RunShown }
-  'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
+  'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "to_post" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
   'GET /reminders/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: ReminderShown }
   'POST /reminders/{code}/{reminder_id}/decisions': { path: { code: string; reminder_id: string; }; query: { }; body: DecisionAsked; ok: ReminderShown }
   'GET /replies': { path: { }; query: { }; body: undefined; ok: Page_StrayShown_ }
@@ -2226,13 +2291,14 @@ export type Api = {
   'DELETE /statuses/{code}': { path: { code: string; }; query: { }; body: undefined; ok: Vocabulary }
   'GET /statuses/{code}/proposal': { path: { code: string; }; query: { promise_on?: string | null; }; body: undefined; ok: Proposal }
   'POST /tables': { path: { }; query: { }; body: ShownTable; ok: undefined }
+  'POST /template-letters': { path: { }; query: { }; body: TemplateTry; ok: undefined }
   'GET /template-placeholders': { path: { }; query: { }; body: undefined; ok: Placeholders }
   'POST /template-previews': { path: { }; query: { }; body: TemplateTry; ok: TextShown }
   'POST /template-tests': { path: { }; query: { }; body: TemplateTry; ok: SentTo }
   'GET /templates': { path: { }; query: { language?: string; }; body: undefined; ok: Page_Template_ }
-  'PUT /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: TemplateChange; ok: Template }
-  'DELETE /templates/{language}/{step}': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_Template_ }
-  'GET /templates/{language}/{step}/versions': { path: { language: string; step: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
+  'PUT /templates/{language}/{channel}/{step}': { path: { language: string; channel: string; step: string; }; query: { }; body: TemplateChange; ok: Template }
+  'DELETE /templates/{language}/{channel}/{step}': { path: { language: string; channel: string; step: string; }; query: { }; body: undefined; ok: Page_Template_ }
+  'GET /templates/{language}/{channel}/{step}/versions': { path: { language: string; channel: string; step: string; }; query: { }; body: undefined; ok: Page_VersionShown_ }
   'POST /uploads': { path: { }; query: { }; body: UploadRequest; ok: UploadTicket }
   'GET /users': { path: { }; query: { }; body: undefined; ok: Page_User_ }
   'POST /users': { path: { }; query: { }; body: NewUser; ok: User }

@@ -36,7 +36,7 @@ const TONES: Record<string, string> = {
   done: 'good', sent: 'good', delivered: 'good', accepted: 'good',
   kept: 'good', broken: 'bad', partly: 'bad', late: 'warn',
   bounced: 'bad', complained: 'bad', refused: 'bad', failed: 'bad',
-  unknown: 'warn', waiting: 'warn', waiting_for_mapping: 'warn', waiting_for_approval: 'warn',
+  unknown: 'warn', waiting: 'warn', to_post: 'warn', waiting_for_mapping: 'warn', waiting_for_approval: 'warn',
 }
 /** A state in words, with a colour that repeats what the word says. */
 export function State({ group, state }: { group: string; state: string }) {

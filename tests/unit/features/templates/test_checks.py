@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from chalicelib.core.errors import InvalidError
 from chalicelib.features.accounts.summary import Summary
+from chalicelib.features.templates.about import About, Line
 from chalicelib.features.templates.checks import PLACEHOLDERS, mistakes
 from chalicelib.features.templates.model import StepText
 from chalicelib.features.templates.native import languages, wording
-from chalicelib.features.templates.rendering import About, Line, render_template
+from chalicelib.features.templates.rendering import render_template
 from chalicelib.features.templates.strangers import strangers
 
 DAY = date(2026, 3, 10)

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from chalicelib.core.errors import InvalidError
+from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.scenarios.native import NATIVE
 from chalicelib.features.templates import native
+from chalicelib.features.templates.about import About, Line
 from chalicelib.features.templates.model import StepText
 from chalicelib.features.templates.native import language_of, languages, wording
-from chalicelib.features.templates.rendering import About, Line, render, render_template
+from chalicelib.features.templates.rendering import render, render_template
 
 STEPS = [step.key for step in NATIVE.steps]
 PAYLOADS = [
@@ -163,9 +165,9 @@ def test_a_debtor_is_written_to_in_a_language_there_is(wanted, expected):
 # and the former file kept beside as <language>-<version>.toml.
 KNOWN = {
     "en-1": "10800fbe388c",
-    "en-2": "316a2a153def",
+    "en-2": "9aa13f5edaef",
     "fr-1": "972a5adb02ba",
-    "fr-2": "18e032b5efb1",
+    "fr-2": "7d3e8cc60ad2",
 }
 
 
@@ -200,3 +202,34 @@ def test_an_indemnity_alone_is_said_alone():
     text = render("fr", "reminder_2", about(indemnity={"EUR": 4_000})).text
     assert "40,00\u00a0EUR d'indemnité de recouvrement, soit 1\u00a0274,56\u00a0EUR" in text
     assert "intérêts" not in text
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("step", [step for step in STEPS if step != "formal_notice"])
+def test_every_native_sms_fits_two_segments_for_an_ordinary_account(language, step):
+    link = f"https://relance.example/r/{'x' * 32}"
+    said = render(language, step, about(link=link), channel=Channel.SMS)
+    assert 1 <= said.segments <= 2
+    assert (said.html, link in said.text) == ("", True)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("step", STEPS)
+def test_every_native_letter_lists_what_is_owed_and_says_how_to_answer(language, step):
+    said = render(language, step, about(), channel=Channel.LETTER)
+    assert "FA-1" in said.text
+    assert "https://x.example/r/t" in said.text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", ["mettons en demeure", "1 313,06 EUR", "quinze jours", "L. 441-10", "contestez"]),
+        ("en", ["formal notice", "EUR 1,313.06", "fifteen days", "L. 441-10", "object"]),
+    ],
+)
+def test_a_formal_notice_says_what_the_law_wants_of_it(language, words):
+    late = about(interest={"EUR": 3_850}, indemnity={"EUR": 4_000})
+    said = render(language, "formal_notice", late, channel=Channel.LETTER)
+    text = said.text.replace("\u00a0", " ")
+    assert [word for word in words if word not in text] == []

@@ -13,8 +13,8 @@ type Props = { sheet: AccountSheet; contact: Contact | null; onClose: () => void
 /** Add a contact, or edit one; what the API refuses is said at its field. */
 export function ContactDialog({ sheet, contact, onClose }: Props) {
   const { t } = useTranslation()
-  const { name = '', role = '', email = '', phone = '', is_collection = sheet.contacts.length === 0 } = contact ?? {}
-  const form = useForm({ initialValues: { name, role, email, phone, is_collection } })
+  const { name = '', role = '', email = '', phone = '', is_collection = sheet.contacts.length === 0, sms_refused_on = null } = contact ?? {}
+  const form = useForm({ initialValues: { name, role, email, phone, is_collection, refuses_sms: !!sms_refused_on } })
   const save = useChange(sheet.code, ({ version, ...values }: typeof form.values & { version: number }) => {
     const change = { body: { ...values, email: values.email.trim() || null }, version }
     return contact
@@ -30,6 +30,7 @@ export function ContactDialog({ sheet, contact, onClose }: Props) {
           <Autocomplete label={t('contact.role')} placeholder={t('contact.roleHint')} data={ROLES.map((one) => t(`contact.roles.${one}`))} {...form.getInputProps('role')} />
           <TextInput label={t('contact.email')} type="email" {...form.getInputProps('email')} />
           <TextInput label={t('contact.phone')} type="tel" {...form.getInputProps('phone')} />
+          <Checkbox label={t('contact.refusesSms')} description={t('contact.refusesSmsAbout')} {...form.getInputProps('refuses_sms', { type: 'checkbox' })} />
           <Checkbox label={t('contact.isCollection')} description={t('contact.isCollectionAbout')} {...form.getInputProps('is_collection', { type: 'checkbox' })} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('ui.cancel')}</Button>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Card, Group, Text, Title } from '@mantine/core'
-import { MailX, Pencil, Plus, Trash2, UserRound } from 'lucide-react'
+import { MailX, MessageSquareOff, Pencil, Plus, Trash2, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountSheet } from '../../shared/accounts'
@@ -40,6 +40,7 @@ export function Contacts({ sheet }: { sheet: AccountSheet }) {
             {contact.is_collection && <span className="tag CEC">{t('contact.collection')}</span>}
             {contact.email && <div className="faint">{contact.email}</div>}
             {contact.phone && <div className="faint">{contact.phone}</div>}
+            {contact.sms_refused_on && <div className="late"><MessageSquareOff size={13} aria-hidden /> {t('contact.smsRefused', { day: day(contact.sms_refused_on) })}</div>}
             {contact.bounced_on && (
               <div data-testid="bounced">
                 <div className="late"><MailX size={13} aria-hidden /> {t('contact.bounced', { day: day(contact.bounced_on) })} {contact.bounce_reason}</div>
@@ -61,4 +62,4 @@ export function Contacts({ sheet }: { sheet: AccountSheet }) {
   )
 }
 
-const typed = ({ name, role, email, phone, is_collection }: Contact) => ({ name, role, email: email || null, phone, is_collection })
+const typed = ({ name, role, email, phone, is_collection, sms_refused_on }: Contact) => ({ name, role, email: email || null, phone, is_collection, refuses_sms: !!sms_refused_on })

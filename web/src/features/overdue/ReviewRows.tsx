@@ -22,7 +22,7 @@ export function ReviewRows({ rows, started, current, onShow }: Props) {
         <div role="listitem" key={row.code} data-testid="review-row" data-state={started ? row.state : 'review'}>
           <UnstyledButton className={row.code === current ? 'line cur' : 'line'} aria-current={row.code === current} onClick={() => onShow(row.code)}>
             <span className="who">{names.get(row.code) ?? row.code}</span>
-            <span className="what">{row.step && <span className="tag CEC">{said('step', row.step)}</span>} {started && <State group="runState" state={row.state} />}</span>
+            <span className="what">{row.step && <span className="tag CEC">{said('step', row.step)}</span>} {row.channel && row.channel !== 'email' && <span className="tag">{said('scenarios.channel', row.channel)}{row.segments > 0 && ` × ${row.segments}`}</span>} {started && <State group="runState" state={row.state} />}</span>
             <span className="why faint">{reasonText(row.reason) || row.recipient}</span>
           </UnstyledButton>
         </div>

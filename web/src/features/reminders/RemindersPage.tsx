@@ -20,7 +20,7 @@ import { useUrlState } from '../../shared/urlState'
 
 type Reminder = Item<'GET /reminders'>
 const DEFAULTS = { state: '', open: '' }
-const STATES = ['', 'unknown', 'bounced', 'delivered', 'sent', 'refused'] as const
+const STATES = ['', 'unknown', 'to_post', 'bounced', 'delivered', 'sent', 'refused'] as const
 const LOOK_BACK_PAGES = 12
 const idOf = (row: Reminder) => row.id
 const nameOf = (row: Reminder) => row.subject

@@ -15,7 +15,8 @@ export function StepForm({ step, onChange, onRemove }: Props) {
   const { data } = useQuery({ queryKey: ['templates', i18n.language], queryFn: ({ signal }) => call('GET /templates', { query: { language: i18n.language }, signal }) })
   const set = (part: Partial<Step>) => onChange({ ...step, ...part })
   const third = { base: 12, xs: 6, sm: 4 }
-  const templates = (data?.items ?? []).map(({ step: value }) => ({ value, label: said('step', value) }))
+  const templates = (data?.items ?? []).filter((one) => one.channel === step.channel).map(({ step: value }) => ({ value, label: said('step', value) }))
+  const isSent = step.channel !== 'call' && step.channel !== 'task'
   return (
     <div data-testid="step-form">
       <Group justify="space-between" mb="xs">
@@ -31,11 +32,12 @@ export function StepForm({ step, onChange, onRemove }: Props) {
         <Grid.Col span={third}><Select label={t('scenarios.countsFrom')} allowDeselect={false} data={(['due', 'last_action'] as const).map((value) => ({ value, label: t(`scenarios.from.${value}`) }))} value={step.counts_from} onChange={(value) => set({ counts_from: value as Step['counts_from'], ...(value === 'last_action' && step.offset_days < 1 ? { offset_days: 1 } : {}) })} /></Grid.Col>
         <Grid.Col span={third}><NumberInput label={t('scenarios.days')} description={step.counts_from === 'due' ? t('scenarios.daysAbout') : undefined} inputWrapperOrder={['label', 'input', 'description']} allowDecimal={false} min={step.counts_from === 'due' ? -90 : 1} max={730} value={step.offset_days} onChange={(value) => { if (typeof value === 'number') set({ offset_days: value }) }} /></Grid.Col>
         <Grid.Col span={third}><Select label={t('account.level')} allowDeselect={false} data={[0, 1, 2, 3].map((level) => ({ value: String(level), label: t(`level.${level as 0 | 1 | 2 | 3}`) }))} value={String(step.level)} onChange={(value) => set({ level: Number(value), ...(value === '3' ? { mode: 'manual' as const } : {}) })} /></Grid.Col>
-        <Grid.Col span={third}><Select label={t('scenarios.channelTitle')} allowDeselect={false} data={CHANNELS.map((value) => ({ value, label: t(`scenarios.channel.${value}`) }))} value={step.channel} onChange={(value) => set({ channel: value as Step['channel'] })} /></Grid.Col>
+        <Grid.Col span={third}><Select label={t('scenarios.channelTitle')} allowDeselect={false} data={CHANNELS.map((value) => ({ value, label: t(`scenarios.channel.${value}`) }))} value={step.channel} onChange={(value) => set({ channel: value as Step['channel'], template: null, is_registered: false })} /></Grid.Col>
         <Grid.Col span={third}><Select label={t('scenarios.modeTitle')} allowDeselect={false} disabled={step.level === 3} data={MODES.map((value) => ({ value, label: t(`scenarios.short.${value}`) }))} value={step.mode} onChange={(value) => set({ mode: value as Step['mode'] })} /></Grid.Col>
-        {step.channel === 'email' && <Grid.Col span={third}><Select label={t('scenarios.template')} placeholder={t('scenarios.ownTemplate')} clearable searchable data={templates} value={step.template} onChange={(template) => set({ template })} /></Grid.Col>}
+        {isSent && <Grid.Col span={third}><Select label={t('scenarios.template')} placeholder={t('scenarios.ownTemplate')} clearable searchable data={templates} value={step.template} onChange={(template) => set({ template })} /></Grid.Col>}
       </Grid>
-      <Text size="xs" c="dimmed" mt={4}>{t(step.channel === 'email' ? `scenarios.mode.${step.mode}` : 'scenarios.toAgenda')}</Text>
+      <Text size="xs" c="dimmed" mt={4}>{t(isSent ? `scenarios.mode.${step.mode}` : 'scenarios.toAgenda')}{(step.channel === 'sms' || step.channel === 'letter') && ` ${t(`scenarios.about.${step.channel}`)}`}</Text>
+      {step.channel === 'letter' && <Switch mt="sm" label={t('scenarios.registered')} description={t('scenarios.registeredAbout')} checked={step.is_registered} onChange={(event) => set({ is_registered: event.currentTarget.checked })} />}
       <Switch mt="sm" label={t('scenarios.required')} description={t('scenarios.requiredAbout')} checked={step.is_required} onChange={(event) => set({ is_required: event.currentTarget.checked })} />
       <ConditionForm condition={step.condition} onChange={(condition) => set({ condition })} />
     </div>

@@ -56,6 +56,8 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <Half><TextInput {...field('sender_name')} /></Half>
         <Half><TextInput type="email" description={t('settings.senderAbout')} {...field('sender_email')} /></Half>
         <Half><TextInput type="email" {...field('reply_to')} /></Half>
+        <Half><TextInput maxLength={11} description={t('settings.smsSenderAbout')} {...field('sms_sender')} /></Half>
+        <Half><NumberInput min={0} max={10} step={0.01} decimalScale={4} description={t('settings.smsPriceAbout', { currency: settings.currency })} {...field('sms_price')} /></Half>
         <Half>
           <Chip.Group multiple {...form.getInputProps('sending_weekdays')}>
             <Text size="sm" fw={500} mb={6} id="weekdays">{t('settings.sending_weekdays')}</Text>

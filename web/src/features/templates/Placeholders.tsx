@@ -5,7 +5,7 @@ import { call } from '../../shared/call'
 import { said } from '../../shared/i18n'
 
 /** Everything a text may name, with what it becomes; a click puts it in at the cursor. */
-export function Placeholders({ onChoose }: { onChoose: (name: string) => void }) {
+export function Placeholders({ channel, onChoose }: { channel: string; onChoose: (name: string) => void }) {
   const { t } = useTranslation()
   const { data } = useQuery({ queryKey: ['placeholders'], staleTime: Infinity, queryFn: ({ signal }) => call('GET /template-placeholders', { signal }) })
   return (
@@ -13,7 +13,7 @@ export function Placeholders({ onChoose }: { onChoose: (name: string) => void })
       <Text size="sm" fw={600}>{t('templates.placeholders')}</Text>
       <Text size="xs" c="dimmed" mb={6}>{t('templates.placeholdersAbout')}</Text>
       <dl className="placeholders" data-testid="placeholders">
-        {data?.items.map((name) => (
+        {data?.[channel === 'sms' ? 'sms' : 'items'].map((name) => (
           <div key={name}>
             <dt><Button size="compact-xs" variant="default" title={`{{ ${name} }}`} onClick={() => onChoose(name)}>{said('placeholder', name)}</Button></dt>
             <dd>{said('placeholderAbout', name, '')}</dd>

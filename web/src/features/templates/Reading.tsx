@@ -36,21 +36,21 @@ export function Reading({ template, may, onEdit }: { template: Template; may: bo
           {may && template.is_own && <Back template={template} />}
         </Group>
       </Group>
-      <Text size="sm" mt={4} mb="sm"><span className="faint">{t('message.subject')} : </span><Filled text={template.subject} /></Text>
+      {template.subject && <Text size="sm" mt={4} mb="sm"><span className="faint">{t('message.subject')} : </span><Filled text={template.subject} /></Text>}
       <div className="template" data-testid="template">{paragraphs(template.body).map((text) => <p key={text}><Filled text={text} /></p>)}</div>
       <Text size="xs" c="dimmed" mt="md">
         {template.is_own ? t('versions.one', { version: template.version, who: nameOf(template.by), when: instant(template.at) }) : template.version ? t('templates.version', { version: template.version }) : t('templates.standsIn')}
       </Text>
-      {asked && <Versions of={{ language: template.language, step: template.step }} onClose={() => setAsked(false)} />}
+      {asked && <Versions of={{ language: template.language, channel: template.channel, step: template.step }} onClose={() => setAsked(false)} />}
     </Card>
   )
 }
 
-function Back({ template: { language, step, version } }: { template: Template }) {
+function Back({ template: { language, channel, step, version } }: { template: Template }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const remove = useMutation({
-    mutationFn: () => call('DELETE /templates/{language}/{step}', { path: { language, step }, version }),
+    mutationFn: () => call('DELETE /templates/{language}/{channel}/{step}', { path: { language, channel, step }, version }),
     onSuccess: (now) => { client.setQueryData(['templates', language], now); done(t('templates.back')) },
     onError: say,
   })

@@ -1,31 +1,37 @@
 import { Alert, Button, Card, List, Select, Skeleton, Text, Title } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { FileText } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { download } from '../../shared/api'
 import { call, type Ok } from '../../shared/call'
 import { MailFrame } from '../../shared/MailFrame'
-import { Problem } from '../../shared/problem'
+import { SmsText } from '../../shared/SmsText'
+import type { Template } from './model'
+import { Problem, say } from '../../shared/problem'
 import { said } from '../../shared/i18n'
 
 export type Mistake = Ok<'POST /template-previews'>['mistakes'][number]
-type Props = { text: { subject: string; body: string }; language: string; code: string; onCode: (code: string) => void; onMistake: (mistake: Mistake) => void }
+type Props = { text: { subject: string; body: string }; language: string; channel: Template['channel']; code: string; onCode: (code: string) => void; onMistake: (mistake: Mistake) => void }
 const PAUSE_MS = 400
 
 /** What a real account would read now, or the mistakes; each leads to its place. */
-export function Shown({ text, language, code, onCode, onMistake }: Props) {
+export function Shown({ text, language, channel, code, onCode, onMistake }: Props) {
   const { t } = useTranslation()
   const [typed] = useDebouncedValue(text, PAUSE_MS)
   const { data, error } = useQuery({
-    queryKey: ['template-preview', language, code, typed.subject, typed.body], enabled: !!code, placeholderData: keepPreviousData, gcTime: 0,
-    queryFn: ({ signal }) => call('POST /template-previews', { body: { ...typed, language, code }, signal }),
+    queryKey: ['template-preview', language, channel, code, typed.subject, typed.body], enabled: !!code, placeholderData: keepPreviousData, gcTime: 0,
+    queryFn: ({ signal }) => call('POST /template-previews', { body: { ...typed, language, channel, code }, signal }),
   })
+  const printed = () => void download('/template-letters', `${code}.pdf`, { ...typed, language, channel, code }).catch(say)
   return (
     <Card data-testid="shown">
       <Title order={2} size="h5" mb="xs">{t('templates.shown')}</Title>
       <Account code={code} onCode={onCode} />
       {error && <Problem error={error} />}
-      {!data && !error && <Skeleton h={200} mt="sm" />}
+      {!code && <Text size="sm" c="dimmed" mt="sm">{t('templates.noAccount')}</Text>}
+      {code && !data && !error && <Skeleton h={200} mt="sm" />}
       {data && data.mistakes.length > 0 && (
         <Alert color="red" variant="light" mt="sm" role="alert" title={t('templates.mistakes')} data-testid="mistakes">
           <List size="sm">{data.mistakes.map((one) => (
@@ -35,7 +41,9 @@ export function Shown({ text, language, code, onCode, onMistake }: Props) {
           ))}</List>
         </Alert>
       )}
-      {data?.said && <><Text size="sm" my="sm"><span className="faint">{t('message.subject')} : </span><b>{data.said.subject}</b></Text><MailFrame html={data.said.html} title={t('message.html')} height={420} /></>}
+      {data?.said && channel === 'sms' && <SmsText text={data.said.text} segments={data.said.segments} />}
+      {data?.said && channel !== 'sms' && <><Text size="sm" my="sm"><span className="faint">{t('message.subject')} : </span><b>{data.said.subject}</b></Text><MailFrame html={data.said.html} title={t('message.html')} height={420} /></>}
+      {data?.said && channel === 'letter' && <Button mt="sm" size="xs" variant="default" leftSection={<FileText size={14} />} onClick={printed}>{t('write.letterPreview')}</Button>}
     </Card>
   )
 }

@@ -19,7 +19,7 @@ type Part = 'subject' | 'body'
 export function Writing({ template, onClose }: { template: Template; onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const { language, step } = template
+  const { language, channel, step } = template
   const [text, setText] = useState({ subject: template.subject, body: template.body })
   const [code, setCode] = useState('')
   const [note, setNote] = useState('')
@@ -31,31 +31,31 @@ export function Writing({ template, onClose }: { template: Template; onClose: ()
   const field = (part: Part) => (part === 'subject' ? subject.current : body.current)
   const select = (part: Part, at: number) => requestAnimationFrame(() => { field(part)?.focus(); field(part)?.setSelectionRange(at, at) })
   const put = (name: string) => {
-    const part = name === 'items' || name === 'link' ? 'body' : last.current
-    const [after, at] = inserted(text[part], field(part)?.selectionStart ?? text[part].length, name)
+    const part = channel === 'sms' || name === 'items' || name === 'link' ? 'body' : last.current
+    const [after, at] = inserted(text[part], field(part)?.selectionStart ?? text[part].length, name, channel === 'sms')
     setText({ ...text, [part]: after })
     select(part, at)
   }
   const goTo = ({ part, line, column }: Mistake) => select(part as Part, offset(text[part as Part], line, column))
   const save = useMutation({
-    mutationFn: (reason: string) => call('PUT /templates/{language}/{step}', { path: { language, step }, body: { ...text, note, reason }, version: seen }),
+    mutationFn: (reason: string) => call('PUT /templates/{language}/{channel}/{step}', { path: { language, channel, step }, body: { ...text, note, reason }, version: seen }),
     onSuccess: async () => { await client.invalidateQueries({ queryKey: ['templates'] }); await client.invalidateQueries({ queryKey: ['law'] }); done(t('templates.saved')); onClose() },
     onError: async (error) => {
       if (!isStale(error)) return
       await client.invalidateQueries({ queryKey: ['templates'] })
-      see(versionOf(client.getQueryData(templatesQuery(language).queryKey)?.items.find((one) => one.step === step)))
+      see(versionOf(client.getQueryData(templatesQuery(language).queryKey)?.items.find((one) => one.step === step && one.channel === channel)))
     },
   })
-  const test = useMutation({ mutationFn: () => call('POST /template-tests', { body: { ...text, language, code } }), onSuccess: ({ recipient }) => done(t('templates.tested', { recipient })), onError: say })
+  const test = useMutation({ mutationFn: () => call('POST /template-tests', { body: { ...text, language, channel, code } }), onSuccess: ({ recipient }) => done(t('templates.tested', { recipient })), onError: say })
   return (
     <Stack data-testid="writing">
       <Card>
-        <Title order={2} size="h5" mb="xs">{said('step', step)} · {language.toUpperCase()}</Title>
-        <TextInput ref={subject} label={t('message.subject')} maxLength={400} value={text.subject} onFocus={() => { last.current = 'subject' }} onChange={(event) => setText({ ...text, subject: event.currentTarget.value })} />
-        <Textarea ref={body} mt="xs" label={t('templates.body')} description={t('templates.bodyAbout')} autosize minRows={10} maxRows={24} maxLength={10_000} value={text.body} onFocus={() => { last.current = 'body' }} onChange={(event) => setText({ ...text, body: event.currentTarget.value })} />
-        <Placeholders onChoose={put} />
+        <Title order={2} size="h5" mb="xs">{said('step', step)} · {t(`scenarios.channel.${channel}`)} · {language.toUpperCase()}</Title>
+        {channel !== 'sms' && <TextInput ref={subject} label={t('message.subject')} maxLength={400} value={text.subject} onFocus={() => { last.current = 'subject' }} onChange={(event) => setText({ ...text, subject: event.currentTarget.value })} />}
+        <Textarea ref={body} mt="xs" label={t('templates.body')} description={t(channel === 'sms' ? 'templates.smsAbout' : 'templates.bodyAbout')} autosize minRows={channel === 'sms' ? 4 : 10} maxRows={24} maxLength={10_000} value={text.body} onFocus={() => { last.current = 'body' }} onChange={(event) => setText({ ...text, body: event.currentTarget.value })} />
+        <Placeholders channel={channel} onChoose={put} />
       </Card>
-      <Shown text={text} language={language} code={code} onCode={setCode} onMistake={goTo} />
+      <Shown text={text} language={language} channel={channel} code={code} onCode={setCode} onMistake={goTo} />
       <Card>
         <TextInput label={t('scenarios.note')} maxLength={200} value={note} onChange={(event) => setNote(event.currentTarget.value)} mb="sm" />
         {breaksLaw(save.error) ? <Lawful error={save.error} loading={save.isPending} onLet={(reason) => save.mutate(reason)} /> : save.error && <Problem error={save.error} />}

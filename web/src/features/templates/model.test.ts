@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { inserted, offset, withSteps, type Scenario, type Template } from './model'
 
-const template = (step: string): Template => ({ language: 'fr', step, version: 2, subject: step, body: 'x', is_own: false, by: '', at: null, note: '' })
+const template = (step: string): Template => ({ language: 'fr', channel: 'email', step, version: 2, subject: step, body: 'x', is_own: false, by: '', at: null, note: '' })
 const scenario = (...keys: string[]) => ({ steps: keys.map((key) => ({ key, channel: 'email', template: null })) }) as unknown as Scenario
 
 test('a step without a text of its own is there with the one that stands in', () => {
-  const all = withSteps([template('reminder_1')], [scenario('reminder_1', 'gentle')], 'fr')
+  const all = withSteps([template('reminder_1')], [scenario('reminder_1', 'gentle')], 'fr', 'email')
   expect(all.map((one) => [one.step, one.version])).toEqual([['reminder_1', 2], ['gentle', 0]])
 })
 
@@ -19,4 +19,7 @@ test('the list of items gets a paragraph of its own', () => {
 
 test('a place in lines is a place in the text', () => {
   expect(offset('ab\ncde', 2, 3)).toBe(5)
+})
+test('an SMS has its link within the sentence', () => {
+  expect(inserted('Answer: ', 8, 'link', true)[0]).toBe('Answer: {{ link }}')
 })

@@ -10,23 +10,26 @@ export const templatesQuery = (language: string) => queryOptions({
 /** The version a change of it is made from; a text of Relance itself is none. */
 export const versionOf = (template: Template | undefined) => (template?.is_own ? template.version : 0)
 
+export const CHANNELS = ['email', 'sms', 'letter'] as const satisfies readonly Template['channel'][]
+
 /** The step whose text stands in where a step has none. */
 const FALLBACK = 'reminder_1'
 
-/** The templates, and one more for each e-mail step of a scenario that has no text of its own yet. */
-export function withSteps(templates: readonly Template[], scenarios: readonly Scenario[], language: string): Template[] {
+/** The templates of a channel, and one more for each step of a scenario that has no text of its own there yet. */
+export function withSteps(all: readonly Template[], scenarios: readonly Scenario[], language: string, channel: string): Template[] {
+  const templates = all.filter((one) => one.channel === channel)
   const known = new Set(templates.map((one) => one.step))
   const base = templates.find((one) => one.step === FALLBACK)
-  const keys = scenarios.flatMap((one) => one.steps).filter((step) => step.channel === 'email').map((step) => step.template ?? step.key)
+  const keys = scenarios.flatMap((one) => one.steps).filter((step) => step.channel === channel).map((step) => step.template ?? step.key)
   const missing = [...new Set(keys)].filter((key) => !known.has(key))
   return [...templates, ...(base ? missing.map((step) => ({ ...base, step, language, version: 0, is_own: false, by: '', at: null, note: '' })) : [])]
 }
 
 /** The text with a placeholder put in at the cursor, and where the cursor is then. */
-export function inserted(text: string, at: number, name: string): [string, number] {
+export function inserted(text: string, at: number, name: string, inLine = false): [string, number] {
   const mark = `{{ ${name} }}`
   // The list and the link stand in paragraphs of their own.
-  const alone = name === 'items' || name === 'link'
+  const alone = !inLine && (name === 'items' || name === 'link')
   const before = text.slice(0, at)
   const lead = alone && before && !before.endsWith('\n\n') ? (before.endsWith('\n') ? '\n' : '\n\n') : ''
   const rest = text.slice(at)

@@ -68,7 +68,7 @@ export function WriteDialog({ sheet, chosen = NONE, answered, onClose, onDone }:
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Stack gap="sm">
             <SegmentedControl aria-label={t('write.channel')} value={channel} onChange={(value) => begin(() => { setChannel(value as Channel); setContacts(null) })} data={CHANNELS.map((value) => ({ value, label: t(`write.channels.${value}`) }))} />
-            {channel !== 'sms' && <Select label={t('write.template')} value={template} allowDeselect={false} onChange={(value) => begin(() => setTemplate(value ?? ''))} data={[{ value: '', label: t('write.blank') }, ...STEPS.map((value) => ({ value, label: said('step', value) }))]} />}
+            <Select label={t('write.template')} value={template} allowDeselect={false} onChange={(value) => begin(() => setTemplate(value ?? ''))} data={[{ value: '', label: t('write.blank') }, ...STEPS.map((value) => ({ value, label: said('step', value) }))]} />
             {people.length ? <MultiSelect label={t('write.to')} description={to.length > 1 ? t('write.toAbout') : undefined} value={to} onChange={setContacts} maxValues={channel === 'email' ? 10 : 1} data={people.map((c) => ({ value: c.id, label: [c.name, channel === 'email' ? c.email : channel === 'sms' ? c.phone : c.role].filter(Boolean).join(' · ') }))} /> : channel !== 'letter' && <Alert color="yellow" variant="light">{t('write.noAddress')}</Alert>}
             <Text size="sm"><span className="faint">{t('write.items')} : </span>{itemsText}</Text>
             {draft.error && <Problem error={draft.error} />}

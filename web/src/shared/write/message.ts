@@ -6,7 +6,7 @@ export const CHANNELS = ['email', 'sms', 'letter'] as const satisfies readonly C
 
 /** The contacts a channel can reach, the one who receives reminders first. */
 export function reachable(sheet: AccountSheet, channel: Channel) {
-  const found = sheet.contacts.filter((contact) => (channel === 'email' ? contact.email && !contact.bounced_on : channel === 'sms' ? contact.phone : contact.name))
+  const found = sheet.contacts.filter((contact) => (channel === 'email' ? contact.email && !contact.bounced_on : channel === 'sms' ? contact.phone && !contact.sms_refused_on : contact.name))
   return found.toSorted((a, b) => Number(b.is_collection) - Number(a.is_collection))
 }
 

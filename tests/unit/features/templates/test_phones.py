@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.features.messages.phones import segments
+from chalicelib.features.templates.phones import segments
 
 
 @pytest.mark.parametrize(

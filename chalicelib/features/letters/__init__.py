@@ -1,0 +1,1 @@
+"""Letters to post: printed together, listed for the counter, marked as posted."""
