@@ -148,7 +148,7 @@ def _detail(kind: str, details: dict[str, Any]) -> str:
         said = first.get("diagnosticCode") or first.get("status", "")
         return f"{details.get('bounceType', '')} {said}".strip()
     if kind == "Complaint":
-        return str(details.get("complaintFeedbackType") or "complaint")
+        return f"complaint {details.get('complaintFeedbackType') or ''}".strip()
     return str(details.get("reason", "")) if kind == "Reject" else ""
 
 
