@@ -4,14 +4,17 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, model_validator
 
+from chalicelib.api.files import XLSX, attachment
 from chalicelib.api.jobs import JobView, job_view
-from chalicelib.api.routing import Routes
+from chalicelib.api.routing import Reply, Routes
 from chalicelib.container import services
 from chalicelib.core.values import Strict
-from chalicelib.features.access.model import Actor
+from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.views import matches
 from chalicelib.features.bulk.codes import pasted_codes, sorted_out
 from chalicelib.features.bulk.model import CODES_MAX, BulkChange
+from chalicelib.features.bulk.penalties import Claimed
+from chalicelib.features.bulk.workbook import claims_xlsx
 from chalicelib.features.settings.model import Line
 
 routes = Routes("bulk")
@@ -74,6 +77,32 @@ def bulk_change(actor: Actor, body: NewBulkChange) -> JobView:
 def undo_bulk_change(actor: Actor, job_id: str) -> JobView:
     """Give back what stood before, where nobody changed it since."""
     return job_view(services().bulk.undo(actor, job_id))
+
+
+class PenaltyScope(Strict):
+    """Whose penalties to add up."""
+
+    scope: Scope
+
+
+@routes.post("/penalty-previews", status=202)
+def preview_penalties(actor: Actor, body: PenaltyScope) -> JobView:
+    """Add up what may be claimed from these accounts today, per currency, as a job."""
+    return job_view(services().bulk_penalties.preview(actor, body.scope.named(actor)))
+
+
+@routes.get("/penalty-previews/{job_id}", Role.COLLECTOR)
+def penalty_preview(actor: Actor, job_id: str) -> Claimed:
+    """The sums of a preview, or of a change of penalties, as far as it is."""
+    return services().bulk_penalties.totals(actor, job_id)
+
+
+@routes.get("/bulk-changes/{job_id}/penalties.xlsx", Role.COLLECTOR)
+def bulk_penalties(actor: Actor, job_id: str) -> Reply:
+    """What each account owed of penalties when a change, or a preview, came to it."""
+    claims = services().bulk_penalties.claimed(actor, job_id)
+    language = services().users.me(actor).language
+    return attachment(claims_xlsx(claims, language), XLSX, "penalties.xlsx")
 
 
 @routes.post("/pasted-codes")

@@ -14,17 +14,21 @@ from chalicelib.features.answers.pages import render
 from chalicelib.features.answers.pages.words import spoken
 from chalicelib.features.answers.renewal import RENEW
 from chalicelib.features.answers.views import DebtorPage
+from chalicelib.features.questions.pages import render as colleague
 
 routes = Routes("debtor")
 
 
 @routes.get("/r/{token}", public=True)
 def debtor_page(token: str, request: Request) -> Reply:
-    """What a debtor may see and answer."""
+    """What a debtor may see and answer, or a paper of it to download."""
     try:
+        if paper := _query(request).get("paper", ""):
+            address = services().debtor_pages.paper(token, paper)
+            return _html("", 302, render.policy(), {"Location": address})
         shown = services().debtor_pages.page(token)
     except LinkGoneError:
-        return _plain("gone", 404, request)
+        return _to_colleague(token, request)
     except (ConflictError, RetryableError):
         return _plain("busy", 503, request)
     return _page(shown, request)
@@ -40,10 +44,24 @@ def give_answer(token: str, request: Request) -> Reply:
             return _plain("renewed", 200, request)
         shown = services().debtor_pages.give(token, posted)
     except LinkGoneError:
-        return _plain("gone", 404, request)
+        return _to_colleague(token, request, _posted(request))
     except (ConflictError, RetryableError):
         return _plain("busy", 503, request)
     return _page(shown, request)
+
+
+def _to_colleague(token: str, request: Request, posted: Posted | None = None) -> Reply:
+    """The page of a colleague who is asked about a dispute; what opens nothing says so."""
+    pages = services().colleague_pages
+    try:
+        shown = pages.page(token) if posted is None else pages.give(token, posted)
+    except LinkGoneError:
+        return _plain("gone", 404, request)
+    except (ConflictError, RetryableError):
+        return _plain("busy", 503, request)
+    language = spoken(_asked(request), shown.language, _accepted(request))
+    html = colleague.page(shown, language)
+    return _html(html, 422 if shown.errors else 200, render.policy(shown.colour))
 
 
 def _posted(request: Request) -> Posted:
@@ -66,26 +84,31 @@ def _address(request: Request) -> str:
 
 def _page(shown: DebtorPage, request: Request) -> Reply:
     language = spoken(_asked(request), shown.language, _accepted(request))
-    return _html(render.page(shown, language), 422 if shown.errors else 200)
+    policy = render.policy(shown.colour, has_logo=bool(shown.logo))
+    return _html(render.page(shown, language), 422 if shown.errors else 200, policy)
 
 
 def _plain(name: str, status: int, request: Request) -> Reply:
     language = spoken(_asked(request), _accepted(request))
-    return _html(render.plain(name, language), status)
+    return _html(render.plain(name, language), status, render.policy())
 
 
 def _asked(request: Request) -> str:
-    query: Mapping[str, str] = request.query_params or {}
-    return query.get("lang", "")
+    return _query(request).get("lang", "")
+
+
+def _query(request: Request) -> Mapping[str, str]:
+    return request.query_params or {}
 
 
 def _accepted(request: Request) -> str:
     return str(request.headers.get("accept-language", ""))
 
 
-def _html(text: str, status: int) -> Reply:
+def _html(text: str, status: int, policy: str, more: Mapping[str, str] | None = None) -> Reply:
     headers = {
-        "Content-Security-Policy": render.policy(),
+        **(more or {}),
+        "Content-Security-Policy": policy,
         "Referrer-Policy": "no-referrer",
         "X-Robots-Tag": "noindex, nofollow",
         "X-Frame-Options": "DENY",

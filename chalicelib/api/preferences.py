@@ -12,7 +12,7 @@ from chalicelib.features.access.model import Actor, Role
 
 routes = Routes("access")
 
-NAMES = frozenset({"account_columns", "item_columns", "dashboard"})
+NAMES = frozenset({"account_columns", "item_columns", "dashboard", "levels_later"})
 
 
 class Preference(Strict):

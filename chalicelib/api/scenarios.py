@@ -16,6 +16,7 @@ from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import NextStep
 from chalicelib.features.editing.model import Replayed
 from chalicelib.features.scenarios.changes import Difference, differences
+from chalicelib.features.scenarios.levels import LevelChoices, LevelSetUp
 from chalicelib.features.scenarios.model import Key, Scenario, ScenarioFields
 
 routes = Routes("scenarios")
@@ -42,6 +43,27 @@ class VersionShown(Frozen):
 def scenarios(actor: Actor) -> Page[Scenario]:
     """Every scenario an account may follow."""
     return Page[Scenario](items=services().scenarios.all(actor))
+
+
+class LevelsAsked(LevelChoices):
+    """The levels to set up; `reason`: why a rule of law may be broken."""
+
+    reason: Annotated[str, Field(max_length=500), AfterValidator(clean)] = ""
+
+
+@routes.get("/levels")
+def levels(actor: Actor) -> LevelSetUp:
+    """The text and the delay of each level, as they are or as they are proposed."""
+    return services().levels.get(actor)
+
+
+@routes.put("/levels", Role.CREDIT_MANAGER)
+def set_levels_up(actor: Actor, body: LevelsAsked, version: int) -> LevelSetUp:
+    """Make the company's default scenario of three levels (version 0: the first time)."""
+    choices = LevelChoices(levels=body.levels)
+    return services().levels.put(
+        actor, version, choices, reason=body.reason, language=reader_language(actor)
+    )
 
 
 @routes.get("/scenarios/{scenario_id}")

@@ -80,6 +80,8 @@ def advance_clock(actor: Actor, body: Advance) -> Today:
         services().following.sweep(actor)
         services().assignment.daily(actor)
         services().promises.daily(actor)
+        services().unanswered.daily(Actor.system(actor.tenant_id, "clock"))
+        services().following_questions.daily(Actor.system(actor.tenant_id, "clock"))
         services().telling.daily(actor)
     clock = Actor.system(actor.tenant_id, "clock")
     services().figures.daily(clock)

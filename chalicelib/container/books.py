@@ -66,7 +66,8 @@ class Books:
     @cached_property
     def statements(self) -> Statements:
         """Statements of account."""
-        return Statements(self.accounts, self.company, self.letterhead)
+        files = self.ports.documents
+        return Statements(self.accounts, self.company, self.letterhead, files)
 
     @cached_property
     def accounts(self) -> Accounts:

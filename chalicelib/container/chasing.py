@@ -11,12 +11,16 @@ from chalicelib.features.answers.counters import Counters
 from chalicelib.features.answers.debtor import DebtorPages
 from chalicelib.features.answers.renewal import Renewal
 from chalicelib.features.answers.service import Answers
+from chalicelib.features.answers.unanswered import Unanswered
 from chalicelib.features.circuit.service import Circuits
 from chalicelib.features.editing.texts import Texts
 from chalicelib.features.messages.papers import MessagePapers
 from chalicelib.features.messages.service import Messages
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
+from chalicelib.features.questions.colleague import ColleaguePages
+from chalicelib.features.questions.following import FollowingQuestions
+from chalicelib.features.questions.service import Questions
 from chalicelib.features.reminders.listing import emails_left
 from chalicelib.features.reminders.outlook import Outlook
 from chalicelib.features.reminders.postal import Postal
@@ -184,8 +188,43 @@ class Chasing(Books):
     def debtor_pages(self) -> DebtorPages:
         """What debtors see and answer."""
         return DebtorPages(
-            self.ports.table, self.accounts, self.company, self.documents, self.counters
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.documents,
+            self.counters,
+            letterhead=self.letterhead,
+            statements=self.statements,
         )
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What colleagues are asked of disputes."""
+        return Questions(
+            self.ports.table,
+            self.accounts,
+            self.company,
+            self.statuses,
+            self.links,
+            mailer=self.ports.mailer,
+        )
+
+    @cached_property
+    def colleague_pages(self) -> ColleaguePages:
+        """What colleagues see and answer."""
+        return ColleaguePages(self.debtor_pages, self.questions, self.answers, self.company)
+
+    @cached_property
+    def following_questions(self) -> FollowingQuestions:
+        """Reminds colleagues who do not answer."""
+        return FollowingQuestions(
+            self.ports.table, self.accounts, self.company, self.answers, self.questions
+        )
+
+    @cached_property
+    def unanswered(self) -> Unanswered:
+        """Answers that nobody goes on with."""
+        return Unanswered(self.ports.table, self.accounts, self.company)
 
     @cached_property
     def renewal(self) -> Renewal:

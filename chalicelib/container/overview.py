@@ -9,8 +9,11 @@ from chalicelib.features.alerts.telling import Telling
 from chalicelib.features.assignment.model import KIND as ASSIGN
 from chalicelib.features.assignment.service import Assignment
 from chalicelib.features.bulk.model import KIND as BULK
+from chalicelib.features.bulk.model import PREVIEW_KIND as PENALTIES
 from chalicelib.features.bulk.model import UNDO_KIND
+from chalicelib.features.bulk.penalties import BulkPenalties
 from chalicelib.features.bulk.service import Bulk
+from chalicelib.features.editing.levels import Levels
 from chalicelib.features.editing.replanning import KIND as REPLAN
 from chalicelib.features.editing.replanning import Replanning
 from chalicelib.features.editing.replaying import KIND as REPLAY
@@ -68,6 +71,11 @@ class Services(Chasing):
         )
 
     @cached_property
+    def levels(self) -> Levels:
+        """The set-up of levels."""
+        return Levels(self.editing, self.scenarios, self.templates, self.company, self.accounts)
+
+    @cached_property
     def alerts(self) -> OwnAlerts:
         """The company's own alerts, and what all alerts hold of."""
         return OwnAlerts(self.ports.table, self.accounts, self.company, self.users)
@@ -110,6 +118,7 @@ class Services(Chasing):
             EXPORT: lambda *given: self.exports.work(*given),  # noqa: PLW0108
             PAST: lambda *given: self.forecasts.work(*given),  # noqa: PLW0108
             TRIAL: lambda *given: self.forecasts.work_trial(*given),  # noqa: PLW0108
+            PENALTIES: lambda *given: self.bulk_penalties.work(*given),  # noqa: PLW0108
             UNDO_KIND: lambda *given: self.bulk.work_back(*given),  # noqa: PLW0108
         }
         return Jobs(self.ports.table, self.company, self.ports.queues, kinds)
@@ -146,4 +155,11 @@ class Services(Chasing):
     @cached_property
     def bulk(self) -> Bulk:
         """Bulk changes of accounts."""
-        return Bulk(self.ports.table, self.accounts, self.company, self.jobs)
+        return Bulk(
+            self.ports.table, self.accounts, self.company, self.jobs, charging=self.charging
+        )
+
+    @cached_property
+    def bulk_penalties(self) -> BulkPenalties:
+        """What many accounts may be charged."""
+        return BulkPenalties(self.ports.table, self.accounts, self.jobs, self.charging)

@@ -18,6 +18,9 @@
 | reminders nobody knows the end of (`due`)  | U                  | <instant>#<code>#<id>       |
 | all reminders by day (index `due`)         | R#<date>           | <id>                        |
 | answers that wait (index `due`)            | W                  | <instant>#<code>#<id>       |
+| offers of plans, by their last day (`due`) | O                  | <date>#<code>#<id>          |
+| what colleagues were asked of its disputes | A#<code>           | question#<id>               |
+| questions by the day to look (index `due`) | Q                  | <date>#<code>#<id>          |
 | its payment plans                          | A#<code>           | plan#<id>                   |
 | plans of a state, by next look (`due`)     | PL#<state>         | <instant>#<code>#<id>       |
 | what a user chose, by name                 | preferences#<mail> | <name>                      |

@@ -53,6 +53,8 @@ def _hourly(actor: Actor) -> None:
         services().assignment.daily(actor)
         services().following.sweep(actor)
         services().promises.daily(actor)
+        services().unanswered.daily(actor)
+        services().following_questions.daily(actor)
         services().figures.daily(actor)
         services().replanning.refresh(actor)
         services().forecasts.daily(actor)
@@ -96,6 +98,9 @@ def message_events(event: SNSEvent) -> None:
     for record in event.to_dict()["Records"]:
         said = orjson.loads(record["Sns"]["Message"])
         tags = said.get("mail", {}).get("tags", {})
+        if "question" in tags:
+            _of_question(said, tags)
+            continue
         try:
             actor = Actor.system(tags["tenant"][0], "ses")
             news = _news(said, tags)
@@ -106,6 +111,18 @@ def message_events(event: SNSEvent) -> None:
             services().settling.hear(actor, news)
         except NotFoundError:
             logger.warning("an event of no tenant, or of no account")
+
+
+def _of_question(said: dict[str, Any], tags: dict[str, list[str]]) -> None:
+    """Of a question to a colleague only what did not arrive matters: answers say the rest."""
+    details = said.get(said["eventType"].lower()) or {}
+    if not (said["eventType"] == "Reject" or _never_again(said["eventType"], details)):
+        return
+    actor, code = Actor.system(tags["tenant"][0], "ses"), untagged(tags["account"][0])
+    try:
+        services().questions.returned(actor, code, tags["question"][0])
+    except NotFoundError:
+        logger.warning("an event of no tenant, or of no question")
 
 
 def _news(said: dict[str, Any], tags: dict[str, list[str]]) -> News:

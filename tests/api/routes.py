@@ -31,6 +31,13 @@ PLAN = {"items": ["F1"], "schedule": SCHEDULE}
 
 LETTERS = {"letters": [{"code": "C1", "id": "20260302-00"}]}
 TEXT = {"subject": "Taken over", "body": "{{ items }}"}
+LEVELS = {
+    "levels": [
+        {"template": "reminder_1", "delay_days": 3},
+        {"template": "reminder_2", "delay_days": 15},
+        {"template": "formal_notice", "delay_days": 45},
+    ]
+}
 SCENARIO = {"names": {"en": "Own"}, "steps": []}
 
 ROUTES: dict[str, tuple[Role | None, Any]] = {
@@ -219,6 +226,18 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
         {"instalments": 2, "first_on": "2026-03-31", "contacts": ["k1"]},
     ),
     "DELETE /accounts/{code}/answers/{answer_id}/link": (C, None),
+    "POST /penalty-previews": (C, {"scope": {"codes": ["C1"]}}),
+    "GET /penalty-previews/{job_id}": (C, None),
+    "GET /bulk-changes/{job_id}/penalties.xlsx": (C, None),
+    "GET /levels": (R, None),
+    "PUT /levels": (M, LEVELS),
+    "GET /accounts/{code}/questions": (R, None),
+    "POST /accounts/{code}/questions": (
+        C,
+        {"id": "question-1", "items": ["F1"], "to": "sales@acme.example"},
+    ),
+    "POST /accounts/{code}/questions/{question_id}/reminders": (C, None),
+    "DELETE /accounts/{code}/questions/{question_id}": (C, None),
     "GET /accounts/{code}/documents": (R, None),
     "GET /accounts/{code}/documents/{document_id}": (R, None),
     "GET /accounts/{code}/history": (R, None),

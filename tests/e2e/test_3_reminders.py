@@ -9,6 +9,18 @@ from tests.e2e.conftest import Api, Desk
 from tests.e2e.extract import LATE
 
 
+def test_levels_are_asked_for_before_anything_left_and_may_wait(page: Page) -> None:
+    page.goto("/overdue")
+    page.get_by_test_id("levels-open").click()
+    expect(page.get_by_test_id("level-3")).to_contain_text("jamais seul")
+    page.goto("/overdue")
+    page.get_by_test_id("levels-later").click()
+    expect(page.get_by_test_id("first-use")).to_be_hidden()
+    page.reload()
+    expect(page.get_by_role("grid")).to_be_visible()
+    expect(page.get_by_test_id("first-use")).to_be_hidden()
+
+
 def test_each_message_is_read_before_it_is_sent_and_shows_its_outcome(page: Page) -> None:
     page.goto("/overdue")
     expect(page.get_by_role("grid")).to_contain_text("Ateliers Dumont")

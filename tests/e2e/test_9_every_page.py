@@ -36,6 +36,7 @@ PAGES = (
     "/accounts/CLI001?follow=actions",
     "/scenarios",
     "/scenarios/new?from=native",
+    "/levels",
     "/templates",
     "/templates?edit=1",
     "/templates?channel=sms&edit=1",

@@ -90,6 +90,17 @@ def answer(story):
     return work
 
 
+def parted(story):
+    """Two answers in one form, one of them of a part."""
+    fields = {"kind.0": "promise", "on.0": "2026-03-20", "amount.0": "40", "kind.1": "paid"}
+    posted = form("", file=PDF, **fields, **{"on.1": "2026-02-20"})
+
+    def work(services):
+        services.debtor_pages.give(story.token, posted)
+
+    return work
+
+
 def decision(story):
     admin = story.world.admin
     answer_id = story.world.services.answers.of_account(admin, "C1")[0].id
@@ -105,6 +116,18 @@ def decision(story):
 @pytest.fixture
 def story():
     return Story()
+
+
+def decisions_of_all(story):
+    admin = story.world.admin
+    ids = sorted(a.id for a in story.world.services.answers.of_account(admin, "C1"))
+
+    def work(services):
+        for answer_id in ids:
+            with suppress(ConflictError):
+                services.answers.decide(admin, "C1", answer_id, Decision(accept=True))
+
+    return work
 
 
 def points(calls):
@@ -141,6 +164,24 @@ def test_a_decision_that_broke_anywhere_and_is_made_again_ends_the_same(story, c
     broken = [plan for plan in points(calls) if story.end(work, plan) != wanted]
     report(capsys, f"decision: {len(calls)} calls, {len(points(calls))} fault points")
     assert (broken, len(calls) >= DECISION_CALLS_MIN) == ([], True)
+
+
+def test_answers_of_a_part_that_broke_anywhere_and_are_sent_again_end_the_same(story, capsys):
+    work = parted(story)
+    calls, wanted = story.calls(work), story.end(work)
+    broken = [plan for plan in points(calls) if story.end(work, plan) != wanted]
+    report(capsys, f"answers of a part: {len(calls)} calls, {len(points(calls))} fault points")
+    assert (broken, len(calls) >= ANSWER_CALLS_MIN) == ([], True)
+
+
+def test_a_yes_to_parts_that_broke_anywhere_and_is_said_again_ends_the_same(story, capsys):
+    parted(story)(story.world.services)
+    story.keep()
+    work = decisions_of_all(story)
+    calls, wanted = story.calls(work), story.end(work)
+    broken = [plan for plan in points(calls) if story.end(work, plan) != wanted]
+    report(capsys, f"yes to parts: {len(calls)} calls, {len(points(calls))} fault points")
+    assert (broken, len(calls) >= 2 * DECISION_CALLS_MIN) == ([], True)
 
 
 def proposed(story):

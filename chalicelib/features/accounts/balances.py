@@ -72,7 +72,9 @@ def _apart(account: Account, debits: Iterable[OpenItem]) -> tuple[Apart, ...]:
     for item in debits:
         if said := _said(account, item):
             key = (*said, item.due_on)
-            sums[key] = sums.get(key, 0) + item.balance_minor
+            status = account.statuses.get(item.id)
+            minor = status.said_minor(item.balance_minor) if status else item.balance_minor
+            sums[key] = sums.get(key, 0) + minor
     return tuple(
         Apart(word=word, on=on, due_on=due_on, minor=minor)
         for (word, on, due_on), minor in sorted(sums.items())

@@ -19,6 +19,8 @@ class StatusView(Frozen):
     dispute_type: str = ""
     resolver: str = ""
     proof: str = ""
+    # What of the item the status leaves out, where it is of a part.
+    rest: Money | None = None
     by: str = ""
     at: datetime | None = None
 

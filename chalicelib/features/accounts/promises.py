@@ -64,8 +64,9 @@ def _said(account: Account, since: date) -> Iterator[Promise]:
             # Said otherwise meanwhile: it is promised no more, or for another day.
             if day != on:
                 items.pop(item.id, None)
-        if on and on >= since and item.balance_minor > 0:
-            known.setdefault(on, {}).setdefault(item.id, item.balance_minor)
+        promised = _promised_minor(account, item.id, item.balance_minor)
+        if on and on >= since and promised > 0:
+            known.setdefault(on, {}).setdefault(item.id, promised)
     for on in sorted(known):
         yield Promise(on=on, items=known[on])
 
@@ -75,13 +76,22 @@ def _promised_on(account: Account, item_id: str) -> date | None:
     return status.promise_on if status and status.type is StatusType.PROMISE else None
 
 
+def _promised_minor(account: Account, item_id: str, balance_minor: int) -> int:
+    status = account.statuses.get(item_id)
+    return status.said_minor(balance_minor) if status else balance_minor
+
+
 def _judge(account: Account, promise: Promise, *, is_over: bool) -> Judged | None:
     if not promise.items:
         return None
-    balances = {i.id: i.balance_minor for i in account.items if i.id in promise.items}
+    left = {
+        i.id: _promised_minor(account, i.id, i.balance_minor)
+        for i in account.items
+        if i.id in promise.items
+    }
     promised = sum(promise.items.values())
-    owed = sum(min(minor, max(0, balances.get(i, 0))) for i, minor in promise.items.items())
-    if balances and not is_over:
+    owed = sum(min(minor, max(0, left.get(i, 0))) for i, minor in promise.items.items())
+    if owed and not is_over:
         return None
     how = Kept.KEPT if not owed else Kept.PARTLY if owed < promised else Kept.BROKEN
     return Judged(promise.on, how, len(promise.items))

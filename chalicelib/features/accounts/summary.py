@@ -170,7 +170,8 @@ def _promised(account: Account) -> dict[date, Amounts]:
     sums: dict[date, Amounts] = {}
     for item, status in _counted(account):
         if status and status.promise_on:
-            sums[status.promise_on] = _added(sums.get(status.promise_on, {}), item)
+            part = item.model_copy(update={"balance_minor": status.said_minor(item.balance_minor)})
+            sums[status.promise_on] = _added(sums.get(status.promise_on, {}), part)
     return sums
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from chalicelib.core.clock import Clock, MachineClock
 from chalicelib.core.errors import NotFoundError
@@ -9,7 +10,7 @@ from chalicelib.core.ids import fingerprint, new_token
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.answers import store
-from chalicelib.features.answers.model import LINK_DAYS, Link
+from chalicelib.features.answers.model import LINK_DAYS, Link, LinkPurpose
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Table
 
@@ -41,18 +42,34 @@ class Links:
         language: str,
     ) -> str:
         """The address of a new page about these items. Only the debtor ever has it in full."""
+        made = {"reminder_id": reminder_id, "item_ids": tuple(item_ids), "language": language}
+        return self._issue(actor, account, made)[0]
+
+    def ask(
+        self, actor: Actor, account: Account, question: str, item_ids: Sequence[str], to: str
+    ) -> tuple[str, str]:
+        """The address of a colleague's page about these items, and the link's fingerprint."""
+        made = {
+            "purpose": LinkPurpose.COLLEAGUE,
+            "question": question,
+            "asked_of": to,
+            "item_ids": tuple(item_ids),
+            "language": self._company.settings(actor).language,
+            "reminder_id": "",
+        }
+        return self._issue(actor, account, made)
+
+    def _issue(self, actor: Actor, account: Account, made: dict[str, Any]) -> tuple[str, str]:
         token = new_token()
         link = Link(
             fingerprint=fingerprint(token),
             tenant_id=actor.tenant_id,
             code=account.code,
-            reminder_id=reminder_id,
-            item_ids=tuple(item_ids),
-            language=language,
             until=self._company.now(actor) + timedelta(days=LINK_DAYS),
+            **made,
         )
         self._put(link)
-        return f"{self._public_url}/r/{token}"
+        return f"{self._public_url}/r/{token}", link.fingerprint
 
     def revoke(self, actor: Actor, link_fingerprint: str) -> None:
         """The link opens nothing any more; NotFoundError for another tenant's."""

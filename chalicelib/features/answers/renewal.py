@@ -11,7 +11,7 @@ from chalicelib.features.access.model import DEBTOR, Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.answers import store
-from chalicelib.features.answers.model import Link
+from chalicelib.features.answers.model import Link, LinkPurpose
 from chalicelib.features.answers.pages.words import words
 from chalicelib.features.messages.service import Messages
 from chalicelib.features.reminders.letters import Written
@@ -44,7 +44,7 @@ class Renewal:
     def ask(self, token: str) -> None:
         """Mail a new link where this one was expired; otherwise do nothing. Never says which."""
         link = store.link(self._table.platform(), fingerprint(token))
-        if link is None or link.is_revoked:
+        if link is None or link.is_revoked or link.purpose is not LinkPurpose.DEBTOR:
             return
         actor = Actor.system(link.tenant_id, DEBTOR)
         account = self._accounts.find(actor, link.code)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from chalicelib.core.ids import fingerprint
+from chalicelib.core.money import Money
 from chalicelib.features.accounts.model import Account
+from chalicelib.features.answers.form import AMOUNT_FIELDS
 from chalicelib.features.answers.model import (
     Answer,
     AnsweredItem,
@@ -14,6 +17,7 @@ from chalicelib.features.answers.model import (
     Given,
     Link,
 )
+from chalicelib.features.answers.parts import part_complaint, partly, shares
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.qualifications.rules import TOLD_ITEMS
 from chalicelib.features.statuses.model import Status, StatusType
@@ -47,6 +51,7 @@ def identity(link: Link, given: Given) -> str:
         upload.filename if upload else "",
         upload.content if upload else b"",
         *([str(given.instalments)] if given.instalments else []),
+        *([f"amount {given.amount}"] if given.amount is not None else []),
     )[:ID_LENGTH]
 
 
@@ -56,15 +61,18 @@ def known(answers: Iterable[Answer], link: Link, given: Given) -> Answer | None:
     return next((a for a in answers if answer_id in {a.id, a.id_without_file}), None)
 
 
-def complaints(given: Given, today: date) -> dict[str, str]:
-    """What is missing or wrong in an answer, as {field: code}."""
+def complaints(given: Given, items: Sequence[OpenItem], today: date) -> dict[str, str]:
+    """What is missing or wrong in an answer about these items, as {field: code}."""
     wrong = {
         AnswerKind.PROMISE: _promise_complaints,
         AnswerKind.PAID: _paid_complaints,
         AnswerKind.DISPUTE: _dispute_complaints,
         AnswerKind.COMMENT: _comment_complaints,
     }.get(given.kind)
-    return wrong(given, today) if wrong else {}
+    found = wrong(given, today) if wrong else {}
+    if given.amount is not None and (code := part_complaint(given.amount, items)):
+        found |= {AMOUNT_FIELDS[given.kind]: code}
+    return found
 
 
 def _promise_complaints(given: Given, today: date) -> dict[str, str]:
@@ -104,10 +112,23 @@ def answer_of(account: Account, link: Link, given: Given, at: datetime) -> Answe
         name=account.name,
         link=link.fingerprint,
         reminder_id=link.reminder_id,
-        items=tuple(AnsweredItem(id=i.id, number=i.number, balance=i.balance) for i in items),
+        question=link.question,
+        by=link.asked_of,
+        items=answered_items(items, given.amount),
         at=at,
         **given.model_dump(include={"kind", "on", "instalments", "reference", "reason", "comment"}),
     )
+
+
+def answered_items(items: Sequence[OpenItem], amount: Decimal | None) -> tuple[AnsweredItem, ...]:
+    """The items as an answer names them; with an amount those only that it is of."""
+    named = {i.id: i.balance for i in items} if amount is None else shares(items, amount)
+    return tuple(_answered(i, named[i.id]) for i in items if i.id in named)
+
+
+def _answered(item: OpenItem, said: Money) -> AnsweredItem:
+    part = said if said != item.balance else None
+    return AnsweredItem(id=item.id, number=item.number, balance=item.balance, part=part)
 
 
 def pauses(account: Account, answers: Iterable[Answer]) -> dict[str, str]:
@@ -118,12 +139,18 @@ def pauses(account: Account, answers: Iterable[Answer]) -> dict[str, str]:
 
 
 def accepted_statuses(
-    account: Account, answer: Answer, by: str, at: datetime, choice: tuple[str, str] = ("", "")
+    account: Account,
+    answer: Answer,
+    by: str,
+    at: datetime,
+    choice: tuple[str, str] = ("", ""),
 ) -> dict[str, Status]:
     """Statuses that a yes puts on the items still open; contact never hides what is known.
 
     `choice`: the type and the resolver of a dispute, "" for the debtor's reason and for `by`.
     """
+    if answer.kind.is_colleagues:
+        return _after_colleague(account, answer, by, at)
     dispute_type, resolver = choice
     kind = _STATUS[answer.kind]
     is_dispute = kind is StatusType.DISPUTE
@@ -136,16 +163,39 @@ def accepted_statuses(
         dispute_type=(dispute_type or answer.reason or "") if is_dispute else "",
         resolver=(resolver or by) if is_dispute else "",
     )
-    named = [i.id for i in answer.items if account.item(i.id)]
+    named = [i for i in answer.items if account.item(i.id)]
     if kind is StatusType.IN_CONTACT:
-        named = [i for i in named if i not in account.statuses]
-    return dict.fromkeys(named, status)
+        named = [i for i in named if i.id not in account.statuses]
+    return {i.id: status.model_copy(update={"rest": i.rest}) if i.rest else status for i in named}
+
+
+def _after_colleague(account: Account, answer: Answer, by: str, at: datetime) -> dict[str, Status]:
+    """A dispute resolved in our favour is one no more; else it goes on, with what was said."""
+    disputed = {
+        i.id: account.statuses[i.id]
+        for i in answer.items
+        if account.item(i.id) and is_disputed(account, i.id)
+    }
+    if answer.kind is AnswerKind.RESOLVED:
+        over = Status(type=StatusType.IN_CONTACT, at=at, by=by, comment=said(answer))
+        return dict.fromkeys(disputed, over)
+    comment = said(answer)
+    if answer.kind is AnswerKind.REMARK or not comment:
+        return {}
+    return {i: s.model_copy(update={"comment": comment}) for i, s in disputed.items()}
+
+
+def is_disputed(account: Account, item_id: str) -> bool:
+    """Whether an item is in dispute."""
+    status = account.statuses.get(item_id)
+    return status is not None and status.type is StatusType.DISPUTE
 
 
 def said(answer: Answer) -> str:
-    """The debtor's words as a status comment, with the date and reference of a payment."""
-    paid_on = answer.on.isoformat() if answer.on and answer.kind is AnswerKind.PAID else ""
-    parts = (paid_on, answer.reference, answer.comment)
+    """Its words as a status comment, with the date and reference of a payment."""
+    is_dated = answer.kind in {AnswerKind.PAID, AnswerKind.MORE_TIME}
+    on = answer.on.isoformat() if answer.on and is_dated else ""
+    parts = (on, answer.reference, answer.comment)
     return " · ".join(part for part in parts if part)[:COMMENT_LENGTH_MAX]
 
 
@@ -164,11 +214,14 @@ def facts(answer: Answer) -> dict[str, Any]:
     """What the history says of an answer."""
     return {
         "answer": answer.id,
+        "colleague": answer.by,
         "answer_kind": answer.kind.value,
         "items": [i.number for i in answer.items[:TOLD_ITEMS]],
         "count": len(answer.items),
         "on": answer.on.isoformat() if answer.on else "",
         "instalments": answer.instalments or "",
+        "part": [str(total) for total in partly(answer)],
+        "parts": {i.number: i.part.minor for i in answer.items if i.part},
         "reference": answer.reference,
         "reason": answer.reason.value if answer.reason else "",
         "comment": answer.comment,

@@ -1,8 +1,12 @@
 """The collector's side: answers that wait, and the yes or no."""
 
-from typing import Any
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
 
-from chalicelib.core.errors import ConflictError, NotFoundError
+from pydantic import Field
+
+from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.core.paging import Page, cursor_of, position_of
 from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
@@ -11,26 +15,41 @@ from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.answers import store
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.model import Answer, AnswerKind, AnswerState
+from chalicelib.features.answers.parts import part_complaint
 from chalicelib.features.answers.proposals import plan_of
-from chalicelib.features.answers.rules import accepted_statuses, decided, facts, pauses, with_id
+from chalicelib.features.answers.rules import (
+    accepted_statuses,
+    answered_items,
+    decided,
+    facts,
+    pauses,
+    with_id,
+)
+from chalicelib.features.answers.unanswered import without_follow_up
 from chalicelib.features.plans.model import Plan
 from chalicelib.features.plans.service import Plans
 from chalicelib.features.qualifications import rules as qualifications
 from chalicelib.features.settings.service import Company
 from chalicelib.features.statuses.model import Status
-from chalicelib.features.statuses.rules import Comment, Label
+from chalicelib.features.statuses.rules import Comment, Label, can_be_promised
 from chalicelib.ports import Table
 
 WAITING_PAGE = 50
 
 
 class Decision(Strict):
-    """A collector's yes or no; the two last matter when a dispute is accepted."""
+    """A collector's yes or no, or a yes but.
+
+    To a dispute of another type or with a resolver, to a promise for another day or amount, to
+    more time until another day.
+    """
 
     accept: bool
     comment: Comment = ""
     dispute_type: Label = ""
     resolver: Label = ""
+    on: date | None = None
+    amount: Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=20)] | None = None
 
 
 class Answers:
@@ -78,6 +97,7 @@ class Answers:
                 raise NotFoundError("There is no such answer.")
             if not answer.is_waiting:
                 raise ConflictError("This answer was decided already.", code="already_decided")
+            answer = self._agreed_to(actor, account, answer, decision)
             decided = self._decided(actor, account, answer, answers, decision)
             agreed.clear()
             if answer.kind is not AnswerKind.PLAN or not decision.accept:
@@ -92,6 +112,30 @@ class Answers:
         for plan in agreed:
             self._plans.follow(actor, plan)
         return self._one(actor, code, answer_id)
+
+    def _agreed_to(
+        self, actor: Actor, account: Account, answer: Answer, decision: Decision
+    ) -> Answer:
+        """The answer as a yes takes it: for another day, or of another part."""
+        if not decision.accept or (decision.on is None and decision.amount is None):
+            return answer
+        if answer.kind not in {AnswerKind.PROMISE, AnswerKind.MORE_TIME}:
+            raise InvalidError("This answer has no day and no amount to agree on.")
+        wrong, on = [], decision.on
+        if on and not can_be_promised(on, self._company.today(actor)):
+            wrong.append(FieldError("on", "from today, and within a year"))
+        items = [i for i in map(account.item, (a.id for a in answer.items)) if i]
+        is_promise = answer.kind is AnswerKind.PROMISE
+        if decision.amount is not None and (
+            not is_promise or part_complaint(decision.amount, items)
+        ):
+            wrong.append(FieldError("amount", "a part of what is open, in its currency"))
+        if wrong:
+            raise InvalidError("This cannot be agreed on.", errors=tuple(wrong))
+        update: dict[str, Any] = {"on": on or answer.on}
+        if decision.amount is not None:
+            update["items"] = answered_items(items, decision.amount)
+        return answer.model_copy(update=update)
 
     def _agreed(self, actor: Actor, account: Account, answer: Answer) -> tuple[Plan, Change]:
         given = plan_of(answer, account)
@@ -128,9 +172,13 @@ class Answers:
             update["statuses"] = account.statuses | statuses
             told |= _before_and_after(account, statuses)
         told["decision_comment"] = decision.comment
-        event = self._accounts.draft(actor, f"answer_{state}", **told)
+        events = [self._accounts.draft(actor, f"answer_{state}", **told)]
+        if not any(other.is_waiting for other in others):
+            update["actions"], done = without_follow_up(account)
+            events += [self._accounts.draft(actor, "action_done", **facts) for facts in done]
         settled = decided(answer, state, actor.name, at, decision.comment)
-        return Change(account.model_copy(update=update), (event,), (store.answer_put(settled),))
+        others_put = (store.answer_put(settled),)
+        return Change(account.model_copy(update=update), tuple(events), others_put)
 
 
 def _before_and_after(account: Account, statuses: dict[str, Status]) -> dict[str, Any]:

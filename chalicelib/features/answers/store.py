@@ -6,16 +6,17 @@ token's fingerprint is a key. An answer stands in its account's partition, and i
 """
 
 import zlib
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from chalicelib.features import keys
-from chalicelib.features.answers.model import Answer, Link
+from chalicelib.features.answers.model import Answer, AnswerState, Link
 from chalicelib.ports import Put, Record, TenantTable, blob
 
 # The index gives keys only: the answers themselves are read side by side.
 READERS = 8
-_ANSWER, _LINK, _WAITING = "answer#", "link", "W"
+_ANSWER, _LINK, _WAITING, _OFFERED = "answer#", "link", "W", "O"
 
 
 def _link_key(fingerprint: str) -> str:
@@ -66,6 +67,8 @@ def answer_put(value: Answer) -> Put:
     }
     if value.is_waiting:
         record |= {"d_pk": _WAITING, "d_sk": waiting_position(value)}
+    elif value.state is AnswerState.COUNTERED and value.counter and not value.followed_on:
+        record |= {"d_pk": _OFFERED, "d_sk": f"{value.counter.until}#{value.code}#{value.id}"}
     return Put(record, expects=value.version)
 
 
@@ -82,7 +85,22 @@ def waiting(table: TenantTable, after: str, limit: int) -> list[Answer]:
     """Answers that wait, from after a position; an index may show one a moment too long."""
     # The next possible position, so that the one named is left out.
     low = f"{after} " if after else ""
-    found = list(table.query(_WAITING, low=low, limit=limit, index="due"))
+    return _read(table, table.query(_WAITING, low=low, limit=limit, index="due"))
+
+
+def unfollowed(table: TenantTable, before: datetime, limit: int) -> list[Answer]:
+    """Answers that wait since before an instant and have no follow-up."""
+    high = f"{before.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}"
+    found = _read(table, table.query(_WAITING, high=high, limit=limit, index="due"))
+    return [answer for answer in found if not answer.followed_on]
+
+
+def offers_over(table: TenantTable, today: date, limit: int) -> list[Answer]:
+    """Offers whose last day has passed, and that have no follow-up."""
+    return _read(table, table.query(_OFFERED, high=f"{today}", limit=limit, index="due"))
+
+
+def _read(table: TenantTable, keys_found: Iterable[Record]) -> list[Answer]:
     with ThreadPoolExecutor(READERS) as readers:
-        records = readers.map(lambda key: table.get(str(key["pk"]), str(key["sk"])), found)
+        records = readers.map(lambda key: table.get(str(key["pk"]), str(key["sk"])), keys_found)
         return [_answer(record) for record in records if record]

@@ -1,10 +1,14 @@
 """What a bulk change makes of one account, and what undoing it does."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+import orjson
+
 from chalicelib.features.accounts.model import Account
-from chalicelib.features.bulk.model import BulkChange, Mark, Parts
+from chalicelib.features.bulk.model import BulkChange, Mark, Parts, Penalising
+from chalicelib.features.penalties.model import PenaltyTerms
 from chalicelib.features.qualifications.rules import qualified, says_the_same
 from chalicelib.features.statuses.model import Status
 
@@ -18,7 +22,29 @@ def changed(account: Account, change: BulkChange, status: Status | None, today: 
         items = overdue_items(account, today)
         same = says_the_same(account, items, status)
         return account if same else qualified(account, items, status)
+    if change.penalties is not None:
+        return account.model_copy(update={"penalties": _terms(account, change.penalties, today)})
     return restored(account, _wanted(account, change))
+
+
+def _terms(account: Account, how: Penalising, today: date) -> PenaltyTerms:
+    if how is Penalising.WAIVE:
+        # Everything up to today goes: what was let go before is part of it.
+        update: dict[str, Any] = {"settled_until": today, "settled": {}}
+    else:
+        update = {"charged": how is Penalising.CHARGE}
+    return account.penalties.model_copy(update=update)
+
+
+def sums(marks: Iterable[Mark]) -> dict[str, int]:
+    """What marks are about, added up: `interest_EUR`, `indemnity_EUR`, in minor units."""
+    found: dict[str, int] = {}
+    for mark in marks:
+        for total in mark.claimed:
+            for name, money in (("interest", total.interest), ("indemnity", total.indemnity)):
+                key = f"{name}_{money.currency}"
+                found[key] = found.get(key, 0) + money.minor
+    return found
 
 
 def _wanted(account: Account, change: BulkChange) -> Parts:
@@ -63,6 +89,7 @@ def _parts(account: Account) -> Parts:
         "note": account.note,
         "tags": list(account.tags),
         "group": account.corrections.get("group"),
+        "penalties": account.penalties.model_dump(mode="json"),
         "statuses": {k: s.model_dump(mode="json") for k, s in account.statuses.items()},
     }
 
@@ -86,6 +113,8 @@ def restored(account: Account, parts: Parts) -> Account:
     if "group" in parts:
         others = {k: v for k, v in account.corrections.items() if k != "group"}
         update["corrections"] = others | ({"group": parts["group"]} if parts["group"] else {})
+    if "penalties" in parts:
+        update["penalties"] = PenaltyTerms.model_validate_json(orjson.dumps(parts["penalties"]))
     if "statuses" in parts:
         update["statuses"] = _statuses(account, parts["statuses"])
     return account.model_copy(update=update)

@@ -1,7 +1,7 @@
 """Change many accounts as a job; undo it as another."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.core.events import Draft
@@ -10,14 +10,23 @@ from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.bulk import store
 from chalicelib.features.bulk.codes import sorted_out
-from chalicelib.features.bulk.model import KIND, UNDO_KIND, BulkChange, Mark
+from chalicelib.features.bulk.model import (
+    KIND,
+    UNDO_KIND,
+    BulkChange,
+    Mark,
+    Penalising,
+)
 from chalicelib.features.bulk.rules import (
     changed,
     is_untouched,
     mark_of,
     overdue_items,
     restored,
+    sums,
 )
+from chalicelib.features.charging.model import Total
+from chalicelib.features.charging.service import Charging
 from chalicelib.features.jobs.model import Job, Miss, Outcome, Piece
 from chalicelib.features.jobs.rules import pieces_of
 from chalicelib.features.jobs.service import Jobs
@@ -26,16 +35,30 @@ from chalicelib.features.settings.service import Company
 from chalicelib.features.statuses.rules import status_of
 from chalicelib.ports import Table
 
-# Decides what becomes of one account: the account and its event, None when nothing, or a Miss.
-Step = Callable[[Account], tuple[Account, Draft] | Miss | None]
+# Said in other words, or by the numbers of items.
+_NOT_TOLD = frozenset({"statuses", "penalties"})
+
+
+class Decided(NamedTuple):
+    """What becomes of one account, its event, and the penalties it is about."""
+
+    account: Account
+    event: Draft
+    claimed: tuple[Total, ...] = ()
+
+
+# Decides of one account; None when nothing becomes of it, or a Miss.
+Step = Callable[[Account], Decided | Miss | None]
 
 
 class Bulk:
     """Bulk changes of accounts of the actor's tenant."""
 
-    def __init__(self, table: Table, accounts: Accounts, company: Company, jobs: Jobs) -> None:
+    def __init__(
+        self, table: Table, accounts: Accounts, company: Company, jobs: Jobs, charging: Charging
+    ) -> None:
         self._table, self._accounts, self._company = table, accounts, company
-        self._jobs = jobs
+        self._jobs, self._charging = jobs, charging
 
     def start(self, actor: Actor, codes: Sequence[str], change: BulkChange) -> Job:
         """Change these accounts; codes that no account has are the job's first misses."""
@@ -66,16 +89,40 @@ class Bulk:
         today = self._company.today(actor)
         status = self._status(actor, change) if change.status else None
 
-        def step(account: Account) -> tuple[Account, Draft]:
+        def step(account: Account) -> Decided | None:
             after = changed(account, change, status, today)
+            if change.penalties is not None:
+                return self._penalised(actor, job, account, after, change.penalties)
             if change.status:
                 items = overdue_items(account, today)
                 said = facts(account, items, status)
-                return after, self._accounts.draft(actor, "qualified", **said, job=job.id)
+                return Decided(after, self._accounts.draft(actor, "qualified", **said, job=job.id))
             told = {"reason": change.reason, "job": job.id}
-            return after, self._told(actor, account, after, "bulk_changed", told)
+            return Decided(after, self._told(actor, account, after, "bulk_changed", told))
 
         return self._each(actor, job, piece, lambda _: step)
+
+    def _penalised(
+        self, actor: Actor, job: Job, account: Account, after: Account, how: Penalising
+    ) -> Decided | None:
+        """Charged, not charged, or waived; where nothing is claimed there is nothing to waive."""
+        claimed = self._charging.of(actor, account).totals
+        if how is Penalising.WAIVE:
+            if not claimed:
+                return None
+            event = self._accounts.draft(
+                actor,
+                "penalties_waived",
+                amount=[str(total.total) for total in claimed],
+                reason=str(job.wants.get("reason", "")),
+                job=job.id,
+            )
+        else:
+            charged = "charged" if how is Penalising.CHARGE else "not_charged"
+            event = self._accounts.draft(
+                actor, "penalties_set", after={"charged": charged}, job=job.id
+            )
+        return Decided(after, event, claimed)
 
     def work_back(self, actor: Actor, job: Job, piece: Piece) -> Outcome:
         """Undo the accounts of one piece."""
@@ -83,14 +130,14 @@ class Bulk:
         def step_of(code: str) -> Step:
             mark = self._last_mark(actor, job, code)
 
-            def step(account: Account) -> tuple[Account, Draft] | Miss | None:
+            def step(account: Account) -> Decided | Miss | None:
                 if mark is None:
                     return None
                 if not is_untouched(account, mark):
                     return Miss(what=code, reason="changed_since")
                 after = restored(account, mark.before)
                 told = {"job": job.wants["job"], "items": _numbers(account, mark)}
-                return after, self._told(actor, account, after, "bulk_undone", told)
+                return Decided(after, self._told(actor, account, after, "bulk_undone", told))
 
             return step
 
@@ -105,34 +152,35 @@ class Bulk:
             done=len(said) - len(misses),
             failed=len(misses),
             misses=misses,
-            result={"changed": sum(s is True for s in said)},
+            result={
+                "changed": sum(isinstance(s, Mark) for s in said),
+                **sums(s for s in said if isinstance(s, Mark)),
+            },
         )
 
-    def _one(self, actor: Actor, job: Job, code: str, step: Step) -> Miss | bool:
-        """Whether the job changed one account, or why not.
+    def _one(self, actor: Actor, job: Job, code: str, step: Step) -> Miss | Mark | None:
+        """What the job changed in one account, or why it did not.
 
         It does so once: a mark goes with the change, and where one stands nothing happens,
         whatever came after.
         """
-        said: Miss | bool = False
+        said: Miss | Mark | None = None
 
         def decide(account: Account) -> Change | None:
             nonlocal said
-            if self._mark(actor, job, code):
-                said = True
+            said = self._mark(actor, job, code)
+            if said:
                 return None
             decided = step(account)
             if decided is None or isinstance(decided, Miss):
-                said = decided or False
+                said = decided
                 return None
-            after, event = decided
-            mark = mark_of(account, after)
-            said = mark is not None
-            return (
-                Change(after, (event,), (store.put_mark(job.id, job.at, code, mark),))
-                if mark
-                else None
-            )
+            mark = mark_of(account, decided.account)
+            if mark is None:
+                return None
+            said = mark.model_copy(update={"claimed": decided.claimed})
+            put = store.put_mark(job.id, job.at, code, said)
+            return Change(decided.account, (decided.event,), (put,))
 
         try:
             self._accounts.change(actor, code, decide)
@@ -161,8 +209,10 @@ class Bulk:
         self, actor: Actor, before: Account, after: Account, kind: str, more: dict[str, Any]
     ) -> Draft:
         mark = mark_of(before, after) or Mark(before={}, after={})
-        shown = {n: v for n, v in mark.before.items() if n != "statuses"}
-        now = {n: v for n, v in mark.after.items() if n != "statuses"}
+        shown = {n: v for n, v in mark.before.items() if n not in _NOT_TOLD}
+        now = {n: v for n, v in mark.after.items() if n not in _NOT_TOLD}
+        if "penalties" in mark.after:
+            more = {**more, "penalties": True}
         told = {"before": shown, "after": now, **{k: v for k, v in more.items() if v}}
         if kind == "bulk_undone":
             return self._accounts.draft(actor, "bulk_undone", **told)

@@ -25,9 +25,10 @@ class Charging:
     def penalties(self, actor: Actor, code: str, on: date | None = None) -> Penalties:
         """What may be claimed from an account on a day, today without one."""
         actor.require(Role.READER)
-        return self._of(actor, self._accounts.get(actor, code), on)
+        return self.of(actor, self._accounts.get(actor, code), on)
 
-    def _of(self, actor: Actor, account: Account, on: date | None = None) -> Penalties:
+    def of(self, actor: Actor, account: Account, on: date | None = None) -> Penalties:
+        """The same, of an account that was read already."""
         closed = self._accounts.closed_of(actor, account)
         settings = self._company.settings(actor)
         return rules.penalties(account, closed, settings, on or self._company.today(actor))
@@ -52,7 +53,7 @@ class Charging:
             )
             return Change(changed, (event,))
 
-        return self._of(actor, self._accounts.change(actor, code, decide, version=version))
+        return self.of(actor, self._accounts.change(actor, code, decide, version=version))
 
     def let_go(self, actor: Actor, code: str, version: int, given: LettingGo) -> Penalties:
         """Claim nothing more for days up to today, for these items or for all: waived, or paid."""
@@ -60,7 +61,7 @@ class Charging:
         today, items = self._company.today(actor), given.items
 
         def decide(account: Account) -> Change:
-            shown = self._of(actor, account, today)
+            shown = self.of(actor, account, today)
             gone = [line for line in shown.lines if not items or line.item in set(items)]
             missing = set(items) - {line.item for line in gone}
             if missing or not gone:
@@ -76,7 +77,7 @@ class Charging:
             )
             return Change(account.model_copy(update={"penalties": terms}), (event,))
 
-        return self._of(actor, self._accounts.change(actor, code, decide, version=version))
+        return self.of(actor, self._accounts.change(actor, code, decide, version=version))
 
 
 _SAID = {"charged", "regime", "agreed_rate"}

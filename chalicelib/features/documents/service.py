@@ -35,6 +35,10 @@ class Documents:
     def of_account(self, actor: Actor, code: str) -> list[Document]:
         """Documents of an account, newest first."""
         self._accounts.get(actor, code)
+        return self.kept(actor, code)
+
+    def kept(self, actor: Actor, code: str) -> list[Document]:
+        """The same; whoever asks has seen the account."""
         found = store.documents(self._table.for_tenant(actor.tenant_id), code)
         return sorted(found, key=lambda d: (d.at, d.id), reverse=True)
 

@@ -47,6 +47,10 @@ class Editing:
         self._replanning.refresh(actor)
         return saved
 
+    def replan(self, actor: Actor) -> None:
+        """Plan accounts anew, as a job, when the company follows another scenario."""
+        self._replanning.refresh(actor)
+
     def delete_scenario(self, actor: Actor, scenario_id: str, version: int) -> None:
         """Take it away, unless an account or a rule follows it."""
 

@@ -5,6 +5,7 @@ The keys of the sums are texts with tabs: `day <tab> EUR <tab> 2026-03-02 <tab> 
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from chalicelib.core.clock import local_date
 from chalicelib.core.events import Event
@@ -16,6 +17,14 @@ DAY = "day"
 _SAYS = frozenset({"qualified", "answer_accepted"})
 
 
+class Promised(NamedTuple):
+    """A promised item by its number; `minor`: what of it, None when all."""
+
+    number: str
+    on: date
+    minor: int | None = None
+
+
 def days_until(today: date) -> tuple[date, ...]:
     """The last days, oldest first; the last one is today."""
     return tuple(today - timedelta(days=back) for back in reversed(range(DAYS)))
@@ -24,7 +33,7 @@ def days_until(today: date) -> tuple[date, ...]:
 def days_of(
     items: Iterable[OpenItem],
     closed: Sequence[ClosedItem],
-    promised: Iterable[tuple[str, date]],
+    promised: Iterable[Promised],
     days: Sequence[date],
 ) -> Sums:
     """The sums of one account: invoices closed on each day, and items promised for it.
@@ -40,7 +49,7 @@ def days_of(
 
 
 def _entries(
-    items: Iterable[OpenItem], closed: Sequence[ClosedItem], promised: Iterable[tuple[str, date]]
+    items: Iterable[OpenItem], closed: Sequence[ClosedItem], promised: Iterable[Promised]
 ) -> Iterator[tuple[date, str, str, int]]:
     known = {i.number: (i.currency, i.balance_minor) for i in items if i.counts}
     for gone in closed:
@@ -48,18 +57,18 @@ def _entries(
         if item.counts and item.amount_minor > 0:
             known.setdefault(item.number, (item.currency, item.amount_minor))
             yield gone.closed_on, "received", item.currency, item.amount_minor
-    for number, on in promised:
+    for number, on, part in promised:
         currency, minor = known.get(number, ("", 0))
         if minor > 0:
-            yield on, "promised", currency, minor
+            yield on, "promised", currency, minor if part is None else min(part, minor)
 
 
-def promises(events: Iterable[Event], zone: str) -> Iterator[tuple[str, date]]:
+def promises(events: Iterable[Event], zone: str) -> Iterator[Promised]:
     """Numbers of items and the days they were promised for, the oldest event first.
 
     A promise that is said otherwise before its day was none for that day.
     """
-    waiting: dict[str, date] = {}
+    waiting: dict[str, Promised] = {}
     for event in events:
         if event.kind not in _SAYS or "after" not in event.facts:
             continue
@@ -67,8 +76,9 @@ def promises(events: Iterable[Event], zone: str) -> Iterator[tuple[str, date]]:
         said = event.facts["after"].get("promise_on")
         for number in event.facts.get("items", ()):
             was = waiting.pop(number, None)
-            if was and was < on:
-                yield number, was
+            if was and was.on < on:
+                yield was
             if said:
-                waiting[number] = date.fromisoformat(said)
-    yield from waiting.items()
+                part = event.facts.get("parts", {}).get(number)
+                waiting[number] = Promised(number, date.fromisoformat(said), part)
+    yield from waiting.values()

@@ -9,11 +9,12 @@ from reportlab.platypus import Flowable, LongTable, Spacer, Table
 
 from chalicelib.features.messages.words import words
 from chalicelib.features.prints.fonts import Face
-from chalicelib.features.prints.text import paragraph
+from chalicelib.features.prints.text import emphasised, paragraph
 from chalicelib.features.reminders.compose import LINK_SHOWN
 from chalicelib.features.statements.letter import face_of, how_to_pay, look, on_paper
 from chalicelib.features.statements.model import Statement
 from chalicelib.features.templates.about import ITEMS, LINK
+from chalicelib.features.templates.bold import runs
 from chalicelib.features.templates.model import Rendered
 from chalicelib.features.templates.native import wording
 
@@ -47,7 +48,7 @@ def _story(
         elif part == LINK:
             yield from _answer(paper, link, face)
         else:
-            yield paragraph(part.replace(LINK, link), face)
+            yield emphasised(runs(part.replace(LINK, link)), face)
             yield Spacer(0, 3 * mm)
 
 

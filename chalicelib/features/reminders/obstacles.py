@@ -26,7 +26,8 @@ def obstacle(account: Account, item: OpenItem, today: date) -> Reason | None:
         if item.id in holds:
             return Reason(code=held, facts={"item": item.number})
     status = account.statuses.get(item.id)
-    if status is None:
+    if status is None or status.said_minor(item.balance_minor) <= 0:
+        # The part that was promised or paid has come: the rest goes on.
         return None
     if status.type is StatusType.PROMISE and status.promise_on and status.promise_on >= today:
         return Reason(

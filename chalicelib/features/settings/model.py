@@ -85,6 +85,8 @@ class CompanySettings(Frozen):
     bic: Annotated[str, Field(pattern="^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?)?$")] = ""
     # Digest of the logo that stands in the bucket, "" for none; only `Letterhead` changes it.
     logo: Annotated[str, Field(max_length=64)] = ""
+    # What the debtor's page is accentuated with, "" for Relance's own.
+    colour: Annotated[str, Field(pattern="^(#[0-9a-fA-F]{6})?$")] = ""
     currency: Currency = "EUR"
     timezone: Annotated[str, AfterValidator(_known_timezone)] = "Europe/Paris"
     language: Annotated[str, Field(pattern="^(fr|en)$")] = "fr"
@@ -127,6 +129,8 @@ class CompanySettings(Frozen):
     proposal_instalments_max: Annotated[int, Field(ge=0, le=24)] = 6
     proposal_days_max: Annotated[int, Field(ge=1, le=1095)] = 180
     proposal_first_within_days: Annotated[int, Field(ge=0, le=180)] = 30
+    # An answer that waits longer for a collector gets a follow-up in the agenda.
+    answer_within_days: Annotated[int, Field(ge=1, le=60)] = 3
     penalties: PenaltyPolicy = PenaltyPolicy()
     risk: RiskPolicy = RiskPolicy()
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from chalicelib.core.money import Money
 from chalicelib.core.values import Frozen
 
 
@@ -31,3 +32,9 @@ class Status(Frozen):
     resolver: str = ""
     # The document that shows it, by its id: of an item said to be paid.
     proof: str = ""
+    # What of the item is neither promised nor said to be paid, None when all of it is.
+    rest: Money | None = None
+
+    def said_minor(self, balance_minor: int) -> int:
+        """What of an item's balance is promised or said to be paid, in minor units."""
+        return max(0, balance_minor - self.rest.minor) if self.rest else balance_minor

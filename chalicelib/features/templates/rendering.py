@@ -10,6 +10,7 @@ from minijinja import Environment, TemplateError
 
 from chalicelib.core.errors import InvalidError
 from chalicelib.features.scenarios.model import Channel
+from chalicelib.features.templates import bold
 from chalicelib.features.templates.about import (
     ITEMS,
     LINK,
@@ -109,7 +110,7 @@ def _written(
             environment = alone()
             return (
                 environment.render_str(template.subject, **known),
-                environment.render_str(template.body, **known),
+                environment.render_str(bold.marked(template.body), **known),
             )
         name = f"{words.language}/{words.version}/{channel}/{key}"
         return (
@@ -130,7 +131,7 @@ def _environment() -> Environment:
 def _source(name: str) -> str | None:
     language, version, channel, step, part = name.split("/")
     text = wording(language, int(version)).texts(Channel(channel))[step]
-    return text.subject if part == "subject" else text.body
+    return text.subject if part == "subject" else bold.marked(text.body)
 
 
 @cache
@@ -166,7 +167,7 @@ def _tables(words: Wording, about: About) -> list[ItemTable]:
 
 def _text(words: Wording, parts: list[str], tables: list[ItemTable], link: str) -> str:
     lines = "\n\n".join(_text_table(words, table) for table in tables)
-    shown = (part.replace(ITEMS, lines).replace(LINK, link) for part in parts)
+    shown = (bold.written(p).replace(ITEMS, lines).replace(LINK, link) for p in parts)
     return "\n\n".join(shown) + "\n"
 
 
@@ -197,7 +198,7 @@ def _html(
         link=about.link,
     )
     # minijinja escapes slashes, which only lengthens addresses and dates.
-    return page.replace("&#x2f;", "/")
+    return bold.written(page, "<strong>", "</strong>").replace("&#x2f;", "/")
 
 
 @cache

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core'
+import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../shared/call'
 import { fieldErrors, Problem } from '../shared/problem'
+import { Password } from './Password'
 import { done } from '../shared/undo'
 
 export default function PasswordDialog({ onClose }: { onClose: () => void }) {
@@ -22,8 +23,8 @@ export default function PasswordDialog({ onClose }: { onClose: () => void }) {
       <form noValidate onSubmit={form.onSubmit((values) => change.mutate(values))}>
         <Stack gap="sm">
           {change.error && <Problem error={change.error} />}
-          <PasswordInput label={t('password.current')} autoComplete="current-password" required data-autofocus {...form.getInputProps('current')} />
-          <PasswordInput label={t('password.new')} description={t('password.rule')} autoComplete="new-password" required {...form.getInputProps('new')} />
+          <Password label={t('password.current')} autoComplete="current-password" data-autofocus {...form.getInputProps('current')} />
+          <Password label={t('password.new')} description={t('password.rule')} autoComplete="new-password" {...form.getInputProps('new')} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('ui.cancel')}</Button>
             <Button type="submit" loading={change.isPending}>{t('password.save')}</Button>

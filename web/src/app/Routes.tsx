@@ -30,6 +30,7 @@ const PAGES = [
   ['/imports/new', lazy(() => import('../features/imports/NewImportPage'))],
   ['/imports/:id', lazy(() => import('../features/imports/ImportPage'))],
   ['/assignment', lazy(() => import('../features/assignment/AssignmentPage'))],
+  ['/levels', lazy(() => import('../features/scenarios/Levels'))],
   ['/scenarios', lazy(() => import('../features/scenarios/ScenariosPage'))],
   ['/scenarios/:id', lazy(() => import('../features/scenarios/ScenarioPage'))],
   ['/statuses', lazy(() => import('../features/statuses/StatusesPage'))],

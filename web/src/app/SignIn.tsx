@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Center, Group, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Button, Card, Center, Group, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api, ApiError } from '../shared/api'
 import { LANGUAGES, setLanguage } from '../shared/i18n'
 import { fieldErrors, Problem } from '../shared/problem'
+import { Password } from './Password'
 import { session, type Session } from '../shared/session'
 
 type Values = { user: string; password: string; new_password: string }
@@ -41,11 +42,11 @@ export function SignIn() {
             <div><Title order={1} size="h4">{t('signIn.title')}</Title><Text size="sm" c="dimmed">{t('signIn.lead')}</Text></div>
             {enter.error && !wasInvited && <Problem error={enter.error} />}
             <TextInput label={t('signIn.user')} type="email" autoComplete="username" required autoFocus {...form.getInputProps('user')} />
-            <PasswordInput label={t('signIn.password')} autoComplete="current-password" required {...form.getInputProps('password')} />
+            <Password label={t('signIn.password')} autoComplete="current-password" {...form.getInputProps('password')} />
             {invited && (
               <>
                 <Alert color="indigo" variant="light">{t('signIn.invited')}</Alert>
-                <PasswordInput label={t('password.new')} description={t('password.rule')} autoComplete="new-password" required autoFocus {...form.getInputProps('new_password')} />
+                <Password label={t('password.new')} description={t('password.rule')} autoComplete="new-password" autoFocus {...form.getInputProps('new_password')} />
               </>
             )}
             <Button type="submit" fullWidth loading={enter.isPending}>{t('signIn.go')}</Button>

@@ -7,21 +7,24 @@ import { Link } from 'wouter'
 import { path, refreshAccount } from './accounts'
 import { call, type Item } from './call'
 import { CounterDialog } from './CounterDialog'
+import { YesButDialog } from './YesButDialog'
 import { day, instant, money } from './format'
 import { said } from './i18n'
 import { say, sentence } from './problem'
 import { useMay } from './queries'
+import type { Api } from './schema.gen'
 import { State } from './tags'
 import { done, failed } from './undo'
 
 export type Answer = Item<'GET /answers'>
+export type Decision = Api['POST /accounts/{code}/answers/{answer_id}/decisions']['body']
 
 /** Yes sets the status the debtor asked for; no hands the items back to the scenario. */
 export function useDecision(answer: Answer) {
   const { t } = useTranslation()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: { accept: boolean; comment?: string }) => call('POST /accounts/{code}/answers/{answer_id}/decisions', { path: { code: answer.code, answer_id: answer.id }, body }),
+    mutationFn: (body: Decision) => call('POST /accounts/{code}/answers/{answer_id}/decisions', { path: { code: answer.code, answer_id: answer.id }, body }),
     onSuccess: async (_, { accept }) => { done(t(accept ? 'answer.accepted' : 'answer.refused', { name: answer.name })); await refreshAccount(client, answer.code) },
     onError: say,
   })
@@ -33,6 +36,7 @@ export function AnswerCard({ answer, named, current, children }: { answer: Answe
   const may = useMay('collector')
   const [comment, setComment] = useState('')
   const [counters, setCounters] = useState(false)
+  const [but, setBut] = useState(false)
   const decide = useDecision(answer)
   const open = async (id: string) => {
     try {
@@ -46,6 +50,8 @@ export function AnswerCard({ answer, named, current, children }: { answer: Answe
         <Group gap={8}>
           <span className="tag PDP">{said('answerKind', answer.kind)}</span>
           {named && <Link href={path(answer.code)} className="strong">{answer.name || answer.code}</Link>}
+          {answer.by && <Text size="sm" className="strong">{answer.by}</Text>}
+          {answer.until && <Text size="sm">{t('answer.until', { day: day(answer.until) })}</Text>}
           {answer.promise_on && <Text size="sm">{t('answer.promised', { day: day(answer.promise_on) })}</Text>}
           {answer.paid_on && <Text size="sm">{t('answer.paidOn', { day: day(answer.paid_on) })}</Text>}
           {answer.first_on && <Text size="sm">{t('answer.proposed', { count: answer.instalments, day: day(answer.first_on) })}</Text>}
@@ -53,7 +59,8 @@ export function AnswerCard({ answer, named, current, children }: { answer: Answe
         </Group>
         <Group gap={8}><Text size="xs" c="dimmed">{instant(answer.at)}</Text>{answer.state !== 'waiting' && <State group="answerState" state={answer.state} />}</Group>
       </Group>
-      <Text size="sm" c="dimmed" mt={4}>{t('answer.items', { count: answer.items.length, list: answer.items.map((item) => `${item.number} (${money(item.balance)})`).join(', ') })}</Text>
+      <Text size="sm" c="dimmed" mt={4}>{t('answer.items', { count: answer.items.length, list: answer.items.map((item) => `${item.number} (${item.part ? t('answer.partOf', { part: money(item.part), balance: money(item.balance) }) : money(item.balance)})`).join(', ') })}</Text>
+      {answer.rests.length > 0 && <Text size="sm" mt={4} data-testid="rest">{t(answer.promise_on ? 'answer.restPromised' : 'answer.restPaid', { rest: answer.rests.map(money).join(' + ') })}</Text>}
       {answer.comment && <blockquote className="quote">{answer.comment}</blockquote>}
       {answer.files.map((file) => <Button key={file.id} size="compact-sm" variant="subtle" leftSection={<Paperclip size={14} />} onClick={() => void open(file.id)}>{file.filename}</Button>)}
       {answer.counter && <Text size="sm" mt={4}>{t('answer.offered', { count: answer.counter.instalments, day: day(answer.counter.first_on), until: day(answer.counter.until) })}</Text>}
@@ -63,10 +70,12 @@ export function AnswerCard({ answer, named, current, children }: { answer: Answe
         <Group mt="sm" gap="xs">
           <Button size="xs" leftSection={<Check size={15} />} loading={decide.isPending} onClick={() => act(true)} data-testid="yes">{t('answer.yes')}</Button>
           <Button size="xs" variant="default" leftSection={<X size={15} />} disabled={decide.isPending} onClick={() => act(false)} data-testid="no">{t('answer.no')}</Button>
+          {(answer.promise_on || answer.until || answer.kind === 'dispute') && <Button size="xs" variant="default" disabled={decide.isPending} onClick={() => setBut(true)} data-testid="yes-but">{t('answer.yesBut')}</Button>}
           {answer.first_on && <Button size="xs" variant="default" onClick={() => setCounters(true)} data-testid="counter">{t('answer.counter')}</Button>}
           <TextInput size="xs" flex={1} miw={160} aria-label={t('answer.comment')} placeholder={t('answer.comment')} value={comment} onChange={(e) => setComment(e.currentTarget.value)} maxLength={500} />
         </Group>
       )}
+      {but && <YesButDialog answer={answer} comment={comment} onClose={() => setBut(false)} />}
       {counters && <CounterDialog answer={answer} onClose={() => setCounters(false)} />}
     </Card>
   )

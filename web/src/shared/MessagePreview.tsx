@@ -3,13 +3,22 @@ import { useQuery } from '@tanstack/react-query'
 import { BellOff, FileText } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import { previewQuery } from './accountQueries'
+import type { Ok } from './call'
+import { said } from './i18n'
 import { reasonText } from './reason'
 import { download } from './api'
 import { address } from './call'
 import { MailFrame } from './MailFrame'
 import { SmsText } from './SmsText'
 import { Problem, say } from './problem'
+
+/** Whose turn it is, and for what: the step and its level, how many items, how late the oldest. */
+const why = ({ step, level, items }: Ok<'GET /overdue/{code}/preview'>, t: TFunction) => {
+  const late = Math.max(0, ...items.map((item) => item.days_late))
+  return [said('step', step ?? ''), t('message.level', { level }), t('message.items', { count: items.length }), late > 0 && t('message.late', { count: late })].filter(Boolean).join(' · ')
+}
 
 /** The message an account would receive, exactly as it would leave; or the reason why none would. */
 export function MessagePreview({ code, on = '', step = '', height = 420 }: { code: string; on?: string; step?: string; height?: number | string }) {
@@ -32,6 +41,7 @@ export function MessagePreview({ code, on = '', step = '', height = 420 }: { cod
       {data.subject && (
         <dl className="facts" style={{ marginBottom: 10 }}>
           <dt>{t('message.to')}</dt><dd>{data.recipient ?? t('message.nobody')}</dd>
+          {data.step && <><dt>{t('message.why')}</dt><dd data-testid="why">{why(data, t)}</dd></>}
           <dt>{t('message.subject')}</dt><dd className="strong">{data.subject}</dd>
         </dl>
       )}

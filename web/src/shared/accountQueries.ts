@@ -32,6 +32,9 @@ export const previewQuery = (code: string, on: string, step: string) => queryOpt
   queryKey: ['account', code, 'preview', on, step],
   queryFn: ({ signal }) => call('GET /overdue/{code}/preview', { path: { code }, query: { on, step }, signal }),
 })
+export const questionsQuery = (code: string) => queryOptions({
+  queryKey: ['account', code, 'questions'], queryFn: ({ signal }) => call('GET /accounts/{code}/questions', { path: { code }, signal }),
+})
 export const answersQuery = (code: string) => queryOptions({
   queryKey: ['account', code, 'answers'], queryFn: ({ signal }) => call('GET /accounts/{code}/answers', { path: { code }, signal }),
 })

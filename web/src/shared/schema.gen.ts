@@ -206,15 +206,19 @@ export type AnswerFile = {
   id: string
   filename: string
 }
-export type AnswerKind = "promise" | "paid" | "dispute" | "plan" | "copy" | "comment"
+export type AnswerKind = "promise" | "paid" | "dispute" | "plan" | "copy" | "comment" | "resolved" | "credit_note" | "more_time" | "remark"
 export type AnswerRow = {
   id: string
   code: string
   name: string
   kind: AnswerKind
+  by: string
+  question: string
   items: RowItem[]
   totals: Money[]
+  rests: Money[]
   promise_on: string | null
+  until: string | null
   paid_on: string | null
   instalments: number
   first_on: string | null
@@ -285,6 +289,7 @@ export type BulkChange = {
   remove_tags?: string[]
   note?: string
   status?: Qualification | null
+  penalties?: Penalising | null
 }
 export type Buyer = "" | "business" | "consumer"
 export type Cancellation = {
@@ -295,6 +300,11 @@ export type Channel = "email" | "sms" | "letter"
 export type Chosen = {
   code: string
   id: string
+}
+export type Claimed = {
+  accounts: number
+  interest: Money[]
+  indemnity: Money[]
 }
 export type ClosedItemRow = {
   id: string
@@ -350,6 +360,7 @@ export type CompanySettings_Input = {
   iban?: string
   bic?: string
   logo?: string
+  colour?: string
   currency?: string
   timezone?: string
   language?: string
@@ -378,6 +389,7 @@ export type CompanySettings_Input = {
   proposal_instalments_max?: number
   proposal_days_max?: number
   proposal_first_within_days?: number
+  answer_within_days?: number
   penalties?: PenaltyPolicy_Input
   risk?: RiskPolicy_Input
 }
@@ -393,6 +405,7 @@ export type CompanySettings_Output = {
   iban: string
   bic: string
   logo: string
+  colour: string
   currency: string
   timezone: string
   language: string
@@ -421,6 +434,7 @@ export type CompanySettings_Output = {
   proposal_instalments_max: number
   proposal_days_max: number
   proposal_first_within_days: number
+  answer_within_days: number
   penalties: PenaltyPolicy_Output
   risk: RiskPolicy_Output
 }
@@ -891,6 +905,19 @@ export type LettingGo = {
   items?: string[]
   reason: string
 }
+export type LevelChoice = {
+  template: string
+  delay_days: number
+}
+export type LevelSetUp = {
+  is_first_use: boolean
+  version: number
+  levels: LevelChoice[]
+}
+export type LevelsAsked = {
+  levels: LevelChoice[]
+  reason?: string
+}
 export type LimitRequest = {
   id: string
   amount: Money
@@ -919,6 +946,7 @@ export type Line = {
   notes: string[]
 }
 export type LineKind = "interest" | "indemnity"
+export type MailState = "prepared" | "waiting" | "sent" | "refused" | "bounced"
 export type Mapping_Input = {
   mode?: chalicelib__features__imports__mapping__Mode
   columns: Column_Input[]
@@ -1103,6 +1131,12 @@ export type NewPlan = {
   level_after_break?: number | null
   declare_by?: string | null
 }
+export type NewQuestion = {
+  id: string
+  items: string[]
+  to: string
+  text?: string
+}
 export type NewSchedule = {
   schedule: Schedule
   reason: string
@@ -1239,6 +1273,10 @@ export type Page_PlanView_ = {
   items: PlanView[]
   next_cursor: string | null
 }
+export type Page_QuestionRow_ = {
+  items: QuestionRow[]
+  next_cursor: string | null
+}
 export type Page_ReminderRow_ = {
   items: ReminderRow[]
   next_cursor: string | null
@@ -1302,6 +1340,7 @@ export type Payment = {
   amount: Money
   on: string
 }
+export type Penalising = "charge" | "spare" | "waive"
 export type Penalties = {
   version: number
   on: string
@@ -1325,6 +1364,9 @@ export type PenaltyPolicy_Output = {
   agreed_rate: string | null
   day_count: DayCount
   closed_years: number
+}
+export type PenaltyScope = {
+  scope: chalicelib__api__bulk__Scope
 }
 export type PenaltyTerms = {
   charged: boolean | null
@@ -1509,6 +1551,19 @@ export type QualifiedItems = {
   takes_back?: number | null
   items: string[]
 }
+export type QuestionRow = {
+  id: string
+  version: number
+  items: string[]
+  to: string
+  text: string
+  by: string
+  at: string
+  standing: Standing
+  mail: MailState
+  reminded_on: string | null
+  told_on: string | null
+}
 export type Ratios = {
   count_back: number | null
   simple: number | null
@@ -1663,6 +1718,7 @@ export type RowItem = {
   id: string
   number: string
   balance: Money
+  part: Money | null
 }
 export type Rule_Input = {
   name: string
@@ -1775,6 +1831,7 @@ export type Stale = {
   stale: boolean
   last_import_on: string | null
 }
+export type Standing = "asked" | "answered" | "settled" | "withdrawn"
 export type State = "waiting_for_file" | "reading" | "waiting_for_mapping" | "waiting_for_approval" | "applying" | "done" | "refused"
 export type StatusAmount = {
   status: string
@@ -1799,6 +1856,7 @@ export type StatusView = {
   dispute_type: string
   resolver: string
   proof: string
+  rest: Money | null
   by: string
   at: string | null
 }
@@ -2089,6 +2147,8 @@ export type chalicelib__features__answers__service__Decision = {
   comment?: string
   dispute_type?: string
   resolver?: string
+  on?: string | null
+  amount?: number | string | null
 }
 export type chalicelib__features__credit__model__Criterion = "delay" | "trend" | "broken_promises" | "disputes" | "age" | "external"
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
@@ -2180,6 +2240,10 @@ export type Api = {
   'POST /accounts/{code}/plans/{plan_id}/postponements': { path: { code: string; plan_id: string; }; query: { }; body: Postponement; ok: PlanView }
   'PUT /accounts/{code}/plans/{plan_id}/schedule': { path: { code: string; plan_id: string; }; query: { }; body: NewSchedule; ok: PlanView }
   'POST /accounts/{code}/qualifications': { path: { code: string; }; query: { }; body: QualifiedItems; ok: AccountSheet }
+  'GET /accounts/{code}/questions': { path: { code: string; }; query: { }; body: undefined; ok: Page_QuestionRow_ }
+  'POST /accounts/{code}/questions': { path: { code: string; }; query: { }; body: NewQuestion; ok: QuestionRow }
+  'DELETE /accounts/{code}/questions/{question_id}': { path: { code: string; question_id: string; }; query: { }; body: undefined; ok: QuestionRow }
+  'POST /accounts/{code}/questions/{question_id}/reminders': { path: { code: string; question_id: string; }; query: { }; body: undefined; ok: QuestionRow }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
   'GET /accounts/{code}/replies': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReplyShown_ }
   'GET /accounts/{code}/risk': { path: { code: string; }; query: { }; body: undefined; ok: Risk }
@@ -2195,6 +2259,7 @@ export type Api = {
   'POST /assignment/previews': { path: { }; query: { }; body: Rules_Input; ok: AssignmentPreview }
   'POST /assignment/runs': { path: { }; query: { }; body: Nothing; ok: JobView }
   'POST /bulk-changes': { path: { }; query: { }; body: NewBulkChange; ok: JobView }
+  'GET /bulk-changes/{job_id}/penalties.xlsx': { path: { job_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /bulk-changes/{job_id}/undos': { path: { job_id: string; }; query: { }; body: undefined; ok: JobView }
   'POST /clock': { path: { }; query: { }; body: Advance; ok: Today }
   'GET /dashboard': { path: { }; query: { }; body: undefined; ok: Dashboard }
@@ -2227,6 +2292,8 @@ export type Api = {
   'POST /letter-registers': { path: { }; query: { }; body: RegisterAsked; ok: undefined }
   'GET /letters': { path: { }; query: { on?: string | null; cursor?: string | null; }; body: undefined; ok: Page_LetterRow_ }
   'DELETE /letters/{code}/{reminder_id}': { path: { code: string; reminder_id: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /levels': { path: { }; query: { }; body: undefined; ok: LevelSetUp }
+  'PUT /levels': { path: { }; query: { }; body: LevelsAsked; ok: LevelSetUp }
   'GET /limit-requests': { path: { }; query: { }; body: undefined; ok: WaitingLimits }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
@@ -2241,6 +2308,8 @@ export type Api = {
   'GET /overdue/{code}/preview': { path: { code: string; }; query: { on?: string | null; step?: string | null; }; body: undefined; ok: PreviewShown }
   'PUT /password': { path: { }; query: { }; body: Password; ok: undefined }
   'POST /pasted-codes': { path: { }; query: { }; body: PastedText; ok: PastedCodes }
+  'POST /penalty-previews': { path: { }; query: { }; body: PenaltyScope; ok: JobView }
+  'GET /penalty-previews/{job_id}': { path: { job_id: string; }; query: { }; body: undefined; ok: Claimed }
   'GET /plans': { path: { }; query: { state?: "active" | "kept" | "broken" | "cancelled"; cursor?: string | null; }; body: undefined; ok: Page_PlanView_ }
   'GET /profiles': { path: { }; query: { }; body: undefined; ok: Profiles }
   'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }

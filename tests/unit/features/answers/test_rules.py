@@ -115,7 +115,7 @@ def test_another_link_makes_another_answer():
     ],
 )
 def test_an_answer_must_say_what_its_kind_needs(said_so, wrong):
-    assert complaints(said_so, TODAY) == wrong
+    assert complaints(said_so, (), TODAY) == wrong
 
 
 def test_a_waiting_answer_pauses_its_open_items():

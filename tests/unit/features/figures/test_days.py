@@ -44,15 +44,15 @@ def test_what_came_in_before_the_last_month_is_not_shown():
 
 def test_a_promise_counts_on_its_day_whether_it_was_kept_or_not():
     late = item("F2", date(2026, 1, 31), 700)
-    found = shown([late], [gone("F1", TWENTIETH)], [("F1", NINTH), ("F2", NINTH)])
+    found = shown([late], [gone("F1", TWENTIETH)], [("F1", NINTH, None), ("F2", NINTH, None)])
     assert found == {NINTH: (0, 12_700), TWENTIETH: (12_000, 0)}
 
 
 def test_a_promise_moved_before_its_day_counts_on_the_later_one_alone():
     events = told(says(2, 2, FOR_THE_NINTH, "F1"), says(2, 6, FOR_THE_TWENTIETH, "F1"))
-    assert list(promises(events, ZONE)) == [("F1", TWENTIETH)]
+    assert list(promises(events, ZONE)) == [("F1", TWENTIETH, None)]
 
 
 def test_a_promise_made_anew_after_its_day_counts_on_both():
     events = told(says(2, 2, FOR_THE_NINTH, "F1"), says(2, 11, FOR_THE_TWENTIETH, "F1"))
-    assert list(promises(events, ZONE)) == [("F1", NINTH), ("F1", TWENTIETH)]
+    assert list(promises(events, ZONE)) == [("F1", NINTH, None), ("F1", TWENTIETH, None)]

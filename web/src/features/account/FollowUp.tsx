@@ -16,6 +16,7 @@ import { Documents } from './Documents'
 import { Expected } from './Expected'
 import { History } from './History'
 import { Penalties } from './Penalties'
+import { Questions } from './Questions'
 import { Replies } from './Replies'
 import { Risk } from './Risk'
 
@@ -58,6 +59,6 @@ function Answers({ code }: { code: string }) {
   const { data, error, refetch } = useQuery(answersQuery(code))
   if (error) return <Problem error={error} retry={refetch} />
   if (!data) return <Skeleton h={120} />
-  if (!data.items.length) return <Empty icon={MessageSquareOff} title={t('answer.noneHere')} text={t('answer.noneHereText')} />
-  return <Stack gap="sm">{data.items.map((answer) => <AnswerCard key={answer.id} answer={answer} />)}</Stack>
+  if (!data.items.length) return <><Questions code={code} /><Empty icon={MessageSquareOff} title={t('answer.noneHere')} text={t('answer.noneHereText')} /></>
+  return <><Questions code={code} /><Stack gap="sm">{data.items.map((answer) => <AnswerCard key={answer.id} answer={answer} />)}</Stack></>
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Card, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { CalendarPlus, CalendarRange, MessageSquarePlus, PenLine, Send, Tag } from 'lucide-react'
+import { CalendarPlus, CalendarRange, CircleHelp, MessageSquarePlus, PenLine, Send, Tag } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openItemsQuery } from '../../shared/accountQueries'
@@ -13,6 +13,7 @@ import { CATEGORIES, CATEGORY_KEYS, StatusTag, type Category } from '../../share
 import { useUrlState } from '../../shared/urlState'
 import { WriteDialog } from '../../shared/write/WriteDialog'
 import { AccountPlans } from './AccountPlans'
+import { AskDialog } from './AskDialog'
 import { ClosedItems } from './ClosedItems'
 import { Exports } from './Exports'
 import { ItemNote } from './ItemNote'
@@ -32,7 +33,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
   const { data } = useQuery(openItemsQuery(sheet.code))
   const items = data?.items ?? NONE
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [dialog, setDialog] = useState<Category | 'choose' | 'send' | 'write' | 'note' | 'plan' | 'agree' | null>(null)
+  const [dialog, setDialog] = useState<Category | 'choose' | 'send' | 'write' | 'note' | 'plan' | 'agree' | 'ask' | null>(null)
   const chosen = items.filter((item) => selected.has(item.id))
   const clear = useCallback(() => { setSelected(new Set()); setDialog(null) }, [])
   const qualify = useQualify(sheet.code, clear)
@@ -61,6 +62,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
             {may && <Button size="xs" variant="default" leftSection={<Tag size={14} />} disabled={!chosen.length} onClick={() => setDialog('choose')} data-testid="qualify">{t('qualify.button')}</Button>}
             {may && <Button size="xs" variant="default" leftSection={<CalendarPlus size={14} />} onClick={() => setDialog('plan')} data-testid="plan">{t('action.plan')}</Button>}
             {may && <Button size="xs" variant="default" leftSection={<CalendarRange size={14} />} disabled={!chosen.length} onClick={() => setDialog('agree')} data-testid="agree-plan">{t('plan.agree')}</Button>}
+            {may && chosen.length > 0 && chosen.every((item) => item.status.type === 'LIT') && <Button size="xs" variant="default" leftSection={<CircleHelp size={14} />} onClick={() => setDialog('ask')} data-testid="ask">{t('question.ask')}</Button>}
             {may && <ActionIcon size={30} variant="default" aria-label={t('items.note')} title={t('items.note')} disabled={!chosen.length} onClick={() => setDialog('note')} data-testid="note-items"><MessageSquarePlus size={15} /></ActionIcon>}
             <span className="spacer" />
             {may && <Button size="xs" variant="default" leftSection={<PenLine size={14} />} onClick={() => setDialog('write')} data-testid="write">{t('write.button')}</Button>}
@@ -72,9 +74,10 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
         <Tabs.Panel value="plans"><AccountPlans code={sheet.code} /></Tabs.Panel>
         <Tabs.Panel value="closed"><ClosedItems code={sheet.code} /></Tabs.Panel>
       </Tabs>
-      {dialog && dialog !== 'send' && dialog !== 'write' && dialog !== 'note' && dialog !== 'plan' && dialog !== 'agree' && chosen.length > 0 && <QualifyDialog code={sheet.code} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
+      {dialog && dialog !== 'send' && dialog !== 'write' && dialog !== 'note' && dialog !== 'plan' && dialog !== 'agree' && dialog !== 'ask' && chosen.length > 0 && <QualifyDialog code={sheet.code} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
       {dialog === 'plan' && <PlanDialog code={sheet.code} items={chosen} onClose={close} onDone={clear} />}
       {dialog === 'agree' && <NewPlanDialog sheet={sheet} items={chosen.map((item) => item.id)} onClose={close} onDone={clear} />}
+      {dialog === 'ask' && chosen.length > 0 && <AskDialog code={sheet.code} items={chosen} onClose={close} onDone={clear} />}
       {dialog === 'note' && chosen.length > 0 && <ItemNote code={sheet.code} items={chosen} onClose={close} />}
       {dialog === 'write' && <WriteDialog sheet={sheet} chosen={chosen} onClose={close} onDone={clear} />}
       {dialog === 'send' && <SendDialog sheet={sheet} onClose={close} />}

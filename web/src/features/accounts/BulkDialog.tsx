@@ -7,10 +7,11 @@ import { int } from '../../shared/format'
 import { Problem } from '../../shared/problem'
 import { scenariosQuery, usePeople, useToday } from '../../shared/queries'
 import { CATEGORIES } from '../../shared/tags'
+import { PenaltyFields } from './PenaltyFields'
 import { changeMany, changeOf, EMPTY, missing, sizeOf, type Kind, type Scope, type Values } from './bulk'
 
 const DISPUTES = ['price', 'quantity', 'quality', 'delivery', 'duplicate', 'missing_document', 'other'] as const
-type Form = UseFormReturnType<Values>
+export type Form = UseFormReturnType<Values>
 
 /** One change for many accounts: what, for how many, in words, before it starts. */
 export function BulkDialog({ scope, kind, onClose }: { scope: Scope; kind: Kind; onClose: () => void }) {
@@ -24,7 +25,7 @@ export function BulkDialog({ scope, kind, onClose }: { scope: Scope; kind: Kind;
         <Stack gap="sm">
           {start.error && <Problem error={start.error} />}
           <Text size="sm" c="dimmed">{t('bulk.scope', { count, n: int(count) })}</Text>
-          <Fields kind={kind} form={form} />
+          {kind === 'penalties' ? <PenaltyFields scope={scope} form={form} /> : <Fields kind={kind} form={form} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('ui.cancel')}</Button>
             <Button type="submit" loading={start.isPending} data-testid="bulk-save">{t('bulk.save', { count, n: int(count) })}</Button>

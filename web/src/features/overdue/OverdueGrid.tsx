@@ -1,4 +1,5 @@
 import { Button, Card, Drawer, SegmentedControl } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { PartyPopper, Send } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +12,7 @@ import { usePeople, useMay } from '../../shared/queries'
 import { focusGrid, SearchBox } from '../../shared/SearchBox'
 import { useTyped } from '../../shared/urlState'
 import { columnsOf } from './columns'
+import { Mend, mends } from './Mend'
 import { codesOf, isReady, VIEWS, visible } from './model'
 import type { DEFAULTS } from './OverduePage'
 import type { OverdueRow } from './queries'
@@ -29,6 +31,8 @@ export function OverdueGrid({ rows: all, view, patch, onReview }: Props) {
   const [sort, setSort] = useState<Sort>({ id: 'days_late', desc: true })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [shown, setShown] = useState<OverdueRow | null>(null)
+  const why = all.find((row) => row.code === shown?.code)?.reason?.code
+  const client = useQueryClient()
   const codes = useMemo(() => codesOf(view.codes), [view.codes])
   // oxlint-disable-next-line react/exhaustive-deps -- headers change with the language
   const columns = useMemo(() => columnsOf(t, person), [t, i18n.language, person])
@@ -48,6 +52,7 @@ export function OverdueGrid({ rows: all, view, patch, onReview }: Props) {
       <DataGrid label={t('nav.overdue')} rows={rows} columns={columns} rowId={idOf} rowName={nameOf} sort={sort} onSort={setSort} selected={selected} onSelect={setSelected} onOpen={setShown} rowHeight={44}
         empty={<Empty icon={PartyPopper} title={t(all.length ? 'overdue.noneHere' : 'overdue.none')} text={t(all.length ? 'overdue.noneHereText' : 'overdue.noneText')} action={all.length ? <Button size="xs" variant="default" onClick={() => { setTyped(''); patch({ view: 'all', q: '', codes: '' }) }}>{t('overdue.showAll')}</Button> : null} />} />
       <Drawer opened={!!shown} onClose={() => setShown(null)} position="right" size="xl" title={shown?.name} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+        {shown && mends(why) && <Mend key={`${shown.code}${why}`} code={shown.code} why={why} onMended={() => void client.invalidateQueries({ queryKey: ['overdue'] })} />}
         {shown && <MessagePreview code={shown.code} on={view.on} height="60dvh" />}
       </Drawer>
     </Card>

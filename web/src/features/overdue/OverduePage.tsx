@@ -8,6 +8,7 @@ import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
 import { useToday } from '../../shared/queries'
 import { useUrlState } from '../../shared/urlState'
+import { FirstUse } from './FirstUse'
 import { OverdueGrid } from './OverdueGrid'
 import { overdueQuery } from './queries'
 import { Paused } from './Paused'
@@ -31,6 +32,7 @@ export default function OverduePage() {
     <Page title={t('nav.overdue')} fills={!chosen} lead={t('overdue.lead', { day: longDay(view.on || today || '2000-01-01') })} actions={chosen ? null : date}>
       {error && <Problem error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={420} />}
+      <FirstUse />
       <Paused />
       {stale?.stale && <Stale on={stale.last_import_on} accepted={acceptStale} onAccept={setAcceptStale} />}
       {data && !chosen && <OverdueGrid rows={rows} view={view} patch={patch} onReview={setChosen} />}

@@ -1,6 +1,6 @@
 import { Button, Card, Group, Skeleton, Text, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Copy, History, Pencil, Trash2 } from 'lucide-react'
+import { Copy, History, ListOrdered, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/call'
@@ -19,7 +19,7 @@ export default function ScenariosPage() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(scenariosQuery)
   return (
-    <Page title={t('nav.scenarios')} lead={t('scenarios.lead')}>
+    <Page title={t('nav.scenarios')} lead={t('scenarios.lead')} actions={<LinkButton size="xs" variant="default" leftSection={<ListOrdered size={14} />} href="/levels">{t('levels.title')}</LinkButton>}>
       {error && <Problem error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={320} />}
       {data?.items.map((scenario) => <Sequence key={scenario.id} scenario={scenario} />)}

@@ -1,4 +1,4 @@
-import { Button, Card, Chip, Grid, Group, NumberInput, Select, Switch, Text, Textarea, TextInput, Title } from '@mantine/core'
+import { Button, Card, Chip, ColorInput, Grid, Group, NumberInput, Select, Switch, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -45,6 +45,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
       </Section>
       <Section title={t('settings.letters')}>
         <Grid.Col span={12}><Logo logo={settings.logo ?? ''} /></Grid.Col>
+        <Half><ColorInput description={t('settings.colourAbout')} format="hex" withEyeDropper={false} placeholder="#2f4fc4" {...field('colour')} data-testid="colour" /></Half>
         <Half><TextInput maxLength={200} {...field('phone')} /></Half>
         <Half><TextInput maxLength={200} {...field('registration')} /></Half>
         <Half><TextInput maxLength={200} {...field('vat_number')} /></Half>
@@ -72,6 +73,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
       <Section title={t('settings.limits')}>
         <Half><NumberInput min={1} max={365} description={t('settings.staleAbout')} {...field('stale_after_days')} /></Half>
         <Half><NumberInput min={1} max={100} suffix=" %" description={t('settings.dropAbout')} {...field('drop_limit_percent')} /></Half>
+        <Half><NumberInput min={1} max={60} description={t('settings.answerAbout')} {...field('answer_within_days')} /></Half>
         <Third><NumberInput min={1} max={1000} suffix=" ‰" description={t('settings.bouncesAbout')} {...field('bounces_per_thousand_max')} /></Third>
         <Third><NumberInput min={1} max={1000} suffix=" ‰" description={t('settings.complaintsAbout')} {...field('complaints_per_thousand_max')} /></Third>
         <Third><NumberInput min={1} max={1_000_000} description={t('settings.largeAbout')} {...field('accounts_a_day_max')} /></Third>

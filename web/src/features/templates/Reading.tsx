@@ -1,5 +1,6 @@
 import { Button, Card, Group, Text, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { JSONContent } from '@tiptap/core'
 import { History, Pencil, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,14 +12,18 @@ import { usePeople } from '../../shared/queries'
 import { done } from '../../shared/undo'
 import { Versions } from '../../shared/Versions'
 import type { Template } from './model'
+import { documentOf, tagLabel } from './source'
 
-const PLACEHOLDER = /\{\{-?\s*(\w+)[^}]*\}\}/
-// Conditions are the renderer's business: a reader wants the sentence.
-const paragraphs = (body: string) => body.replace(/\{%.*?%\}/g, '').trim().split(/\n\s*\n/)
+/** A subject with what is filled in at sending shown as chips. */
+export const Subject = ({ text }: { text: string }) => <Pieces of={documentOf(text, 'subject').content?.[0]} />
 
-/** Text with what is filled in at sending shown as chips; every second part is a placeholder's name. */
-export function Filled({ text }: { text: string }) {
-  return text.split(PLACEHOLDER).map((part, i) => (i % 2 ? <code key={`${i} ${part}`}>{said('placeholder', part)}</code> : part))
+/** Pieces of a text are read, not reordered: their place names them. */
+const Pieces = ({ of }: { of: JSONContent | undefined }) => of?.content?.map((node, i) => <Piece key={`${i} ${node.type}`} node={node} />)
+
+function Piece({ node: { type, text, attrs, marks } }: { node: JSONContent }) {
+  const source = attrs?.source as string | undefined
+  const shown = type === 'hardBreak' ? <br /> : source ? <code className={source.startsWith('{%') ? 'tag condition' : 'tag'} title={source}>{tagLabel(source)}</code> : text
+  return marks ? <b>{shown}</b> : shown
 }
 
 /** One text as it stands, who wrote it, and the ways to change it. */
@@ -36,8 +41,8 @@ export function Reading({ template, may, onEdit }: { template: Template; may: bo
           {may && template.is_own && <Back template={template} />}
         </Group>
       </Group>
-      {template.subject && <Text size="sm" mt={4} mb="sm"><span className="faint">{t('message.subject')} : </span><Filled text={template.subject} /></Text>}
-      <div className="template" data-testid="template">{paragraphs(template.body).map((text) => <p key={text}><Filled text={text} /></p>)}</div>
+      {template.subject && <Text size="sm" mt={4} mb="sm"><span className="faint">{t('message.subject')} : </span><Subject text={template.subject} /></Text>}
+      <div className="template" data-testid="template">{documentOf(template.body).content?.map((paragraph, i) => <p key={`${i} ${paragraph.type}`}><Pieces of={paragraph} /></p>)}</div>
       <Text size="xs" c="dimmed" mt="md">
         {template.is_own ? t('versions.one', { version: template.version, who: nameOf(template.by), when: instant(template.at) }) : template.version ? t('templates.version', { version: template.version }) : t('templates.standsIn')}
       </Text>

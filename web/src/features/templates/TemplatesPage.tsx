@@ -1,6 +1,7 @@
 import { Card, Grid, Group, NavLink, SegmentedControl, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { MailX } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../shared/Empty'
 import { LANGUAGES, said } from '../../shared/i18n'
@@ -8,9 +9,11 @@ import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
 import { scenariosQuery, useMay } from '../../shared/queries'
 import { useUrlState } from '../../shared/urlState'
-import { Filled, Reading } from './Reading'
+import { Reading, Subject } from './Reading'
 import { CHANNELS, templatesQuery, withSteps } from './model'
-import { Writing } from './Writing'
+
+// The editor is heavy, and most come to read.
+const Writing = lazy(() => import('./Writing'))
 
 /** What each step says, in each language a debtor may read: the native texts, and the company's own over them. */
 export default function TemplatesPage() {
@@ -35,11 +38,11 @@ export default function TemplatesPage() {
       {data && shown && (
         <Grid gap={14}>
           <Grid.Col span={{ base: 12, md: 3 }}>
-            <Card p="xs">{all.map((template) => <NavLink key={template.step} active={template.step === shown.step} label={<>{said('step', template.step)}{template.is_own && <> <span className="tag CEC">{t('templates.own')}</span></>}</>} description={<Filled text={template.subject || template.body} />} onClick={() => patch({ open: template.step, edit: '' })} styles={{ root: { borderRadius: 8 }, description: { display: '-webkit-box', WebkitLineClamp: 3, WebkitBoxOrient: 'vertical', overflow: 'hidden' } }} />)}</Card>
+            <Card p="xs">{all.map((template) => <NavLink key={template.step} active={template.step === shown.step} label={<>{said('step', template.step)}{template.is_own && <> <span className="tag CEC">{t('templates.own')}</span></>}</>} description={<Subject text={template.subject || template.body} />} onClick={() => patch({ open: template.step, edit: '' })} styles={{ root: { borderRadius: 8 }, description: { display: '-webkit-box', WebkitLineClamp: 3, WebkitBoxOrient: 'vertical', overflow: 'hidden' } }} />)}</Card>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 9 }}>
             {view.edit && may
-              ? <Writing key={`${view.language}${view.channel}${shown.step}`} template={shown} onClose={() => patch({ edit: '' })} />
+              ? <Suspense fallback={<Skeleton h={400} />}><Writing key={`${view.language}${view.channel}${shown.step}`} template={shown} onClose={() => patch({ edit: '' })} /></Suspense>
               : <Reading template={shown} may={may} onEdit={() => patch({ open: shown.step, edit: '1' })} />}
           </Grid.Col>
         </Grid>

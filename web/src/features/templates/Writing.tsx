@@ -1,42 +1,47 @@
-import { Button, Card, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
+import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Editor } from '@tiptap/core'
 import { Send } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/call'
-import { said } from '../../shared/i18n'
+import { said as words } from '../../shared/i18n'
 import { breaksLaw, Lawful } from '../../shared/Lawful'
 import { Problem, say } from '../../shared/problem'
 import { done } from '../../shared/undo'
 import { isStale } from '../../shared/useChange'
-import { inserted, offset, templatesQuery, versionOf, type Template } from './model'
+import { offset, templatesQuery, versionOf, type Template } from './model'
 import { Placeholders } from './Placeholders'
 import { Shown, type Mistake } from './Shown'
+import { put, show, TextEditor } from './TextEditor'
 
 type Part = 'subject' | 'body'
 
 /** A text while it is written: placeholders to put in, what a chosen account would read, the mistakes with their places. */
-export function Writing({ template, onClose }: { template: Template; onClose: () => void }) {
+export default function Writing({ template, onClose }: { template: Template; onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { language, channel, step } = template
+  const isSms = channel === 'sms'
   const [text, setText] = useState({ subject: template.subject, body: template.body })
   const [code, setCode] = useState('')
   const [note, setNote] = useState('')
   // Only a refusal moves it: what is read again unnoticed must not let a text overwrite somebody's change.
   const [seen, see] = useState(() => versionOf(template))
   const last = useRef<Part>('body')
-  const subject = useRef<HTMLInputElement>(null)
-  const body = useRef<HTMLTextAreaElement>(null)
-  const field = (part: Part) => (part === 'subject' ? subject.current : body.current)
-  const select = (part: Part, at: number) => requestAnimationFrame(() => { field(part)?.focus(); field(part)?.setSelectionRange(at, at) })
-  const put = (name: string) => {
-    const part = channel === 'sms' || name === 'items' || name === 'link' ? 'body' : last.current
-    const [after, at] = inserted(text[part], field(part)?.selectionStart ?? text[part].length, name, channel === 'sms')
-    setText({ ...text, [part]: after })
-    select(part, at)
+  const editors = useRef<Record<Part, Editor | null>>({ subject: null, body: null })
+  const ofSubject = useCallback((editor: Editor | null) => { editors.current.subject = editor }, [])
+  const ofBody = useCallback((editor: Editor | null) => { editors.current.body = editor }, [])
+  const write = (part: Part, said: string) => setText((before) => ({ ...before, [part]: said }))
+  const choose = (name: string) => {
+    const isAlone = !isSms && (name === 'items' || name === 'link')
+    const editor = editors.current[isAlone || isSms ? 'body' : last.current]
+    if (editor) put(editor, name, isAlone)
   }
-  const goTo = ({ part, line, column }: Mistake) => select(part as Part, offset(text[part as Part], line, column))
+  const goTo = ({ part, line, column }: Mistake) => {
+    const editor = editors.current[part as Part]
+    if (editor) show(editor, offset(text[part as Part], line, column))
+  }
   const save = useMutation({
     mutationFn: (reason: string) => call('PUT /templates/{language}/{channel}/{step}', { path: { language, channel, step }, body: { ...text, note, reason }, version: seen }),
     onSuccess: async () => { await client.invalidateQueries({ queryKey: ['templates'] }); await client.invalidateQueries({ queryKey: ['law'] }); done(t('templates.saved')); onClose() },
@@ -50,10 +55,10 @@ export function Writing({ template, onClose }: { template: Template; onClose: ()
   return (
     <Stack data-testid="writing">
       <Card>
-        <Title order={2} size="h5" mb="xs">{said('step', step)} · {t(`scenarios.channel.${channel}`)} · {language.toUpperCase()}</Title>
-        {channel !== 'sms' && <TextInput ref={subject} label={t('message.subject')} maxLength={400} value={text.subject} onFocus={() => { last.current = 'subject' }} onChange={(event) => setText({ ...text, subject: event.currentTarget.value })} />}
-        <Textarea ref={body} mt="xs" label={t('templates.body')} description={t(channel === 'sms' ? 'templates.smsAbout' : 'templates.bodyAbout')} autosize minRows={channel === 'sms' ? 4 : 10} maxRows={24} maxLength={10_000} value={text.body} onFocus={() => { last.current = 'body' }} onChange={(event) => setText({ ...text, body: event.currentTarget.value })} />
-        <Placeholders channel={channel} onChoose={put} />
+        <Title order={2} size="h5" mb="xs">{words('step', step)} · {t(`scenarios.channel.${channel}`)} · {language.toUpperCase()}</Title>
+        {!isSms && <TextEditor kind="subject" text={text.subject} name={t('message.subject')} onChange={(said) => write('subject', said)} onFocus={() => { last.current = 'subject' }} onReady={ofSubject} />}
+        <TextEditor kind={isSms ? 'sms' : 'body'} text={text.body} name={t('templates.body')} about={t(isSms ? 'templates.smsAbout' : 'templates.bodyAbout')} onChange={(said) => write('body', said)} onFocus={() => { last.current = 'body' }} onReady={ofBody} />
+        <Placeholders channel={channel} onChoose={choose} />
       </Card>
       <Shown text={text} language={language} channel={channel} code={code} onCode={setCode} onMistake={goTo} />
       <Card>

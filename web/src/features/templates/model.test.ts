@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inserted, offset, withSteps, type Scenario, type Template } from './model'
+import { offset, withSteps, type Scenario, type Template } from './model'
 
 const template = (step: string): Template => ({ language: 'fr', channel: 'email', step, version: 2, subject: step, body: 'x', is_own: false, by: '', at: null, note: '' })
 const scenario = (...keys: string[]) => ({ steps: keys.map((key) => ({ key, channel: 'email', template: null })) }) as unknown as Scenario
@@ -9,17 +9,6 @@ test('a step without a text of its own is there with the one that stands in', ()
   expect(all.map((one) => [one.step, one.version])).toEqual([['reminder_1', 2], ['gentle', 0]])
 })
 
-test('a placeholder goes in at the cursor', () => {
-  expect(inserted('Dear ,', 5, 'contact')).toEqual(['Dear {{ contact }},', 18])
-})
-
-test('the list of items gets a paragraph of its own', () => {
-  expect(inserted('One two', 4, 'items')[0]).toBe('One \n\n{{ items }}\n\ntwo')
-})
-
 test('a place in lines is a place in the text', () => {
   expect(offset('ab\ncde', 2, 3)).toBe(5)
-})
-test('an SMS has its link within the sentence', () => {
-  expect(inserted('Answer: ', 8, 'link', true)[0]).toBe('Answer: {{ link }}')
 })

@@ -25,18 +25,6 @@ export function withSteps(all: readonly Template[], scenarios: readonly Scenario
   return [...templates, ...(base ? missing.map((step) => ({ ...base, step, language, version: 0, is_own: false, by: '', at: null, note: '' })) : [])]
 }
 
-/** The text with a placeholder put in at the cursor, and where the cursor is then. */
-export function inserted(text: string, at: number, name: string, inLine = false): [string, number] {
-  const mark = `{{ ${name} }}`
-  // The list and the link stand in paragraphs of their own.
-  const alone = !inLine && (name === 'items' || name === 'link')
-  const before = text.slice(0, at)
-  const lead = alone && before && !before.endsWith('\n\n') ? (before.endsWith('\n') ? '\n' : '\n\n') : ''
-  const rest = text.slice(at)
-  const trail = alone && rest && !rest.startsWith('\n\n') ? (rest.startsWith('\n') ? '\n' : '\n\n') : ''
-  return [before + lead + mark + trail + rest, (before + lead + mark).length]
-}
-
 /** Where a line and a column (from 1) are in a text. */
 export function offset(text: string, line: number, column: number): number {
   const lines = text.split('\n')

@@ -1,0 +1,1 @@
+"""What colleagues are asked of disputes, and answer from a link without an account."""
