@@ -1,7 +1,8 @@
-"""`make company STAGE=x`: the first company of a deployment and whoever administers it.
+"""`make company STAGE=x`: a company of a deployment and whoever administers it.
 
-Cognito mails the administrator a first password. Running it again for a company that stands adds
-another administrator and changes nothing else.
+Cognito mails the administrator a first password. Somebody who administers another company already
+keeps its own, and finds both companies after sign-in. Running it again for a company that stands
+adds another administrator and changes nothing else.
 """
 
 import argparse
@@ -19,12 +20,12 @@ def main() -> int:
     given = _options()
     stack = Stack(given.stack or f"relance-{given.stage}", boto3.client("cloudformation"))
     _set_environment(stack.outputs())
-    company = _make(given.id, given.name, given.sender, given.administrator)
-    print(f"{company}: {given.administrator} is told by e-mail how to sign in.")
+    print(_make(given.id, given.name, given.sender, given.administrator))
     return 0
 
 
 def _make(tenant_id: str, name: str, sender: str, administrator: str) -> str:
+    """Make what is missing; gives back what to tell."""
     # The application reads its settings when it is first used: they are set by now.
     from chalicelib.container import services
     from chalicelib.features.access.model import Actor, Role, Tenant, User
@@ -39,8 +40,10 @@ def _make(tenant_id: str, name: str, sender: str, administrator: str) -> str:
     user = User(
         email=administrator, tenant_id=tenant_id, name=administrator, role=Role.ADMINISTRATOR
     )
+    is_known = made.users.is_known(administrator)
     made.users.invite(Actor.system(tenant_id, "deployment"), user)
-    return made.tenants.get(tenant_id).name
+    how = "signs in as before" if is_known else "is told by e-mail how to sign in"
+    return f"{made.tenants.get(tenant_id).name}: {administrator} {how}."
 
 
 def _set_environment(outputs: dict[str, str]) -> None:

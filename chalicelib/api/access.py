@@ -35,6 +35,14 @@ class SignIn(Strict):
     new_password: Annotated[str, Field(max_length=256)] = ""
 
 
+class CompanyOfMine(BaseModel):
+    """A company the person may act in, and as what; `id` goes into the header Relance-Company."""
+
+    id: str
+    name: str
+    role: Role
+
+
 class Me(BaseModel):
     """The signed-in user, and the day it is for the company."""
 
@@ -44,6 +52,7 @@ class Me(BaseModel):
     language: str
     tenant_id: str
     tenant_name: str
+    companies: tuple[CompanyOfMine, ...]
     absences: tuple[Absence, ...]
     today: date
     one_machine: bool
@@ -146,10 +155,16 @@ def me(actor: Actor) -> Me:
     return Me(
         **user.model_dump(exclude={"active", "scope", "team"}),
         tenant_name=tenant.name,
+        companies=tuple(map(_company, services().users.companies(actor))),
         today=services().company.today(actor),
         one_machine=settings().one_machine,
         demo_clock=tenant.is_demonstration,
     )
+
+
+def _company(user: User) -> CompanyOfMine:
+    name = services().tenants.get(user.tenant_id).name
+    return CompanyOfMine(id=user.tenant_id, name=name, role=user.role)
 
 
 @routes.patch("/me", Role.READER)
@@ -167,7 +182,7 @@ def users(actor: Actor) -> Page[User]:
 
 @routes.post("/users", Role.ADMINISTRATOR, status=201)
 def invite_user(actor: Actor, body: NewUser) -> User:
-    """Invite a user, who receives a first password by e-mail."""
+    """Invite a user: a first password comes by e-mail, but to who signs in for another company."""
     return services().users.invite(actor, User(tenant_id=actor.tenant_id, **body.model_dump()))
 
 

@@ -8,9 +8,10 @@ from chalicelib.core.errors import InvalidError
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
 PNG, JPEG = "image/png", "image/jpeg"
+ZIP = "application/zip"
 CALENDAR = "text/calendar; charset=utf-8"
 # API Gateway hands these over as bytes, to who asks for their very type.
-BINARY = ("multipart/form-data", XLSX, PDF, PNG, JPEG)
+BINARY = ("multipart/form-data", XLSX, PDF, PNG, JPEG, ZIP)
 # Lambda answers with 6 MB at most, and bytes travel as base64.
 ANSWER_BYTES_MAX = 4_400_000
 

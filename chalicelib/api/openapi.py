@@ -9,6 +9,10 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from chalicelib.api.errors import Problem
 from chalicelib.api.routing import Operation, is_model
 
+_ABOUT = (
+    "Credit management. A user of several companies names the one a request is for in the header "
+    "`Relance-Company`, by an id that `GET /me` lists; without it the request is for the first."
+)
 _REF = "#/components/schemas/{model}"
 _RAW: dict[str, Any] = {"content": {"application/octet-stream": {}}}
 
@@ -32,7 +36,7 @@ def document(operations: list[Operation], version: str) -> dict[str, Any]:
         paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(operation, refs)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Relance", "version": version, "description": "Credit management."},
+        "info": {"title": "Relance", "version": version, "description": _ABOUT},
         "servers": [{"url": "/api"}],
         "paths": paths,
         "components": {

@@ -4,9 +4,17 @@ from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor
-from chalicelib.features.risk.model import Decision, NewGuarantee, NewLimit, Risk, WaitingLimit
+from chalicelib.features.risk.model import (
+    Decision,
+    Exposure,
+    NewGuarantee,
+    NewLimit,
+    Risk,
+    WaitingLimit,
+)
 
 routes = Routes("risk")
+LIMITS_MAX = 500
 
 
 class WaitingLimits(Frozen):
@@ -25,6 +33,20 @@ def risk(actor: Actor, code: str) -> Risk:
 def limit_requests(actor: Actor) -> WaitingLimits:
     """The limits that wait for somebody who may grant them."""
     return WaitingLimits(items=tuple(services().risks.waiting(actor)))
+
+
+class Limits(Frozen):
+    """Limits and what is owed under them, the most used first; `left_off` is how many more."""
+
+    items: tuple[Exposure, ...]
+    left_off: int
+
+
+@routes.get("/limits")
+def limits(actor: Actor) -> Limits:
+    """Every credit limit, with what is owed by its account and by those below it."""
+    found = services().risks.exposures(actor)
+    return Limits(items=tuple(found[:LIMITS_MAX]), left_off=max(0, len(found) - LIMITS_MAX))
 
 
 @routes.post("/accounts/{code}/limit-requests", status=201)

@@ -20,9 +20,10 @@ from aws_lambda_powertools import Logger
 from chalice.app import Chalice, Request, Response
 from pydantic import BaseModel, ValidationError
 
+from chalicelib.api.auth import actor_of
 from chalicelib.api.errors import OUR_MISTAKE, Problem, invalid_input, problem_of
-from chalicelib.core.errors import ForbiddenError, InvalidError, RelanceError
-from chalicelib.features.access.model import Actor, Role
+from chalicelib.core.errors import InvalidError, RelanceError
+from chalicelib.features.access.model import Role
 
 View = TypeVar("View", bound=Callable[..., Any])
 logger = Logger(child=True)
@@ -178,7 +179,8 @@ def _arguments(operation: Operation, request: Request, path: dict[str, str]) -> 
     hints = operation.hints
     try:
         if "actor" in hints:
-            given["actor"] = _actor(request, operation)
+            given["actor"] = actor_of(request)
+            given["actor"].require(operation.needs)
         if "body" in hints:
             given["body"] = hints["body"].model_validate_json(request.raw_body or b"null")
         if "query" in hints:
@@ -191,23 +193,6 @@ def _arguments(operation: Operation, request: Request, path: dict[str, str]) -> 
     if "request" in hints:
         given["request"] = request
     return given
-
-
-def _actor(request: Request, operation: Operation) -> Actor:
-    context = request.context.get("authorizer") or {}
-    try:
-        actor = Actor(
-            tenant_id=context["tenant_id"],
-            name=context["name"],
-            role=Role(context["role"]),
-            sees=None if context["sees"] == "*" else frozenset(context["sees"].split(",")),
-            works_for=frozenset(context["works_for"].split(",")),
-        )
-    except (KeyError, ValueError) as error:
-        raise ForbiddenError("Sign in first.", code="not_signed_in") from error
-    if operation.needs:
-        actor.require(operation.needs)
-    return actor
 
 
 def _version(request: Request) -> int:

@@ -73,20 +73,34 @@ def remove_logo(actor: Actor) -> CompanySettings:
 
 @routes.post("/clock", Role.COLLECTOR)
 def advance_clock(actor: Actor, body: Advance) -> Today:
-    """Advance a demonstration's clock day by day; each day's run is queued as on its morning."""
-    for _ in range(body.days):
+    """Advance a demonstration's clock day by day; each day's run is queued as on its morning.
+
+    The person's other demonstrations go with it, so that one group has one date.
+    """
+    _advance(actor, body.days)
+    for user in services().users.companies(actor):
+        tenant = services().tenants.get(user.tenant_id)
+        if tenant.is_demonstration and user.tenant_id != actor.tenant_id:
+            _advance(Actor.system(user.tenant_id, "clock"), body.days)
+    return Today(today=services().company.today(actor).isoformat())
+
+
+def _advance(actor: Actor, days: int) -> None:
+    plans = Actor.system(actor.tenant_id, "plans")
+    clock = Actor.system(actor.tenant_id, "clock")
+    for _ in range(days):
         services().company.advance(actor, 1)
         services().reminders.start_daily_run(actor)
-        services().following.sweep(actor)
+        services().following.sweep(plans)
+        services().following.daily(plans, whatever_the_hour=True)
         services().assignment.daily(actor)
         services().promises.daily(actor)
-        services().unanswered.daily(Actor.system(actor.tenant_id, "clock"))
-        services().following_questions.daily(Actor.system(actor.tenant_id, "clock"))
+        services().unanswered.daily(clock)
+        services().following_questions.daily(clock)
         services().telling.daily(actor)
-    clock = Actor.system(actor.tenant_id, "clock")
     services().figures.daily(clock)
     services().forecasts.daily(clock)
-    return Today(today=services().company.today(actor).isoformat())
+    services().snapshots.daily(clock, whatever_the_hour=True)
 
 
 @routes.get("/health", public=True)

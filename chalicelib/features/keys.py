@@ -23,6 +23,7 @@
 | questions by the day to look (index `due`) | Q                  | <date>#<code>#<id>          |
 | its payment plans                          | A#<code>           | plan#<id>                   |
 | plans of a state, by next look (`due`)     | PL#<state>         | <instant>#<code>#<id>       |
+| the day all plans were looked at           | plans              | looked_at                   |
 | what a user chose, by name                 | preferences#<mail> | <name>                      |
 | saved searches                             | searches           | <id>                        |
 | one import; all, newest first              | imports            | import#<sequence or id>     |
@@ -40,12 +41,16 @@
 | what accounts were planned with            | scenarios          | planned                     |
 | the company's own texts, as they are       | templates          | now#<language>#<step>       |
 | every version of one, newest first         | templates          | was#<language>#<step>#<n>   |
+| of which days there is a snapshot          | snapshots          | <date>                      |
 | what the forecast learns from the past     | forecast           | state, result, rows#, habits# |
+| exchange rates of a month                  | rates              | <year>-<month>              |
 | the company's statuses                     | settings           | statuses                    |
 | the company's settings                     | settings           | company                     |
 | what breaks a rule of law and is let stand | settings           | law                         |
 | how sending stands, what came back         | circuit            | state, <cause>#<instant>#<id> |
-| tenants, and users (platform)              | tenants, users     | <id>, <e-mail>              |
+| tenants, and who signs in (platform)       | tenants, users     | <id>, <e-mail>              |
+| other companies of a person (platform)     | companies#<e-mail> | <tenant>                    |
+| the company's users                        | users              | <e-mail>                    |
 | a link to a debtor's page (platform)       | link#<fingerprint> | link                        |
 """
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from infra.local.company import USER, demonstration, ensure
-from infra.local.demo.books import COLLECTORS
+from infra.local.demo.companies import COLLECTORS
 from infra.local.demo.opening import Demonstration
 from infra.local.demo.seed import PASSWORD
 from infra.local.machine import Machine, Options

@@ -44,7 +44,7 @@ def rows_of(world, tenant_id):
     return {key: dict(row) for key, row in world.table.rows.items() if key[0] == tenant_id}
 
 
-def call(browser, name):
+def call(browser, name, **more):
     operation, (_, body) = KNOWN[name], ROUTES[name]
     path = operation.path
     for parameter, value in {
@@ -56,7 +56,7 @@ def call(browser, name):
         path = path.replace("{" + parameter + "}", value)
     path = path.replace("{", "").replace("}", "")
     headers = {"If_Match": '"1"'} if "version" in operation.hints else {}
-    return browser.call(operation.method, path, body, **headers)
+    return browser.call(operation.method, path, body, **headers, **more)
 
 
 def test_every_route_says_who_may_call_it():
@@ -94,6 +94,25 @@ def test_another_company_changes_nothing_of_acme(acme, browser_of):
     for name in GUARDED:
         call(other, name)
     assert rows_of(acme, "acme") == before
+
+
+@pytest.mark.parametrize("company", ["acme", "ACME", "~", "acme#users", "nowhere"])
+def test_naming_a_company_that_is_not_ones_own_opens_nothing(acme, browser_of, company):
+    other = browser_of(acme.add_tenant("other"))
+    before = rows_of(acme, "acme")
+    answers = [call(other, name, Relance_Company=company) for name in GUARDED]
+    assert {(a.status, a.json["code"]) for a in answers} == {(403, "not_your_company")}
+    assert rows_of(acme, "acme") == before
+
+
+def test_somebody_of_both_sees_each_only_where_it_is_named(acme, browser_of):
+    both = acme.add_tenant("other")
+    acme.join(both.name, "acme", Role.ADMINISTRATOR)
+    browser = browser_of(both)
+    reads = [n for n in GUARDED if KNOWN[n].method == "GET"]
+    leaking = [name for name in reads if CANARY.encode() in call(browser, name).body]
+    assert leaking == []
+    assert CANARY.encode() in browser.get("/accounts/C1", Relance_Company="acme").body
 
 
 def test_a_foreign_account_is_as_unknown_as_one_that_is_not_there(acme, browser_of):

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,17 +71,16 @@ def _wait_for_ready(machine: "subprocess.Popen[str]") -> None:
     pytest.fail("the machine did not start:\n" + "".join(said))
 
 
-@pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """One empty machine for all journeys: they run in the order of the files."""
+@contextmanager
+def running(data: Path, *options: str) -> Iterator[Desk]:
+    """A machine of one's own, on a free port."""
     _chromium()
     from infra import web
 
     web.build()
-    data = tmp_path_factory.mktemp("machine")
-    options = ("--empty", "--port", str(_free_port()), "--data", str(data))
+    given = ("--port", str(_free_port()), "--data", str(data), *options)
     with subprocess.Popen(
-        [sys.executable, "-m", "infra.local", *options],
+        [sys.executable, "-m", "infra.local", *given],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -98,18 +98,25 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One empty machine for all journeys: they run in the order of the files."""
+    with running(tmp_path_factory.mktemp("machine"), "--empty") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's Chromium."""
     path = _chromium()
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield running
-        running.close()
+        launched = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield launched
+        launched.close()
 
 
-@pytest.fixture(scope="session")
-def signed_in(browser: Browser, desk: Desk) -> Iterator[BrowserContext]:
-    """A French collector who signed in once; its cookie renews each page's session."""
+@contextmanager
+def signed_in_at(browser: Browser, desk: Desk) -> Iterator[BrowserContext]:
+    """A French user who signed in once; the cookie renews each page's session."""
     context = browser.new_context(
         locale="fr-FR",
         timezone_id="Europe/Paris",
@@ -125,6 +132,13 @@ def signed_in(browser: Browser, desk: Desk) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, desk: Desk) -> Iterator[BrowserContext]:
+    """The collector of the empty machine."""
+    with signed_in_at(browser, desk) as context:
+        yield context
+
+
 def sign_in(page: Page, desk: Desk) -> None:
     """Through the form, as people do."""
     page.goto("/")
@@ -134,16 +148,23 @@ def sign_in(page: Page, desk: Desk) -> None:
     page.get_by_test_id("user-menu").wait_for()
 
 
-@pytest.fixture
-def page(signed_in: BrowserContext) -> Iterator[Page]:
-    """A new page of the signed-in collector; an error in its console fails the test."""
-    opened = signed_in.new_page()
+@contextmanager
+def new_page(context: BrowserContext) -> Iterator[Page]:
+    """A page; an error in its console fails the test."""
+    opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("console", lambda said: errors.append(said.text) if _is_error(said) else None)
     yield opened
     opened.close()
     assert errors == []
+
+
+@pytest.fixture
+def page(signed_in: BrowserContext) -> Iterator[Page]:
+    """A new page of the signed-in collector."""
+    with new_page(signed_in) as opened:
+        yield opened
 
 
 def _is_error(said: ConsoleMessage) -> bool:

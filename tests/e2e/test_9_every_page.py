@@ -19,6 +19,7 @@ PAGES = (
     "/reports?report=dso",
     "/reports?report=disputes",
     "/reports?report=follow",
+    "/reports?report=companies",
     "/overdue",
     "/overdue?view=all",
     "/answers",

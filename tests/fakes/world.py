@@ -161,3 +161,11 @@ class World:
         user = User(email=email, tenant_id=tenant_id, name=role.value, role=role)
         self.services.users.invite(system, user, "correct horse battery staple")
         return Actor(tenant_id=tenant_id, name=email, role=role)
+
+    def join(self, email: str, tenant_id: str, role: Role) -> Actor:
+        """The same person in another company."""
+        system = Actor.system(tenant_id, "test")
+        self.services.users.invite(
+            system, User(email=email, tenant_id=tenant_id, name=role.value, role=role)
+        )
+        return self.services.users.of_company(email, tenant_id)

@@ -14,7 +14,7 @@ from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.credit.model import ApprovalLevel, Criterion, Guarantee, GuaranteeKind
 from chalicelib.features.credit.rules import covered, may_grant, uncovered
 from chalicelib.features.open_items.model import ClosedItem
-from chalicelib.features.risk.exposure import family, owed
+from chalicelib.features.risk.exposure import exposures, family, owed
 from chalicelib.features.risk.score import Facts, broken_percent, mean_delay, scored, worth
 from tests.fakes.dunning import item
 
@@ -163,3 +163,40 @@ def test_what_nobody_covers_and_what_is_covered_hold_all_that_is_owed(given_guar
     assert {m.currency: m.minor for m in cover} == by_currency
     for debt, left in zip(debts, uncovered(debts, cover), strict=True):
         assert left.minor == max(0, debt.minor - by_currency.get(debt.currency, 0))
+
+
+LIMITS = st.none() | st.integers(0, 3000).map(lambda minor: Money.of_minor(minor, "EUR"))
+ACCOUNTS = st.dictionaries(
+    codes, st.tuples(st.sampled_from(("", *"ABCDEF")), st.integers(-500, 1000), LIMITS)
+)
+
+
+@given(ACCOUNTS)
+def test_under_a_limit_stands_whatever_reaches_it_by_going_up(accounts):
+    lines = [
+        Summary(
+            code=code,
+            name=code,
+            parent=parent,
+            credit_limit=limit,
+            balances={"EUR": Balance(due={TODAY: minor})},
+        )
+        for code, (parent, minor, limit) in accounts.items()
+    ]
+    found = {one.code: one for one in exposures(lines)}
+    assert found.keys() == {code for code, (_, _, limit) in accounts.items() if limit}
+    for code, one in found.items():
+        under = [c for c in accounts if _reaches(c, code, accounts)]
+        used = sum(accounts[c][1] for c in under)
+        assert (one.accounts, sum(m.minor for m in one.owed)) == (len(under), used)
+        assert (one.mark == "over") == (used > accounts[code][2].minor)
+
+
+def _reaches(code, top, accounts):
+    seen = set()
+    while code not in seen:
+        if code == top:
+            return True
+        seen.add(code)
+        code = accounts[code][0] if code in accounts else code
+    return False

@@ -8,6 +8,7 @@ from chalicelib.core.errors import ForbiddenError, InvalidError, NotFoundError
 from chalicelib.core.money import Money
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.flags import Limits, flags
+from chalicelib.features.accounts.model import AccountFacts
 from chalicelib.features.accounts.summary import summary
 from chalicelib.features.credit.model import ApprovalLevel, GuaranteeKind, RiskPolicy
 from chalicelib.features.qualifications.rules import Said
@@ -110,6 +111,24 @@ def test_a_limit_that_ended_is_an_alert_from_the_day_after(story):
 def test_near_the_limit_begins_at_nine_tenths_of_it(story, limit, mark):
     ask(story, story.admin, limit)
     assert marks(story) & {"near_limit", "over_limit"} == ({mark} if mark else set())
+
+
+def test_a_limit_that_holds_for_one_account_is_passed_by_those_below_it(story):
+    ask(story, story.admin, 10_000)
+    below = AccountFacts(
+        code="C2",
+        customer={"name": "Below", "parent": "C1"},
+        items=(item("F2", date(2026, 3, 20), 200_000),),
+    )
+    story.services.accounts.take_in(story.admin, below, 2, story.today)
+    assert marks(story) & {"near_limit", "over_limit"} == {"near_limit"}
+    (top,) = story.services.risks.exposures(CLAIRE)
+    assert (top.code, top.accounts, top.use_percent, top.mark) == ("C1", 2, 110, "over")
+    counts = {c.alert: c for c in story.services.alerts.counts(CLAIRE)}
+    assert (counts["family_over_limit"].accounts, counts["family_over_limit"].where) == (
+        1,
+        "code in C1",
+    )
 
 
 def test_days_that_are_past_and_amounts_below_zero_are_refused(story):

@@ -1,6 +1,11 @@
-"""Tenants, users, sign-in. The tenant of a request comes from here and never from the request."""
+"""Tenants, users, sign-in.
+
+A person signs in once and may be a user of several companies, in each with a role of its own. A
+request names the company it is for; whether it is one of the person's is decided here.
+"""
 
 from collections.abc import Callable, Container
+from contextlib import suppress
 from datetime import date
 
 from chalicelib.core.cache import Briefly
@@ -12,6 +17,7 @@ from chalicelib.core.errors import (
     NotFoundError,
 )
 from chalicelib.features.access import store
+from chalicelib.features.access.memberships import Memberships
 from chalicelib.features.access.model import Absence, Actor, Role, Scope, Tenant, User
 from chalicelib.features.access.rules import sees, works_for
 from chalicelib.ports import Identities, SignedIn, Table
@@ -53,16 +59,14 @@ class Users:
     """Who signs in, and what they may do."""
 
     def __init__(self, table: Table, identities: Identities, today: Callable[[str], date]) -> None:
-        self._table, self._identities, self._today = table, identities, today
-        self._team = Briefly(self._all, TEAM_SECONDS)
-
-    def _all(self, tenant_id: str) -> list[User]:
-        own = self._table.for_tenant(tenant_id)
-        return list(store.users(self._table.platform(), own))
+        self._members, self._identities, self._today = Memberships(table), identities, today
+        self._team = Briefly(self._members.all, TEAM_SECONDS)
 
     def _known(self, email: str) -> User:
-        found = store.user(self._table.platform(), email.strip().lower())
-        if found is None or not found.active:
+        """The person in the first of its companies that lets it in."""
+        everywhere = self._members.everywhere(email.strip().lower())
+        found = next((user for user in everywhere if user.active), None)
+        if found is None:
             raise ForbiddenError("This user may not sign in.", code="wrong_credentials")
         return found
 
@@ -99,9 +103,23 @@ class Users:
             works_for=works_for(user, others, today),
         )
 
+    def of_company(self, email: str, tenant_id: str) -> Actor:
+        """A person as it acts in one of its companies; the same ForbiddenError for all others."""
+        return self.acting(self._member(email, tenant_id))
+
+    def _member(self, email: str, tenant_id: str) -> User:
+        for user in self._members.everywhere(email):
+            if user.tenant_id == tenant_id and user.active:
+                return user
+        raise ForbiddenError("This is none of your companies.", code="not_your_company")
+
+    def companies(self, actor: Actor) -> list[User]:
+        """The actor's person in each company where it may act, the first first."""
+        return [user for user in self._members.everywhere(actor.name) if user.active]
+
     def me(self, actor: Actor) -> User:
         """The user behind an actor."""
-        return self._known(actor.name)
+        return self._member(actor.name, actor.tenant_id)
 
     def roles(self, actor: Actor, emails: Container[str]) -> frozenset[Role]:
         """The roles of some users of the actor's company, as they were some seconds ago at most."""
@@ -110,21 +128,35 @@ class Users:
 
     def list(self, actor: Actor) -> list[User]:
         """The users of the actor's company."""
-        return self._all(actor.tenant_id)
+        return self._members.all(actor.tenant_id)
 
     def invite(self, actor: Actor, user: User, password: str = "") -> User:
-        """Add a user to the actor's company; ConflictError when the e-mail is taken."""
+        """Add a user to the actor's company; ConflictError when it is there already.
+
+        Somebody who signs in for another company keeps its password, and chooses between them.
+        """
         actor.require(Role.ADMINISTRATOR)
         invited = user.model_copy(
             update={"tenant_id": actor.tenant_id, "email": user.email.strip().lower()}
         )
-        platform = self._table.platform()
-        if store.user(platform, invited.email):
-            raise ConflictError("This e-mail address is taken.", code="email_taken")
-        self._identities.invite(invited.email, password)
-        store.put_user(platform, self._table.for_tenant(actor.tenant_id), invited, is_new=True)
-        self._team.forget(actor.tenant_id)
+        if self._members.of(actor.tenant_id, invited.email):
+            raise ConflictError("This user is in the company already.", code="email_taken")
+        if not self._members.is_known(invited.email):
+            # It may stand, from a try that was cut short.
+            with suppress(ConflictError):
+                self._identities.invite(invited.email, password)
+        elif not any(other.active for other in self._members.everywhere(invited.email)):
+            self._identities.enable(invited.email)
+        self._put(invited)
         return invited
+
+    def _put(self, user: User) -> None:
+        self._members.put(user)
+        self._team.forget(user.tenant_id)
+
+    def is_known(self, email: str) -> bool:
+        """Whether this person signs in already, for whatever company."""
+        return self._members.is_known(email)
 
     def change(  # noqa: PLR0913 - what may change of a user
         self,
@@ -144,9 +176,8 @@ class Users:
         is_own_choice = all(given is None for given in (name, role, active, scope, team))
         if not (is_own_choice and email == actor.name):
             actor.require(Role.ADMINISTRATOR)
-        platform = self._table.platform()
-        user = store.user(platform, email)
-        if user is None or user.tenant_id != actor.tenant_id:
+        user = self._members.of(actor.tenant_id, email)
+        if user is None:
             raise NotFoundError("There is no such user.")
         given = {
             "name": name,
@@ -162,14 +193,29 @@ class Users:
         if email == actor.name and (not changed.active or changed.role != user.role):
             raise ConflictError("Somebody else must change your own role.", code="own_role")
         if changed.active != user.active:
-            (self._identities.enable if changed.active else self._identities.disable)(email)
-        store.put_user(platform, self._table.for_tenant(actor.tenant_id), changed, is_new=False)
-        self._team.forget(actor.tenant_id)
+            self._let_sign_in(changed)
+        self._put(changed)
+        if email == actor.name and language is not None:
+            self._speak(email, language)
         return changed
+
+    def _let_sign_in(self, user: User) -> None:
+        """Sign-in ends with the last company that lets somebody in, and begins with the first."""
+        others = [o for o in self._members.everywhere(user.email) if o.tenant_id != user.tenant_id]
+        if user.active:
+            self._identities.enable(user.email)
+        elif not any(other.active for other in others):
+            self._identities.disable(user.email)
+
+    def _speak(self, email: str, language: str) -> None:
+        """A person reads one language, whatever the company."""
+        for user in list(self._members.everywhere(email)):
+            if user.language != language:
+                self._put(user.model_copy(update={"language": language}))
 
     def _check_substitutes(self, user: User, absences: tuple[Absence, ...]) -> None:
         """Raise InvalidError unless somebody else stands in, from a day to a later one."""
-        known = {other.email for other in self._all(user.tenant_id) if other.active}
+        known = {other.email for other in self._members.all(user.tenant_id) if other.active}
         for n, absence in enumerate(absences):
             if absence.substitute == user.email or absence.substitute not in known:
                 wrong = FieldError(f"absences.{n}.substitute", "another active user")

@@ -1,6 +1,6 @@
 """A user's digest of a day: each alert with its accounts, as text and as HTML. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from html import escape
 from typing import NamedTuple
@@ -70,10 +70,14 @@ def _rank(line: Summary, today: date) -> tuple[int, str]:
 def email(
     user: User, found: Sequence[Section], settings: CompanySettings, today: date, public_url: str
 ) -> Email:
-    """The message; a link is the desk's own address, where the user signs in."""
+    """The message; a link is the desk's own address, where the user signs in, in this company."""
     language = language_of(user.language, settings.language)
     spoken, formats = words(language), wording(language).formats
-    rows = [row for section in found for row in _rows(section, today, spoken, formats, public_url)]
+
+    def link(path: str) -> str:
+        return f"{public_url}{path}{'&' if '?' in path else '?'}company={quote(user.tenant_id)}"
+
+    rows = [row for section in found for row in _rows(section, today, spoken, formats, link)]
     key = "subject" if len(found) > 1 else "subject_one"
     return Email(
         sender=sender_of(settings),
@@ -86,16 +90,20 @@ def email(
 
 
 def _rows(
-    section: Section, today: date, spoken: dict[str, str], formats: Formats, public_url: str
+    section: Section,
+    today: date,
+    spoken: dict[str, str],
+    formats: Formats,
+    link: Callable[[str], str],
 ) -> Iterable[Row]:
-    listing = f"{public_url}/accounts?where={quote(section.where, safe='')}"
+    listing = link(f"/accounts?where={quote(section.where, safe='')}")
     count = len(section.lines)
     many = spoken["accounts_one"] if count == 1 else spoken["accounts"].format(count=count)
     late = _late(section.lines, today, spoken, formats)
     yield Row(f"{section.alert.name} – {many}, {late}", listing, is_heading=True)
     for line in section.lines[:LISTED_MAX]:
         text = f"{line.name} ({line.code}) – {_late((line,), today, spoken, formats)}"
-        yield Row(text, f"{public_url}/accounts/{quote(line.code, safe='')}")
+        yield Row(text, link(f"/accounts/{quote(line.code, safe='')}"))
     if count > LISTED_MAX:
         yield Row(spoken["more"].format(count=count - LISTED_MAX), listing)
 

@@ -10,8 +10,13 @@ from chalicelib.features.accounts.flags import ALERTS, Limits, alerts
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.accounts.views import owed_by
 from chalicelib.features.alerts.model import Alert, AlertCount, Mark
+from chalicelib.features.risk.exposure import exposures
+from chalicelib.features.searches.model import Criteria, Criterion, Op
 from chalicelib.features.searches.rules import Test, meets
-from chalicelib.features.searches.text import parse
+from chalicelib.features.searches.text import parse, said
+
+# Their codes must have room in a search.
+FAMILIES_MAX = 60
 
 
 class Ready(NamedTuple):
@@ -65,10 +70,23 @@ def counts(
         for name in alerts(line, today, limits):
             native[name].append(line)
     found = [_count(name, f"flag = {name}", on, today) for name, on in native.items()]
+    found += _families(lines, today)
     for alert, holds in own:
         count = _count(alert.name, alert.where, list(filter(holds, lines)), today)
         found.append(count.model_copy(update={"colour": alert.colour}))
     return found
+
+
+def _families(lines: Sequence[Summary], today: date) -> Iterator[AlertCount]:
+    """Limits that an account keeps and not it and those below it together."""
+    known = {line.code: line for line in lines}
+    wide = [one for one in exposures(lines) if one.accounts > 1]
+    for mark in ("over", "near"):
+        tops = [known[one.code] for one in wide if one.mark == mark][:FAMILIES_MAX]
+        if not tops:
+            continue
+        codes = Criterion(field="code", op=Op.IN, value=",".join(line.code for line in tops))
+        yield _count(f"family_{mark}_limit", said(Criteria(rules=(codes,))), tops, today)
 
 
 def _count(alert: str, where: str, lines: list[Summary], today: date) -> AlertCount:

@@ -70,6 +70,7 @@ class Documents:
         content: bytes,
         *,
         content_type: str = "application/pdf",
+        plan: str = "",
         is_risk: bool = False,
     ) -> None:
         """Keep a file that Relance made; ConflictError when it has been kept before."""
@@ -84,6 +85,7 @@ class Documents:
             at=self._accounts.now(actor),
             by=actor.name,
             kind=kind,
+            plan=plan,
             is_risk=is_risk,
         )
         # Said again, nothing is replaced: what left with a message stays as it was.
@@ -108,6 +110,7 @@ class Documents:
         *,
         kind: DocumentKind,
         item: str = "",
+        plan: str = "",
         is_risk: bool = False,
     ) -> Document:
         """Keep a posted file once its content is known; the same again adds nothing.
@@ -139,6 +142,7 @@ class Documents:
             by=actor.name,
             kind=kind,
             item=item,
+            plan=plan,
             is_risk=is_risk,
         )
         self._record(actor, document)

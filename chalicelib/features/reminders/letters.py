@@ -52,6 +52,8 @@ class Letter(Frozen):
     # What a person wrote for this account alone, in place of the template.
     subject: str = ""
     body: str = ""
+    # What it is about for the history, where nobody wrote it freely: `plan_remind`, ...
+    about: str = ""
     # A letter that the post office hands over against a signature.
     is_registered: bool = False
 
@@ -76,3 +78,4 @@ class Written(Frozen):
     items: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     attached: Attached = Attached()
+    about: str = ""

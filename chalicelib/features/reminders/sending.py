@@ -189,6 +189,7 @@ class Sending:
             level=reminder.level,
             channel=reminder.channel,
             contact=reminder.contact_id,
+            about=reminder.letter.about,
             items=[row.number for row in reminder.letter.rows],
             attempt=attempt,
         )

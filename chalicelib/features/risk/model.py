@@ -1,7 +1,7 @@
 """The risk of an account as people see it, and what they say of it."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -67,6 +67,22 @@ class Family(Frozen):
     owed: tuple[Money, ...]
     limit: Money | None
     use_percent: int | None
+
+
+class Exposure(Frozen):
+    """A limit, and what is owed under it: by its account and by all accounts below that one.
+
+    Other currencies than the limit's are shown and not counted against it.
+    """
+
+    code: str
+    name: str
+    accounts: int
+    owed: tuple[Money, ...]
+    limit: Money | None
+    use_percent: int | None
+    mark: Literal["over", "near", ""]
+    expires_on: date | None
 
 
 class Risk(Frozen):

@@ -18,8 +18,15 @@ from chalicelib.features.actions.model import Action, ActionKind
 from chalicelib.features.credit.model import GUARANTEES_MAX, Guarantee, LimitRequest
 from chalicelib.features.credit.rules import may_grant
 from chalicelib.features.risk.assessing import Assessor
-from chalicelib.features.risk.exposure import owed
-from chalicelib.features.risk.model import Decision, NewGuarantee, NewLimit, Risk, WaitingLimit
+from chalicelib.features.risk.exposure import exposures, owed
+from chalicelib.features.risk.model import (
+    Decision,
+    Exposure,
+    NewGuarantee,
+    NewLimit,
+    Risk,
+    WaitingLimit,
+)
 from chalicelib.features.settings.service import Company
 
 REVIEW = "limit_review"
@@ -53,6 +60,11 @@ class Risks:
             if line.limit_request
         ]
         return sorted(found, key=lambda row: (row.request.at, row.code))
+
+    def exposures(self, actor: Actor) -> list[Exposure]:
+        """What is owed under each limit, the most used first."""
+        actor.require(Role.READER)
+        return exposures(self._accounts.lines(actor))
 
     def _may_grant(self, actor: Actor, amount: Money | None) -> bool:
         return may_grant(actor, amount, self._company.settings(actor).risk.levels)

@@ -14,18 +14,12 @@ from random import Random
 
 from chalicelib.features.accounts.model import AccountFacts
 from chalicelib.features.open_items.model import ItemKind, OpenItem
+from infra.local.demo.companies import VALMONT, Invented
 from infra.local.demo.names import Firm, firms
 
 SEED = 20_260_101
-ACCOUNTS = 300
 PAST_DAYS = 730
 FUTURE_DAYS = 400
-COLLECTORS = (
-    "lucie.petit@relance.example",
-    "marc.leroy@relance.example",
-    "ines.claes@relance.example",
-)
-
 # Payers by habit: share of accounts, mean delay in days, spread, share of invoices never paid.
 _HABITS = (
     (0.45, -1, 3, 0.002),
@@ -96,9 +90,12 @@ class Entry:
 class Books:
     """All entries around a first day, made once and never changing."""
 
-    def __init__(self, first_day: date, accounts: int = ACCOUNTS, seed: int = SEED) -> None:
-        self._random = Random(seed)
-        self.firms = firms(accounts, COLLECTORS, self._random)
+    def __init__(
+        self, first_day: date, accounts: int | None = None, company: Invented = VALMONT
+    ) -> None:
+        self._random, self._currency = Random(SEED), company.settings.currency
+        count = company.accounts if accounts is None else accounts
+        self.firms = firms(count, company.collectors, self._random, is_swiss=company.is_swiss)
         self.entries = sorted(
             (entry for firm in self.firms for entry in self._of(firm, first_day)),
             key=lambda entry: (entry.issued_on, entry.firm.code, entry.amount),
@@ -113,7 +110,7 @@ class Books:
         out = io.StringIO()
         writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
         writer.writerow(HEADER)
-        writer.writerows(_row(entry) for entry in self.entries if entry.is_open(on))
+        writer.writerows(_row(entry, self._currency) for entry in self.entries if entry.is_open(on))
         return out.getvalue().encode("utf-8-sig")
 
     def facts(self, on: date) -> Iterator[AccountFacts]:
@@ -124,7 +121,7 @@ class Books:
         items: dict[str, list[OpenItem]] = {firm.code: [] for firm in self.firms}
         for entry in self.entries:
             if entry.is_open(on):
-                items[entry.firm.code].append(_item(entry))
+                items[entry.firm.code].append(_item(entry, self._currency))
         for firm in self.firms:
             customer = {name: getattr(firm, name) for name in _CUSTOMER}
             yield AccountFacts(code=firm.code, customer=customer, items=tuple(items[firm.code]))
@@ -178,7 +175,7 @@ def _numbered(number: int, entry: Entry) -> Entry:
     return Entry(**{**entry.__dict__, "number": f"{prefix}{entry.issued_on:%y}{number:06d}"})
 
 
-def _item(entry: Entry) -> OpenItem:
+def _item(entry: Entry, currency: str) -> OpenItem:
     minor = int(entry.amount * 100)
     return OpenItem(
         id=entry.number,
@@ -188,12 +185,12 @@ def _item(entry: Entry) -> OpenItem:
         due_on=entry.due_on,
         amount_minor=minor,
         balance_minor=minor,
-        currency="EUR",
+        currency=currency,
         reference=entry.reference,
     )
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
+def _row(entry: Entry, currency: str) -> tuple[str, ...]:
     firm = entry.firm
     amount = f"{entry.amount:.2f}".replace(".", ",")
     return (
@@ -217,6 +214,6 @@ def _row(entry: Entry) -> tuple[str, ...]:
         f"{entry.due_on:%d/%m/%Y}",
         amount,
         amount,
-        "EUR",
+        currency,
         entry.reference,
     )

@@ -1,4 +1,4 @@
-"""Customers of the demonstration: invented firms in France and Belgium.
+"""Customers of the demonstration: invented firms in France and Belgium, or in Switzerland.
 
 Mail goes to the reserved domain `.example`, telephones are from the ranges kept for fiction, and
 registration numbers are valid in form only.
@@ -124,6 +124,17 @@ _TOWNS_BE = (
     ("6000", "Charleroi"),
     ("8000", "Brugge"),
 )
+_ENDINGS_CH = ("SA", "Sàrl", "& Fils", "Frères", "et Associés", "Services")
+_TOWNS_CH = (
+    ("1204", "Genève"),
+    ("1003", "Lausanne"),
+    ("2000", "Neuchâtel"),
+    ("1700", "Fribourg"),
+    ("1950", "Sion"),
+    ("2800", "Delémont"),
+    ("1800", "Vevey"),
+    ("2502", "Biel/Bienne"),
+)
 _STREETS = (
     "rue de la Gare",
     "avenue Jean Jaurès",
@@ -158,28 +169,34 @@ class Firm:
     collector: str
 
 
-def firms(count: int, collectors: tuple[str, ...], random: Random) -> list[Firm]:
-    """That many different firms, about a third of them Belgian.
+def firms(
+    count: int, collectors: tuple[str, ...], random: Random, *, is_swiss: bool = False
+) -> list[Firm]:
+    """That many different firms: Swiss ones, or French ones and a third of them Belgian.
 
     A few lack an address or an e-mail, as in any real customer file.
     """
     made: dict[str, Firm] = {}
     while len(made) < count:
-        firm = _firm(len(made) + 1, collectors, random)
+        firm = _firm(len(made) + 1, collectors, random, is_swiss=is_swiss)
         if firm.name not in {known.name for known in made.values()}:
             made[firm.code] = firm
     return list(made.values())
 
 
-def _firm(number: int, collectors: tuple[str, ...], random: Random) -> Firm:
-    belgian = random.random() < 0.33  # noqa: PLR2004 - a third
-    trades, endings, towns = (
-        (_TRADES_BE, _ENDINGS_BE, _TOWNS_BE) if belgian else (_TRADES_FR, _ENDINGS_FR, _TOWNS_FR)
-    )
+def _country(random: Random, *, is_swiss: bool) -> str:
+    if is_swiss:
+        return "CH"
+    return "BE" if random.random() < 0.33 else "FR"  # noqa: PLR2004 - a third
+
+
+def _firm(number: int, collectors: tuple[str, ...], random: Random, *, is_swiss: bool) -> Firm:
+    country = _country(random, is_swiss=is_swiss)
+    trades, endings, towns, registered = _LANDS[country]
     surname = random.choice(_SURNAMES)
     name = f"{random.choice(trades)} {surname} {random.choice(endings)}"
     postal_code, city = random.choice(towns)
-    siren, vat = _belgian_number(random) if belgian else _french_number(random)
+    registration, vat = registered(random)
     lacks = random.random()
     return Firm(
         code=f"C{number:05d}",
@@ -187,13 +204,13 @@ def _firm(number: int, collectors: tuple[str, ...], random: Random) -> Firm:
         address=f"{random.randint(1, 180)} {random.choice(_STREETS)}",
         postal_code=postal_code,
         city=city,
-        country="BE" if belgian else "FR",
-        language="en" if belgian and random.random() < 0.2 else "fr",  # noqa: PLR2004
-        registration=siren,
+        country=country,
+        language="en" if country == "BE" and random.random() < 0.2 else "fr",  # noqa: PLR2004
+        registration=registration,
         vat_number=vat,
         contact_name=f"{random.choice(_FIRST_NAMES)} {random.choice(_SURNAMES)}",
         email="" if lacks < 0.04 else f"compta@{_slug(name)}.example",  # noqa: PLR2004
-        phone="" if lacks > 0.93 else _phone(random, belgian=belgian),  # noqa: PLR2004
+        phone="" if lacks > 0.93 else _phone(random, country),  # noqa: PLR2004
         group=f"Groupe {surname}" if random.random() < 0.15 else "",  # noqa: PLR2004
         collector="" if random.random() < 0.05 else random.choice(collectors),  # noqa: PLR2004
     )
@@ -204,10 +221,11 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _phone(random: Random, *, belgian: bool) -> str:
-    if belgian:
-        return f"+32 2 555 0{random.randint(0, 9)} {random.randint(10, 99)}"
-    return f"+33 1 99 00 {random.randint(10, 99)} {random.randint(10, 99)}"
+def _phone(random: Random, country: str) -> str:
+    if country == "FR":
+        return f"+33 1 99 00 {random.randint(10, 99)} {random.randint(10, 99)}"
+    start = "+32 2" if country == "BE" else "+41 22"
+    return f"{start} 555 0{random.randint(0, 9)} {random.randint(10, 99)}"
 
 
 def _french_number(random: Random) -> tuple[str, str]:
@@ -223,3 +241,22 @@ def _belgian_number(random: Random) -> tuple[str, str]:
     base = random.randint(4_000_000, 7_999_999)
     number = f"0{base:07d}{97 - base % 97:02d}"
     return number, f"BE{number}"
+
+
+def _swiss_number(random: Random) -> tuple[str, str]:
+    """A UID whose last digit makes the weighted sum divisible by eleven, and the VAT number."""
+    while True:
+        digits = [random.randint(0, 9) for _ in range(8)]
+        check = -sum(w * d for w, d in zip(_UID_WEIGHTS, digits, strict=True)) % 11
+        if check < 10:  # noqa: PLR2004 - one digit
+            text = "".join(map(str, [*digits, check]))
+            uid = f"CHE-{text[:3]}.{text[3:6]}.{text[6:]}"
+            return uid, f"{uid} TVA"
+
+
+_UID_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4)
+_LANDS = {
+    "FR": (_TRADES_FR, _ENDINGS_FR, _TOWNS_FR, _french_number),
+    "BE": (_TRADES_BE, _ENDINGS_BE, _TOWNS_BE, _belgian_number),
+    "CH": (_TRADES_FR, _ENDINGS_CH, _TOWNS_CH, _swiss_number),
+}

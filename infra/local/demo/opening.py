@@ -12,6 +12,7 @@ import sys
 import threading
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from chalicelib.container import Services
 from chalicelib.core.clock import MachineClock, local_date, monotonic_seconds, starting_on
@@ -19,7 +20,8 @@ from chalicelib.core.errors import RelanceError
 from chalicelib.features.access.model import Actor
 from chalicelib.ports import Record
 from infra.local.demo.books import Books
-from infra.local.demo.seed import COMPANY, drop_extract, found, keep, keep_rest
+from infra.local.demo.companies import Invented
+from infra.local.demo.seed import drop_extract, found, keep, keep_rest
 
 logger = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 1.0
@@ -29,28 +31,53 @@ WAIT_UNTIL_SECONDS = 7.0
 
 
 class Demonstration:
-    """The company of one data folder; `file` says that its past is written, and up to which day."""
+    """A company of one data folder; `file` says that its past is written, and up to which day.
 
-    def __init__(self, file: Path, tenant_id: str, public_url: str, today: date | None) -> None:
-        self._file, self._tenant, self._stopped = file, tenant_id, threading.Event()
+    `then` is filled once this one is: two pasts at once would keep a small machine busy.
+    """
+
+    def __init__(
+        self,
+        file: Path,
+        company: Invented,
+        public_url: str,
+        today: date | None,
+        then: "Demonstration | None" = None,
+    ) -> None:
+        self._file, self._company, self._url, self._then = file, company, public_url, then
+        self._tenant, self._stopped = company.tenant_id, threading.Event()
+        now, zone = starting_on(today, MachineClock()).now(), company.settings.timezone
+        self._first_day = local_date(now, zone)
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def begin(self) -> Self:
+        """Let a child live the past, unless it is written already."""
         self._began = monotonic_seconds()
-        self._first_day = local_date(starting_on(today, MachineClock()).now(), COMPANY.timezone)
-        self._child = None if file.exists() else self._begin(public_url)
+        if not self._file.exists():
+            command = [sys.executable, "-m", "infra.local.demo.seed"]
+            given = [self._tenant, self._first_day.isoformat(), self._url]
+            self._child = subprocess.Popen([*command, *given], stdout=subprocess.PIPE)
+        return self
 
-    def _begin(self, public_url: str) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", "infra.local.demo.seed"]
-        given = [self._tenant, self._first_day.isoformat(), public_url]
-        return subprocess.Popen([*command, *given], stdout=subprocess.PIPE)
+    def found(self, services: Services) -> None:
+        """Make the companies, still empty, and who works there."""
+        if not self._file.exists():
+            found(services, self._company)
+        if self._then:
+            self._then.found(services)
 
     def open(self, services: Services) -> None:
         """Fill the company when it is new; then follow its clock, in the background."""
         rest: list[Record] | None = None
         if self._child:
-            found(services, self._tenant)
             since_start = monotonic_seconds() - self._began
             rest = self._fill(services, max(0.1, WAIT_UNTIL_SECONDS - since_start))
             if rest is None:
                 print("The demonstration's two years are being lived: its lists fill in a moment.")
+        self.go_on(services, rest)
+
+    def go_on(self, services: Services, rest: list[Record] | None = None) -> None:
+        """Write what is left, and follow the company's clock, in the background."""
         threading.Thread(target=self._go_on, args=(services, rest), daemon=True).start()
 
     def _fill(self, services: Services, seconds: float | None) -> list[Record] | None:
@@ -59,6 +86,8 @@ class Demonstration:
             made, _ = self._child.communicate(timeout=seconds) if self._child else (b"", b"")
         except subprocess.TimeoutExpired:
             return None
+        if not made:
+            return None
         return keep(services, self._tenant, pickle.loads(made))  # noqa: S301 - from our own child
 
     def stop(self) -> None:
@@ -66,15 +95,23 @@ class Demonstration:
         self._stopped.set()
         if self._child and self._child.poll() is None:
             self._child.kill()
+        if self._then:
+            self._then.stop()
 
     def _go_on(self, services: Services, rest: list[Record] | None) -> None:
         if self._child:
             left = self._fill(services, None) if rest is None else rest
-            keep_rest(services, self._tenant, left or [])
+            if left is None:
+                return
+            keep_rest(services, self._tenant, left)
             # What was learnt before was learnt without the older history.
-            services.forecasts.start(Actor.system(self._tenant, "demo"))
+            demo = Actor.system(self._tenant, "demo")
+            services.forecasts.start(demo)
+            services.figures.start(demo)
             self._note({"first_day": self._first_day.isoformat(), "extract": ""})
-            print("The demonstration is complete, with its older history.", flush=True)
+            print(f"{self._company.settings.name} is complete, with its older history.", flush=True)
+        if self._then and not self._stopped.is_set():
+            self._then.begin().go_on(services)
         self._follow(services)
 
     def _follow(self, services: Services) -> None:
@@ -85,7 +122,7 @@ class Demonstration:
             today = self._today(services)
             if today.isoformat() == noted["extract"]:
                 continue
-            books = books or Books(date.fromisoformat(noted["first_day"]))
+            books = books or Books(date.fromisoformat(noted["first_day"]), company=self._company)
             try:
                 drop_extract(services, self._tenant, books, today)
             except RelanceError:

@@ -12,27 +12,18 @@ from chalicelib.core.errors import ConflictError
 from chalicelib.features.access.model import Actor, Role, Tenant, User
 from chalicelib.features.alerts import store as alerts_store
 from chalicelib.features.alerts.model import Alert, Alerts, Told
+from chalicelib.features.rates import store as rates_store
 from chalicelib.features.settings import store as settings_store
-from chalicelib.features.settings.model import CompanySettings
 from chalicelib.features.statuses.definitions import Colour
 from chalicelib.ports import Record
 from chalicelib.settings import Settings
 from infra.local.demo import memory
-from infra.local.demo.books import ACCOUNTS, COLLECTORS, Books
+from infra.local.demo.books import Books
+from infra.local.demo.companies import INVENTED, Invented
 from infra.local.demo.past import DAYS, PROFILE, Past
+from infra.local.demo.rates import fixings
 
-NAME = "Maison Valmont"
 PASSWORD = "Relance-demo-1"  # noqa: S105 - of invented people, on one machine
-_COLLECTOR_NAMES = ("Lucie Petit", "Marc Leroy", "Inès Claes")
-COMPANY = CompanySettings(
-    name=NAME,
-    address="14 rue des Tisserands\n59800 Lille",
-    sender_name=f"{NAME}, comptabilité clients",
-    sender_email="credit@maison-valmont.example",
-    reply_to="comptabilite@maison-valmont.example",
-    stale_after_days=5,
-    default_collector=COLLECTORS[0],
-)
 _ALERTS = Alerts(
     alerts=(
         Alert(
@@ -45,31 +36,34 @@ _ALERTS = Alerts(
     )
 )
 _OLD = ("event#", "closed#", "chunk#", "seen#")
-_USERS = (
-    *zip(COLLECTORS, _COLLECTOR_NAMES, (Role.COLLECTOR,) * 3, strict=True),
-    ("claire.valmont@relance.example", "Claire Valmont", Role.CREDIT_MANAGER),
-    ("adv@relance.example", "Hugo Lambert", Role.COLLEAGUE),
-    ("direction@relance.example", "Paul Valmont", Role.READER),
-)
 
 
 def lived(
-    tenant_id: str, today: date, public_url: str, accounts: int = ACCOUNTS
-) -> memory.MemoryTable:
+    tenant_id: str, today: date, public_url: str, accounts: int | None = None
+) -> memory.Lived:
     """Every record of the company on the morning of `today`."""
     first = datetime.combine(today - timedelta(days=DAYS[0]), time(), UTC)
     services = Services(memory.ports(first), Settings(public_url=public_url, one_machine=True))
-    services.tenants.put(Tenant(id=tenant_id, name=NAME, is_demonstration=True))
-    settings_store.save(services.ports.table.for_tenant(tenant_id), COMPANY)
-    Past(services, tenant_id, Books(today, accounts), today).live()
-    return cast("memory.MemoryTable", services.ports.table)
+    company = INVENTED[tenant_id]
+    services.tenants.put(_tenant(company))
+    table = services.ports.table.for_tenant(tenant_id)
+    settings_store.save(table, company.settings)
+    rates_store.add(table, fixings(today))
+    Past(services, tenant_id, Books(today, accounts, company), today).live()
+    lived_in = cast("memory.MemoryTable", services.ports.table)
+    return memory.Lived(lived_in, cast("memory.MemoryFiles", services.ports.documents).kept)
 
 
-def keep(services: Services, tenant_id: str, table: memory.MemoryTable) -> list[Record]:
+def _tenant(company: Invented) -> Tenant:
+    return Tenant(id=company.tenant_id, name=company.settings.name, is_demonstration=True)
+
+
+def keep(services: Services, tenant_id: str, past: memory.Lived) -> list[Record]:
     """Write what people look at first; gives back the old events and closed items.
 
     After a start that was cut short it may be written again.
     """
+    table = past.table
     services.ports.table.platform().put_all(
         record for record in table.platform().records() if record["pk"] != "tenants"
     )
@@ -78,6 +72,9 @@ def keep(services: Services, tenant_id: str, table: memory.MemoryTable) -> list[
     for record in table.for_tenant(tenant_id).records():
         (rest if str(record["sk"]).startswith(_OLD) else first).append(record)
     services.ports.table.for_tenant(tenant_id).put_all(first)
+    for key, (content, content_type) in past.files.items():
+        if key.startswith("snapshots/"):
+            services.ports.documents.put(key, content, content_type)
     return rest
 
 
@@ -92,16 +89,16 @@ def drop_extract(services: Services, tenant_id: str, books: Books, on: date) -> 
     services.ports.uploads.put(key, books.extract(on), "text/csv")
 
 
-def found(services: Services, tenant_id: str) -> None:
+def found(services: Services, company: Invented) -> None:
     """The company without accounts, and everybody in it but its administrator."""
-    services.tenants.put(Tenant(id=tenant_id, name=NAME, is_demonstration=True))
-    table = services.ports.table.for_tenant(tenant_id)
+    services.tenants.put(_tenant(company))
+    table = services.ports.table.for_tenant(company.tenant_id)
     if settings_store.load(table) is None:
-        settings_store.save(table, COMPANY)
+        settings_store.save(table, company.settings)
         alerts_store.save(table, _ALERTS)
-    system = Actor.system(tenant_id, "demo")
-    for email, name, role in _USERS:
-        user = User(email=email, tenant_id=tenant_id, name=name, role=role)
+    system = Actor.system(company.tenant_id, "demo")
+    for email, name, role in company.users:
+        user = User(email=email, tenant_id=company.tenant_id, name=name, role=role)
         with contextlib.suppress(ConflictError):
             services.users.invite(system, user, PASSWORD)
 
@@ -109,8 +106,8 @@ def found(services: Services, tenant_id: str) -> None:
 def main() -> None:
     """Live the past in a process of its own; the records leave on the standard output."""
     tenant_id, today, public_url = sys.argv[1:]
-    table = lived(tenant_id, date.fromisoformat(today), public_url)
-    pickle.dump(table, sys.stdout.buffer)
+    past = lived(tenant_id, date.fromisoformat(today), public_url)
+    pickle.dump(past, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import Any
 from chalicelib.features.statuses.definitions import NATIVE_DISPUTES
 
 BOUNCE = "550 5.1.1 adresse inconnue"
+INSURER = "Assurance-crédit du Nord (inventée)"
 REFUSED = "Aucune trace de ce virement, nous restons dans l'attente de votre règlement."
 
 _PROMISES = (

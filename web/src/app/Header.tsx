@@ -1,8 +1,9 @@
-import { ActionIcon, Burger, Button, Group, Text } from '@mantine/core'
+import { ActionIcon, Box, Burger, Button, Group } from '@mantine/core'
 import { Keyboard, Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Me } from '../shared/schema.gen'
+import { CompanySwitch } from './CompanySwitch'
 import { DemoClock } from './DemoClock'
 import { UserMenu } from './UserMenu'
 
@@ -18,7 +19,7 @@ export function Header({ me, menu, onMenu, onPalette, onShortcuts }: Props) {
           <img src="/favicon.svg" alt="" width={26} height={26} />
           <span className="brand-name">Relance</span>
         </Link>
-        <Text size="sm" c="dimmed" visibleFrom="md" truncate>{me?.tenant_name}</Text>
+        {me && <Box visibleFrom="md"><CompanySwitch me={me} /></Box>}
       </Group>
       <Group gap="xs" wrap="nowrap">
         {me?.demo_clock && <DemoClock today={me.today} />}

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { api, ApiError } from './api'
 import { address } from './call'
+import { company } from './company'
 import { session } from './session'
 
 const answer = (status: number, body: unknown = {}) => new Response(status === 204 ? null : JSON.stringify(body), { status })
@@ -25,6 +26,14 @@ describe('api', () => {
     vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(answer(401)))
     await expect(api('/me')).rejects.toBeInstanceOf(ApiError)
     expect(session.get().status).toBe('out')
+  })
+  it('sends nothing to another company when the chosen one is refused', async () => {
+    const left = vi.spyOn(location, 'assign').mockImplementation(() => undefined)
+    vi.spyOn(company, 'id').mockReturnValue('others')
+    const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(answer(403, { code: 'not_your_company' }))
+    await expect(api('/clock', { method: 'POST', json: {} })).rejects.toMatchObject({ code: 'not_your_company' })
+    expect(fetched.mock.calls.map(([, sent]) => (sent!.headers as Record<string, string>)['relance-company'])).toEqual(['others'])
+    expect(left.mock.calls).toEqual([['/']])
   })
   it('carries what the API says of each field', async () => {
     vi.spyOn(globalThis, 'fetch').mockResolvedValue(answer(422, { code: 'invalid', detail: 'No.', errors: [{ field: 'email', reason: 'not one' }] }))

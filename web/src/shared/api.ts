@@ -1,3 +1,4 @@
+import { company } from './company'
 import { session } from './session'
 
 export type FieldError = { field: string; reason: string }
@@ -26,6 +27,8 @@ export type Options = {
   version?: number | undefined
 }
 
+const NOT_YOURS = 'not_your_company'
+
 async function problem(answer: Response): Promise<ApiError> {
   const body = (await answer.json().catch(() => ({}))) as Partial<ApiError & { title: string }>
   const errors = Array.isArray(body.errors) ? body.errors : []
@@ -38,6 +41,8 @@ function send(path: string, { method = 'GET', json, file, signal, version, accep
   if (file) headers['content-type'] = file.type
   if (version !== undefined) headers['if-match'] = `"${version}"`
   if (token) headers.authorization = `Bearer ${token}`
+  const id = company.id()
+  if (token && id) headers['relance-company'] = id
   const body = file ?? (json === undefined ? null : JSON.stringify(json))
   return fetch(`/api${path}`, { method, headers, body, signal: signal ?? null, credentials: 'same-origin' })
 }
@@ -49,7 +54,15 @@ export async function request(path: string, options: Options = {}): Promise<Resp
     answer = await send(path, options, session.token())
   }
   if (answer.status === 401 && session.token()) session.end()
-  if (!answer.ok) throw await problem(answer)
+  if (!answer.ok) {
+    const error = await problem(answer)
+    if (error.code === NOT_YOURS && company.id()) {
+      // Chosen by somebody else here, or not its own any more: the desk begins anew in the person's first company. Nothing is sent there by itself.
+      company.forget()
+      location.assign('/')
+    }
+    throw error
+  }
   return answer
 }
 
@@ -57,6 +70,12 @@ export async function request(path: string, options: Options = {}): Promise<Resp
 export async function api<T>(path: string, options: Options = {}): Promise<T> {
   const answer = await request(path, options)
   return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T)
+}
+
+/** Sends a file of exchange rates as what it is; its name says where they come from. */
+export function takeInRates<T>(file: File): Promise<T> {
+  const type = /\.zip$/i.test(file.name) ? 'application/zip' : /\.xml$/i.test(file.name) ? 'application/xml' : 'text/csv'
+  return api<T>(`/rates?name=${encodeURIComponent(file.name.slice(0, 120))}`, { method: 'POST', file: file.slice(0, file.size, type) })
 }
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

@@ -13,7 +13,7 @@ export type AccountAmount = {
   code: string
   name: string
   amount: Money
-  sources: Source[]
+  sources: chalicelib__features__forecast__expected__Source[]
 }
 export type AccountAmounts = {
   items: AccountAmount[]
@@ -146,20 +146,23 @@ export type Advance = {
 export type Aged = {
   label: string
   currency: string
-  not_due: Money
-  d1_30: Money
-  d31_60: Money
-  d61_90: Money
-  d90_plus: Money
+  not_yet: Money
+  bands: Money[]
   credits: Money
   total: Money
   overdue: Money
 }
 export type AgedBalance = {
   on: string
-  basis: string
+  basis: Basis
+  bounds: number[]
+  source: chalicelib__features__reports__model__Source
+  as_of: string
+  known_from: string | null
   totals: Aged[]
   rows: Aged[]
+  others: Aged[]
+  others_count: number
 }
 export type AgendaPage = {
   on: string
@@ -257,6 +260,7 @@ export type AssignmentPreview = {
   moves: Move[]
 }
 export type Audience = "business" | "consumer" | "any"
+export type Basis = "due_on" | "issued_on"
 export type Book = {
   currency: string
   weeks: Period[]
@@ -292,6 +296,7 @@ export type BulkChange = {
   penalties?: Penalising | null
 }
 export type Buyer = "" | "business" | "consumer"
+export type By = "day" | "week" | "month"
 export type Cancellation = {
   reason: string
 }
@@ -348,6 +353,11 @@ export type Column_Output = {
   reason: string
   samples: string[]
 }
+export type CompanyOfMine = {
+  id: string
+  name: string
+  role: Role
+}
 export type CompanySettings_Input = {
   version?: number
   name: string
@@ -389,7 +399,12 @@ export type CompanySettings_Input = {
   proposal_instalments_max?: number
   proposal_days_max?: number
   proposal_first_within_days?: number
+  plan_remind_days?: number
+  plan_level_after_break?: number | null
+  plan_declare_within_days?: number
+  tells_broken_plans?: boolean
   answer_within_days?: number
+  aged_bounds?: number[]
   penalties?: PenaltyPolicy_Input
   risk?: RiskPolicy_Input
 }
@@ -434,9 +449,21 @@ export type CompanySettings_Output = {
   proposal_instalments_max: number
   proposal_days_max: number
   proposal_first_within_days: number
+  plan_remind_days: number
+  plan_level_after_break: number | null
+  plan_declare_within_days: number
+  tells_broken_plans: boolean
   answer_within_days: number
+  aged_bounds: number[]
   penalties: PenaltyPolicy_Output
   risk: RiskPolicy_Output
+}
+export type CompanyShown = {
+  id: string
+  name: string
+  currency: string
+  on: string
+  computed_on: string | null
 }
 export type Computation = {
   job_id: string
@@ -463,6 +490,21 @@ export type Condition_Output = {
 }
 export type Confirmation = {
   contacts: string[]
+  documents?: string[]
+  again?: string | null
+}
+export type Consolidated = {
+  on: string
+  bounds: number[]
+  currency: string
+  currencies: string[]
+  companies: CompanyShown[]
+  own: Row_Output[]
+  rows: Row_Output[]
+  whole: Row_Output
+  trend: DsoMonth[]
+  rates: Quote[]
+  missing: Missing[]
 }
 export type Contact = {
   id: string
@@ -562,6 +604,7 @@ export type Customer = {
 export type Dashboard = {
   on: string
   accounts: number
+  bounds: number[]
   aged: Aged[]
   by_status: StatusAmount[]
   answers_waiting: number
@@ -577,11 +620,6 @@ export type Day = {
   after: number
 }
 export type DayCount = "365" | "360" | "actual"
-export type DayShown = {
-  on: string
-  received: Money
-  promised: Money
-}
 export type DecisionAsked = {
   decision: "send_again" | "consider_sent"
 }
@@ -646,6 +684,7 @@ export type DocumentRow = {
   origin: string
   kind: DocumentKind
   item: string
+  plan: string
   is_risk: boolean
 }
 export type Doubt_Input = {
@@ -665,6 +704,10 @@ export type DraftAsked = {
   template?: string
   message: MessageInput
 }
+export type DsoMonth = {
+  ends_on: string
+  days: number | null
+}
 export type EntryKind = "manual" | "automatic" | "answer" | "alert"
 export type Equal = {
   count: number
@@ -674,7 +717,7 @@ export type Equal = {
 }
 export type ExpectedShown = {
   on: string | null
-  source: Source
+  source: chalicelib__features__forecast__expected__Source
   amount: Money
   due_on: string
   delay_days: number | null
@@ -687,6 +730,16 @@ export type Export = {
 }
 export type ExportFile = {
   url: string
+}
+export type Exposure = {
+  code: string
+  name: string
+  accounts: number
+  owed: Money[]
+  limit: Money | null
+  use_percent: number | null
+  mark: "over" | "near" | ""
+  expires_on: string | null
 }
 export type Family = {
   top: string
@@ -834,6 +887,13 @@ export type ImportView = {
   errors: RowError[]
   refusal: Refusal | null
 }
+export type Imported = {
+  source: string
+  from_on: string
+  to_on: string
+  days: number
+  currencies: string[]
+}
 export type InstalmentState = "planned" | "late" | "kept" | "partly" | "broken"
 export type InstalmentView = {
   number: number
@@ -841,6 +901,8 @@ export type InstalmentView = {
   amount: Money
   received: Money
   state: InstalmentState
+  told_on: string | null
+  not_told: string
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
 export type ItemTable = {
@@ -927,6 +989,10 @@ export type LimitRequest = {
   by: string
   at: string
 }
+export type Limits = {
+  items: Exposure[]
+  left_off: number
+}
 export type Line = {
   kind: LineKind
   item: string
@@ -1001,6 +1067,7 @@ export type Me = {
   language: string
   tenant_id: string
   tenant_name: string
+  companies: CompanyOfMine[]
   absences: Absence[]
   today: string
   one_machine: boolean
@@ -1041,6 +1108,11 @@ export type MessageShown = {
 export type Miss = {
   what: string
   reason: string
+}
+export type Missing = {
+  currency: string
+  last_on: string
+  days: number
 }
 export type Mistake = {
   part: string
@@ -1122,13 +1194,15 @@ export type NewLimit = {
   review_on?: string | null
 }
 export type NewPlan = {
-  items: string[]
+  items?: string[]
   schedule: Schedule
   fees?: Money | null
+  penalties?: boolean
   terms?: string
   tolerance_days?: number
   tolerance?: Money | null
   level_after_break?: number | null
+  remind_days?: number | null
   declare_by?: string | null
 }
 export type NewQuestion = {
@@ -1158,6 +1232,10 @@ export type NextStep = {
   held_by: string
 }
 export type Nothing = Record<string, unknown>
+export type OfferMessage = {
+  id: string
+  contacts: string[]
+}
 export type Op = "=" | "!=" | ">" | ">=" | "<" | "<=" | "contains" | "starts" | "in" | "empty" | "filled"
 export type OpenAction = {
   id: string
@@ -1314,7 +1392,7 @@ export type Page_VersionShown_ = {
   next_cursor: string | null
 }
 export type Part = {
-  source: Source
+  source: chalicelib__features__forecast__expected__Source
   amount: Money
 }
 export type Password = {
@@ -1393,25 +1471,34 @@ export type PlanItemView = {
   number: string
   balance: Money
 }
+export type PlanPreview = {
+  plan: PlanView
+  insurers: string
+  declare_by: string | null
+  credits: Money
+}
 export type PlanState = "active" | "kept" | "broken" | "cancelled"
 export type PlanView = {
   id: string
   code: string
+  name: string
   version: number
   state: PlanState
   total: Money
   received: Money
   received_percent: number
   fees: Money
+  has_penalties: boolean
   items: PlanItemView[]
   instalments: InstalmentView[]
   next_number: number | null
   next_on: string | null
-  step: "check" | "late" | "deadline" | null
+  step: "remind" | "check" | "late" | "deadline" | null
   step_on: string | null
   terms: string
   tolerance_days: number
   tolerance: Money
+  remind_days: number
   level_after_break: number | null
   made_by: string
   made_at: string
@@ -1564,6 +1651,16 @@ export type QuestionRow = {
   reminded_on: string | null
   told_on: string | null
 }
+export type Quote = {
+  currency: string
+  per_euro: string
+  on: string
+  source: string
+  imported_by: string
+}
+export type RatesToday = {
+  items: Quote[]
+}
 export type Ratios = {
   count_back: number | null
   simple: number | null
@@ -1574,6 +1671,19 @@ export type Ratios = {
 export type ReasonShown = {
   code: string
   text: string
+}
+export type Receipt = {
+  from_on: string
+  to_on: string
+  is_running: boolean
+  received: Money
+  promised: Money
+  forecast: Money | null
+}
+export type ReceiptReport = {
+  by: By
+  computed_at: string | null
+  rows: Receipt[]
 }
 export type Refusal = {
   code: string
@@ -1702,9 +1812,21 @@ export type RiskPolicy_Output = {
   levels: ApprovalLevel_Output[]
 }
 export type Role = "reader" | "colleague" | "collector" | "credit_manager" | "administrator"
-export type Row = {
+export type Row_Input = {
   due_on: string
   amount: Money
+}
+export type Row_Output = {
+  company_id: string
+  currency: string
+  not_yet: Money
+  bands: Money[]
+  credits: Money
+  total: Money
+  overdue: Money
+  expected: Money
+  late_percent: number | null
+  dso_days: number | null
 }
 export type RowError = {
   row: number
@@ -1799,7 +1921,7 @@ export type ScenarioChange = {
 }
 export type Schedule = {
   equal?: Equal | null
-  rows?: Row[]
+  rows?: Row_Input[]
 }
 export type Scope_Output = "own" | "team" | "all"
 export type SendingShown = {
@@ -1810,9 +1932,12 @@ export type SentTo = {
   recipient: string
 }
 export type Series = {
+  by: "" | "collector" | "group" | "account"
   label: string
   currency: string
   months: MonthShown[]
+  quarter: Money
+  quarter_days: number
   cost_of_a_day: Money | null
 }
 export type ShownTable = {
@@ -1825,8 +1950,11 @@ export type SignIn = {
   password: string
   new_password?: string
 }
+export type SignedAgreement = {
+  upload: string
+  filename: string
+}
 export type Signs = "as_written" | "credits_unsigned" | "inverted"
-export type Source = "promise" | "plan" | "dispute" | "habit" | "litigation" | "undated"
 export type Stale = {
   stale: boolean
   last_import_on: string | null
@@ -2098,7 +2226,6 @@ export type Work = {
   series: WorkSeries[]
   by_type: LengthShown[]
   by_resolver: LengthShown[]
-  days: DayShown[]
 }
 export type WorkMonth = {
   ends_on: string
@@ -2151,12 +2278,14 @@ export type chalicelib__features__answers__service__Decision = {
   amount?: number | string | null
 }
 export type chalicelib__features__credit__model__Criterion = "delay" | "trend" | "broken_promises" | "disputes" | "age" | "external"
+export type chalicelib__features__forecast__expected__Source = "promise" | "plan" | "dispute" | "habit" | "litigation" | "undated"
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
 export type chalicelib__features__reminders__model__Entry = {
   state: ReminderState
   at: string
   detail: string
 }
+export type chalicelib__features__reports__model__Source = "open" | "snapshot"
 export type chalicelib__features__reports__qualified__QualificationRate = {
   collector: string
   currency: string
@@ -2190,6 +2319,7 @@ export type Api = {
   'POST /accounts/{code}/actions/{action_id}/results': { path: { code: string; action_id: string; }; query: { }; body: ActionResult; ok: AccountSheet }
   'GET /accounts/{code}/alerts': { path: { code: string; }; query: { }; body: undefined; ok: Page_Mark_ }
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
+  'POST /accounts/{code}/answers/{answer_id}/counter-proposal-messages': { path: { code: string; answer_id: string; }; query: { }; body: OfferMessage; ok: MessageSent }
   'POST /accounts/{code}/answers/{answer_id}/counter-proposals': { path: { code: string; answer_id: string; }; query: { }; body: CounterProposal; ok: MessageSent }
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: chalicelib__features__answers__service__Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
@@ -2228,11 +2358,12 @@ export type Api = {
   'GET /accounts/{code}/penalties.pdf': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/penalties.xlsx': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: undefined }
   'POST /accounts/{code}/penalty-waivers': { path: { code: string; }; query: { }; body: LettingGo; ok: Penalties }
-  'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
+  'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanPreview }
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: AccountPlans }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}/agreement.pdf': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
+  'POST /accounts/{code}/plans/{plan_id}/agreements': { path: { code: string; plan_id: string; }; query: { }; body: SignedAgreement; ok: DocumentRow }
   'GET /accounts/{code}/plans/{plan_id}/calendar.ics': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /accounts/{code}/plans/{plan_id}/cancellations': { path: { code: string; plan_id: string; }; query: { }; body: Cancellation; ok: PlanView }
   'POST /accounts/{code}/plans/{plan_id}/confirmations': { path: { code: string; plan_id: string; }; query: { }; body: Confirmation; ok: MessageSent }
@@ -2295,6 +2426,7 @@ export type Api = {
   'GET /levels': { path: { }; query: { }; body: undefined; ok: LevelSetUp }
   'PUT /levels': { path: { }; query: { }; body: LevelsAsked; ok: LevelSetUp }
   'GET /limit-requests': { path: { }; query: { }; body: undefined; ok: WaitingLimits }
+  'GET /limits': { path: { }; query: { }; body: undefined; ok: Limits }
   'GET /me': { path: { }; query: { }; body: undefined; ok: Me }
   'PATCH /me': { path: { }; query: { }; body: Preferences; ok: Me }
   'GET /me/preferences/{name}': { path: { name: string; }; query: { }; body: undefined; ok: Preference }
@@ -2315,6 +2447,8 @@ export type Api = {
   'DELETE /profiles/{name}': { path: { name: string; }; query: { }; body: undefined; ok: undefined }
   'GET /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }
   'POST /r/{token}': { path: { token: string; }; query: { }; body: undefined; ok: undefined }
+  'GET /rates': { path: { }; query: { }; body: undefined; ok: RatesToday }
+  'POST /rates': { path: { }; query: { name?: string; }; body: undefined; ok: Imported }
   'POST /reminder-runs': { path: { }; query: { }; body: RunAsked; ok: RunShown }
   'GET /reminder-runs/{run_id}': { path: { run_id: string; }; query: { }; body: undefined; ok: RunShown }
   'GET /reminders': { path: { }; query: { state?: "prepared" | "waiting" | "to_post" | "sent" | "delivered" | "bounced" | "complained" | "refused" | "unknown" | "cancelled" | null; cursor?: string | null; }; body: undefined; ok: Page_ReminderRow_ }
@@ -2323,13 +2457,15 @@ export type Api = {
   'GET /replies': { path: { }; query: { }; body: undefined; ok: Page_StrayShown_ }
   'DELETE /replies/{reply_id}': { path: { reply_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /replies/{reply_id}/assignments': { path: { reply_id: string; }; query: { }; body: WhoseAsked; ok: undefined }
-  'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
-  'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
+  'GET /reports/aged-balance': { path: { }; query: { on?: string | null; basis?: "due_on" | "issued_on"; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
+  'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; basis?: "due_on" | "issued_on"; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
+  'GET /reports/consolidation': { path: { }; query: { currency?: string | null; }; body: undefined; ok: Consolidated }
   'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
   'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
   'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
   'GET /reports/promises': { path: { }; query: { }; body: undefined; ok: PromiseRates }
   'GET /reports/qualification': { path: { }; query: { }; body: undefined; ok: QualificationRates }
+  'GET /reports/receipts': { path: { }; query: { by?: "day" | "week" | "month"; }; body: undefined; ok: ReceiptReport }
   'PUT /reports/turnover': { path: { }; query: { }; body: Turnover; ok: Figures }
   'GET /reports/work': { path: { }; query: { }; body: undefined; ok: Work }
   'POST /scenario-replays': { path: { }; query: { }; body: ReplayAsked; ok: JobView }

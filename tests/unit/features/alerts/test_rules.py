@@ -104,13 +104,13 @@ def test_a_long_digest_lists_the_first_and_counts_the_others():
 
 
 def test_a_digest_leads_to_the_list_behind_it():
-    mine = "overdue%20%3E%20100%20and%20collector%20in%20ana\n"
+    mine = "overdue%20%3E%20100%20and%20collector%20in%20ana&company=acme\n"
     assert f"https://desk.example/accounts?where={mine}" in digest(line()).text
 
 
 def test_who_is_told_of_every_account_is_led_to_every_account():
     everybody = digest(line(), told=Told(roles=(Role.COLLECTOR,)))
-    assert "accounts?where=overdue%20%3E%20100\n" in everybody.text
+    assert "accounts?where=overdue%20%3E%20100&company=acme\n" in everybody.text
 
 
 def test_there_is_no_digest_of_nothing():

@@ -17,9 +17,10 @@ export function ByStatus({ amounts }: { amounts: Ok<'GET /dashboard'>['by_status
     rows: amounts.map(({ status, amount }) => [textCell(`${status} ${nameOf(status)}`), textCell(amount.currency), moneyCell(amount)]),
   }
   const charts = perCurrency(amounts, ({ amount }) => amount, ({ status }) => ({ label: status }))
+  // An amount without a currency would be looked for in the company's own.
   const head = (_: unknown, row: number) => {
-    const { status } = amounts[row]!
-    return <><StatusTag type={status} /> <Link href={listOf(`status = ${status}`)}>{nameOf(status)}</Link></>
+    const { status, amount } = amounts[row]!
+    return <><StatusTag type={status} /> <Link href={listOf(`status = ${status} and currency = ${amount.currency}`)}>{nameOf(status)}</Link></>
   }
   return <FigureCard id="by_status" figures={figures} charts={charts} head={head} />
 }

@@ -16,6 +16,9 @@ import type { Column } from '../../shared/gridColumns'
 import { AgedBalance } from './AgedBalance'
 import { Alerts } from './Alerts'
 import { ByStatus } from './ByStatus'
+import { Companies } from './Companies'
+import { DsoTrend } from './DsoTrend'
+import { Expected } from './Expected'
 import { Next } from './Next'
 import { Promised } from './Promised'
 import { Today } from './Today'
@@ -49,21 +52,27 @@ export default function DashboardPage() {
   )
 }
 
+const WIDE = new Set(['aged', 'expected', 'companies'])
+
 /** The cards of the day, in the order and the number a user chose. */
 function Cards({ data }: { data: Ok<'GET /dashboard'> }) {
   const { t } = useTranslation()
+  const { data: me } = useQuery(meQuery)
   const card = (id: string, header: string, cell: () => ReactNode): Column<null> => ({ id, header, width: 0, cell })
   const { shown, chooser } = useColumns('dashboard', [
     card('next', t('dashboard.next'), () => <Next numbers={data} />),
     card('agenda', t('agenda.mine'), () => <Today counts={data.agenda} />),
     card('alerts', t('dashboard.alerts'), () => <Alerts alerts={data.alerts} />),
-    card('aged', t('aged.title'), () => <AgedBalance rows={data.aged} />),
+    card('aged', t('aged.title'), () => <AgedBalance rows={data.aged} bounds={data.bounds} />),
     card('by_status', t('dashboard.byStatus'), () => <ByStatus amounts={data.by_status} />),
     card('promised', t('dashboard.promised'), () => <Promised rows={data.promised} />),
+    card('expected', t('dashboard.expected'), () => <Expected />),
+    card('dso', t('dashboard.dso'), () => <DsoTrend />),
+    ...(me && me.companies.length > 1 ? [card('companies', t('companies.together'), () => <Companies />)] : []),
   ], t('dashboard.cards'))
   return (
     <>
-      <div className="cards">{shown.map(({ id, cell }) => <div key={id} className={id === 'aged' ? 'wide' : undefined}>{cell(null)}</div>)}</div>
+      <div className="cards">{shown.map(({ id, cell }) => <div key={id} className={WIDE.has(id) ? 'wide' : undefined}>{cell(null)}</div>)}</div>
       <Group justify="flex-end" mt="xs" className="noprint">{chooser}</Group>
     </>
   )

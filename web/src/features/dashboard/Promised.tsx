@@ -21,7 +21,7 @@ export function Promised({ rows }: { rows: Row[] }) {
     title: t('dashboard.promised'),
     columns: [{ title: t('dashboard.week'), kind: 'text' as const }, { title: t('aged.currency'), kind: 'text' as const, onSheet: true }, { title: t('dashboard.amount'), kind: 'money' as const }],
     rows: shown.map(({ row, amount }) => [
-      textCell(row.is_past ? t('dashboard.promisedPast') : t('dashboard.weekOf', { day: day(row.week_on) }), { href: listOf(where(row)), late: row.is_past }),
+      textCell(row.is_past ? t('dashboard.promisedPast') : t('dashboard.weekOf', { day: day(row.week_on) }), { href: listOf(`${where(row)} and currency = ${amount.currency}`), late: row.is_past }),
       textCell(amount.currency), moneyCell(amount),
     ]),
   }

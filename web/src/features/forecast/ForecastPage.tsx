@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { download } from '../../shared/api'
 import { call } from '../../shared/call'
 import { Empty } from '../../shared/Empty'
+import { forecastQuery } from '../../shared/forecast'
 import { instant, longDay } from '../../shared/format'
 import { Page } from '../../shared/Page'
 import { Problem, say } from '../../shared/problem'
@@ -23,10 +24,7 @@ const DEFAULTS = { currency: '', by: 'weeks', week: '', source: '' }
 export default function ForecastPage() {
   const { t } = useTranslation()
   const [view, patch] = useUrlState(DEFAULTS)
-  const { data, error, refetch } = useQuery({
-    queryKey: ['forecast'], queryFn: ({ signal }) => call('GET /forecast', { signal }),
-    refetchInterval: (query) => (query.state.data?.is_computing ? 5_000 : false),
-  })
+  const { data, error, refetch } = useQuery(forecastQuery)
   const book = data?.books.find((one) => one.currency === view.currency) ?? data?.books[0]
   const save = () => void download('/forecast.xlsx', `${t('forecast.file')}.xlsx`).catch(say)
   return (

@@ -1,4 +1,4 @@
-import { Card, Skeleton, Stack, Text } from '@mantine/core'
+import { Card, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -11,8 +11,9 @@ import { money } from '../../shared/format'
 import { Page } from '../../shared/Page'
 import { Problem } from '../../shared/problem'
 import { DecideLimit } from '../../shared/risk/DecideLimit'
+import { Exposures } from './Exposures'
 
-/** The credit limits that wait for somebody who may grant them, the oldest first. */
+/** Every limit with what is owed under it; and those that wait for somebody who may grant them, the oldest first. */
 export default function LimitsPage() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery({ queryKey: ['limit-requests'], queryFn: ({ signal }) => call('GET /limit-requests', { signal }) })
@@ -20,7 +21,8 @@ export default function LimitsPage() {
     <Page title={t('nav.limits')} lead={t('risk.waitingText')}>
       {error && <Problem error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={200} />}
-      {data?.items.length === 0 && <Empty icon={ShieldCheck} title={t('risk.noRequest')} text={t('risk.noRequestText')} />}
+      <Exposures />
+      {!!data?.items.length && <Title order={2} size="h5" mt="md">{t('risk.requests')}</Title>}
       <Stack gap="sm" maw={900}>
         {data?.items.map((row) => (
           <Card key={row.request.id}>
@@ -30,6 +32,7 @@ export default function LimitsPage() {
           </Card>
         ))}
       </Stack>
+      {data?.items.length === 0 && <Empty icon={ShieldCheck} title={t('risk.noRequest')} text={t('risk.noRequestText')} />}
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +8,7 @@ import { fieldErrors, Problem } from '../../shared/problem'
 import { ROLES } from '../../shared/queries'
 import { done } from '../../shared/undo'
 
-/** A first password goes to the address by e-mail; its owner chooses another at the first sign-in. */
+/** A first password goes to the address by e-mail, and is replaced at the first sign-in; somebody of another company keeps their own. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
@@ -23,6 +23,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       <form noValidate onSubmit={form.onSubmit((values) => invite.mutate(values))}>
         <Stack gap="sm">
           {invite.error && <Problem error={invite.error} />}
+          <Text size="sm" c="dimmed">{t('users.inviteAbout')}</Text>
           <TextInput label={t('signIn.user')} type="email" required data-autofocus {...form.getInputProps('email')} />
           <TextInput label={t('users.name')} required {...form.getInputProps('name')} />
           <Select label={t('users.role')} description={t(`users.about.${form.values.role}`)} data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))} allowDeselect={false} {...form.getInputProps('role')} />

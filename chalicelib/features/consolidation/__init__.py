@@ -1,0 +1,1 @@
+"""The companies that a person may see, beside each other and in one currency."""

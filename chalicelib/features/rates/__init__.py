@@ -1,0 +1,1 @@
+"""Exchange rates that a company took in, with their source and date."""
