@@ -88,6 +88,11 @@ class Checker:
             self.report("doubled", code, at, f"after {known.last_on}")
         self.took(known, items, step, on, decided_at)
 
+    def look_aside(self, code: str, on: date) -> None:
+        """A message of a payment plan: no step, and the days until the next count from it."""
+        self.left["of a plan"] += 1
+        self.accounts[code].last_on = on
+
     def _items(self, known: Known, code: str, at: datetime, items: frozenset[str]) -> None:
         on = self.hours.on(at)
         for number in sorted(items):

@@ -11,6 +11,7 @@ from typing import Any
 
 from chalicelib import container
 from chalicelib.container import Services
+from chalicelib.core.errors import RetryableError
 from chalicelib.features.access.model import Actor
 from chalicelib.features.scenarios import store
 from chalicelib.features.scenarios.model import Anchor, Mode, Scenario, Step
@@ -166,7 +167,11 @@ class Machine:
             if at <= now:
                 container.install(self.world.services)
                 given = {**started[name], "started_at": now.isoformat()}
-                said = plan_jobs.plan_step(given, None)
+                try:
+                    said = plan_jobs.plan_step(given, None)
+                except RetryableError:
+                    # The machine tries again: within the hour it is all the same.
+                    continue
                 wait = said["seconds"] if said["next"] == "wait" else 10**9
                 self.wakes[name] = now + timedelta(seconds=wait)
 

@@ -143,7 +143,10 @@ class Year:
         for one in company.people.settle():
             numbers = frozenset(row.number for row in one.letter.rows)
             known = company.checker.accounts[one.code]
-            company.checker.took(known, numbers, one.step, one.on, one.timeline[0].at)
+            if one.step == "message":
+                known.last_on = one.on
+            else:
+                company.checker.took(known, numbers, one.step, one.on, one.timeline[0].at)
         if self.random.random() < 0.1:
             company.people.notice()
         self._look()
@@ -199,9 +202,13 @@ class Year:
     def _look(self) -> None:
         """Show the checker every message that left since it last looked."""
         for sent in self.world.mailer.sent[self._seen :]:
-            tenant = sent.email.tags["tenant"]
-            company = self.companies[tenant]
-            by_hand = sent.email.tags["reminder"] in company.people.sent_by_hand
+            tenant, reminder = sent.email.tags["tenant"], sent.email.tags["reminder"]
+            company, code = self.companies[tenant], tag(sent, "account")
+            made = self.world.services.reminders.get(company.actor, code, reminder)
+            if made.step == "message":
+                company.checker.look_aside(code, made.on)
+                continue
+            by_hand = reminder in company.people.sent_by_hand
             company.checker.look(sent, self.world.clock.at, by_hand=by_hand)
             self._sent.append((tenant, sent))
         self._seen = len(self.world.mailer.sent)

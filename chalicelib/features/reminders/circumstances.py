@@ -44,8 +44,8 @@ def circumstances(
 
 
 def may_leave_now(reminder: Reminder, settings: CompanySettings, now: datetime) -> bool:
-    """Whether the hour lets a reminder go that waited: one that a person sent, at any."""
-    return reminder.by != SYSTEM or _is_sending_hour(
+    """Whether the hour lets a message go that waited: one that a person sent, at any."""
+    return "@" in reminder.by or _is_sending_hour(
         settings, now.astimezone(ZoneInfo(settings.timezone))
     )
 

@@ -157,6 +157,9 @@ HARMLESS = [
     "{{- total -}}",
     "\x01items\x01 " * 900,
     "\x01link\x01 " * 900,
+    "**<script>alert(1)</script>**",
+    "**" * 4_000,
+    "** {{ total }} ** {{ account }} **",
     "\u202e gnp.exe",
     "a\u2028b\u2029c\x00d",
     "Ä" * 9_000,
@@ -194,7 +197,7 @@ def test_it_does_no_harm_when_it_is_read(body):
     assert mistakes(StepText(subject="Hello", body=clean(body))) == ()
     said = read(body)
     page = Tags(said.html)
-    assert page.kinds <= USUAL.kinds | {"br"}
+    assert page.kinds <= USUAL.kinds | {"br", "strong"}
     assert page.links <= USUAL.links
     assert len(said.text) + len(said.html) < GROWN_MAX + 3_000 * body.count("{{ link }}")
     assert not set(map(ord, said.text)) & (set(range(32)) - {10})
@@ -207,7 +210,7 @@ def test_as_a_name_it_is_text(field, body):
         "{{ company }} {{ sender }} {{ account }} {{ code }} {{ contact }}", **{field: body[:100]}
     )
     page = Tags(said.html)
-    assert page.kinds <= USUAL.kinds | {"br"}
+    assert page.kinds <= USUAL.kinds | {"br", "strong"}
     assert page.links <= USUAL.links
 
 
