@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from chalicelib.api.messages import MessageSent, Recipients, sent
+from chalicelib.api.messages import MessageId, MessageSent, Recipients, sent
 from chalicelib.api.routing import Routes
 from chalicelib.api.wording import reader
 from chalicelib.container import services
@@ -37,6 +37,13 @@ class CounterProposal(Strict):
     contacts: Recipients
 
 
+class OfferMessage(Strict):
+    """Another message about an offer; contacts by id, the first is written to."""
+
+    id: MessageId
+    contacts: Recipients
+
+
 @routes.get("/answers")
 def answers(actor: Actor, query: AnswerQuery) -> Page[AnswerRow]:
     """Answers that wait for a yes or no, the longest waiting first."""
@@ -64,6 +71,15 @@ def decide_answer(actor: Actor, code: str, answer_id: str, body: Decision) -> An
 def counter_proposal(actor: Actor, code: str, answer_id: str, body: CounterProposal) -> MessageSent:
     """Offer another plan than the proposed one; the debtor accepts it from the link it is sent."""
     found = services().counters.offer(actor, code, answer_id, Offer(**dict(body)))
+    return sent(found, reader(actor))
+
+
+@routes.post("/accounts/{code}/answers/{answer_id}/counter-proposal-messages")
+def send_counter_proposal(
+    actor: Actor, code: str, answer_id: str, body: OfferMessage
+) -> MessageSent:
+    """Send the offer that stands once more, when its message failed; the same id again is one."""
+    found = services().counters.send_again(actor, code, answer_id, body.id, body.contacts)
     return sent(found, reader(actor))
 
 

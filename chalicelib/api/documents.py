@@ -10,10 +10,11 @@ from chalicelib.container import services
 from chalicelib.core.paging import Page
 from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Actor
-from chalicelib.features.documents.model import DocumentKind
+from chalicelib.features.documents.model import Document, DocumentKind
 from chalicelib.features.settings.model import Line
 
 routes = Routes("documents")
+UploadId = Annotated[str, Field(pattern=r"^[a-z0-9]{1,40}$")]
 
 
 class DocumentRow(Frozen):
@@ -28,6 +29,7 @@ class DocumentRow(Frozen):
     origin: str
     kind: DocumentKind
     item: str
+    plan: str
     is_risk: bool
 
 
@@ -48,7 +50,7 @@ class UploadForm(BaseModel):
 class NewDocument(Strict):
     """What a posted file is."""
 
-    upload: Annotated[str, Field(pattern=r"^[a-z0-9]{1,40}$")]
+    upload: UploadId
     filename: Line
     kind: DocumentKind = DocumentKind.OTHER
     item: Annotated[str, Field(max_length=200)] = ""
@@ -65,8 +67,12 @@ class Download(BaseModel):
 def documents(actor: Actor, code: str) -> Page[DocumentRow]:
     """Documents of an account, newest first."""
     found = services().documents.of_account(actor, code)
-    rows = tuple(DocumentRow(**d.model_dump(exclude={"code", "key"})) for d in found)
-    return Page[DocumentRow](items=rows)
+    return Page[DocumentRow](items=tuple(map(row_of, found)))
+
+
+def row_of(document: Document) -> DocumentRow:
+    """A document as lists show it: where its content lies stays unsaid."""
+    return DocumentRow(**document.model_dump(exclude={"code", "key"}))
 
 
 @routes.get("/accounts/{code}/documents/{document_id}")
@@ -95,7 +101,7 @@ def add_document(actor: Actor, code: str, body: NewDocument) -> DocumentRow:
         item=body.item,
         is_risk=body.is_risk,
     )
-    return DocumentRow(**added.model_dump(exclude={"code", "key"}))
+    return row_of(added)
 
 
 @routes.delete("/accounts/{code}/documents/{document_id}")

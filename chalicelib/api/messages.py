@@ -23,6 +23,7 @@ from chalicelib.features.scenarios.model import Channel
 
 routes = Routes("messages")
 _Id = Annotated[str, Field(min_length=1, max_length=100)]
+MessageId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 Recipients = Annotated[tuple[_Id, ...], Field(min_length=1, max_length=RECIPIENTS_MAX)]
 
 
@@ -49,7 +50,7 @@ class DraftAsked(Strict):
 class MessageAsked(Strict):
     """A message to send; the same id again sends nothing more."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+    id: MessageId
     message: MessageInput
 
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from chalicelib.api.documents import DocumentRow, UploadId, row_of
 from chalicelib.api.files import CALENDAR, PDF, attachment
-from chalicelib.api.messages import MessageSent, Recipients, sent
+from chalicelib.api.messages import MessageId, MessageSent, Recipients, sent
 from chalicelib.api.routing import Reply, Routes
 from chalicelib.api.wording import reader
 from chalicelib.container import services
@@ -17,10 +18,13 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
 from chalicelib.features.plans.terms import NewPlan, Schedule
-from chalicelib.features.plans.views import PlanView, shown
+from chalicelib.features.plans.views import PlanPreview, PlanView, shown
+from chalicelib.features.reminders.letters import DOCUMENTS_MAX
+from chalicelib.features.settings.model import Line
 
 routes = Routes("plans")
 
+DocumentId = Annotated[str, Field(min_length=1, max_length=100)]
 Reason = Annotated[str, Field(min_length=1, max_length=500)]
 
 
@@ -52,9 +56,22 @@ class Cancellation(Strict):
 
 
 class Confirmation(Strict):
-    """To whom the agreement goes: contacts by id, the first is written to."""
+    """To whom the agreement goes: contacts by id, the first is written to.
+
+    `again`: an id of the caller's, for another message where the first one failed.
+    """
 
     contacts: Recipients
+    # Documents of the account that leave beside the agreement and the calendar.
+    documents: Annotated[tuple[DocumentId, ...], Field(max_length=DOCUMENTS_MAX - 2)] = ()
+    again: MessageId | None = None
+
+
+class SignedAgreement(Strict):
+    """A file that was posted by `document-uploads`: the agreement, signed."""
+
+    upload: UploadId
+    filename: Line
 
 
 class Payment(Strict):
@@ -67,8 +84,8 @@ class Payment(Strict):
 @routes.get("/plans")
 def plans(actor: Actor, query: PlansQuery) -> Page[PlanView]:
     """Plans in a state: by their next day, ended ones newest first."""
-    page = services().plans.page(actor, query.state, query.cursor)
-    items = tuple(shown(plan) for plan in page.items)
+    page, names = services().plans.page(actor, query.state, query.cursor)
+    items = tuple(shown(plan, names[plan.code]) for plan in page.items)
     return Page[PlanView](items=items, next_cursor=page.next_cursor)
 
 
@@ -97,9 +114,15 @@ def account_plan(actor: Actor, code: str, plan_id: str) -> PlanView:
 
 
 @routes.post("/accounts/{code}/plan-previews")
-def preview_plan(actor: Actor, code: str, body: NewPlan) -> PlanView:
+def preview_plan(actor: Actor, code: str, body: NewPlan) -> PlanPreview:
     """The plan as it would be."""
-    return shown(services().plans.preview(actor, code, body))
+    plan, aside = services().plans.preview(actor, code, body)
+    return PlanPreview(
+        plan=shown(plan),
+        insurers=aside.insurers,
+        declare_by=aside.declare_by,
+        credits=Money.of_minor(aside.credits_minor, plan.currency),
+    )
 
 
 @routes.post("/accounts/{code}/plans", status=201)
@@ -146,6 +169,13 @@ def plan_agreement(actor: Actor, code: str, plan_id: str) -> Reply:
     return attachment(pdf, PDF, f"{code}-agreement.pdf")
 
 
+@routes.post("/accounts/{code}/plans/{plan_id}/agreements", status=201)
+def attach_agreement(actor: Actor, code: str, plan_id: str, body: SignedAgreement) -> DocumentRow:
+    """Keep a signed agreement: on the plan, in the credit-and-risk file."""
+    kept = services().agreements.attach(actor, code, plan_id, body.upload, body.filename)
+    return row_of(kept)
+
+
 @routes.get("/accounts/{code}/plans/{plan_id}/calendar.ics")
 def plan_calendar(actor: Actor, code: str, plan_id: str) -> Reply:
     """The instalments for the collector's calendar."""
@@ -155,5 +185,7 @@ def plan_calendar(actor: Actor, code: str, plan_id: str) -> Reply:
 @routes.post("/accounts/{code}/plans/{plan_id}/confirmations")
 def confirm_plan(actor: Actor, code: str, plan_id: str, body: Confirmation) -> MessageSent:
     """Send the agreement to the debtor, once for each version; it stands in the risk file."""
-    found = services().agreements.confirm(actor, code, plan_id, body.contacts)
+    found = services().agreements.confirm(
+        actor, code, plan_id, body.contacts, documents=body.documents, again=body.again or ""
+    )
     return sent(found, reader(actor))

@@ -13,33 +13,37 @@ from chalicelib.container import services
 from chalicelib.core.money import Currency, Money
 from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.ageing.rules import Basis
 from chalicelib.features.exports.aged import aged_xlsx
 from chalicelib.features.figures.model import Figures, Series, Work
 from chalicelib.features.promises.service import PromiseRate
+from chalicelib.features.receipts.model import By, ReceiptReport
 from chalicelib.features.reports.disputes import DisputeReport
+from chalicelib.features.reports.model import ROWS_MAX, AgedBalance
 from chalicelib.features.reports.qualified import QualificationRate
-from chalicelib.features.reports.service import AgedBalance, Dashboard
+from chalicelib.features.reports.service import Dashboard
 
 routes = Routes("reports")
 
 
 class AgedQuery(Strict):
-    """On which date, and split by what."""
+    """On which date, from which day items age, and split by what."""
 
     on: date | None = None
+    basis: Basis = Basis.DUE
     by: Literal["", "collector", "group", "parent", "country", "account"] = ""
 
 
 @routes.get("/reports/aged-balance")
 def aged_balance(actor: Actor, query: AgedQuery) -> AgedBalance:
-    """What is owed by lateness, on a date."""
-    return services().reports.aged_balance(actor, query.on, query.by)
+    """What is owed by lateness or age, on a date; a past one from the last snapshot until then."""
+    return services().reports.aged_balance(actor, query.on, query.by, query.basis, ROWS_MAX)
 
 
 @routes.get("/reports/aged-balance.xlsx")
 def aged_balance_workbook(actor: Actor, query: AgedQuery) -> Reply:
     """The same as a workbook; ask with `Accept` for this type, or for any."""
-    balance = services().reports.aged_balance(actor, query.on, query.by)
+    balance = services().reports.aged_balance(actor, query.on, query.by, query.basis)
     content = aged_xlsx(balance, services().users.me(actor).language)
     return attachment(content, XLSX, f"aged-balance-{balance.on}.xlsx")
 
@@ -105,6 +109,18 @@ def dispute_report(actor: Actor) -> DisputeReport:
 def work_done(actor: Actor) -> Work:
     """What was done each month of a year, what came of it, how long disputes took."""
     return services().figures.work_done(actor)
+
+
+class ReceiptQuery(Strict):
+    """How long the periods are."""
+
+    by: By = By.WEEK
+
+
+@routes.get("/reports/receipts")
+def receipts(actor: Actor, query: ReceiptQuery) -> ReceiptReport:
+    """What was received, beside what was promised and what was forecast at the time."""
+    return services().receipts.get(actor, query.by)
 
 
 class QualificationRates(BaseModel):

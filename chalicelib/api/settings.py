@@ -86,18 +86,21 @@ def advance_clock(actor: Actor, body: Advance) -> Today:
 
 
 def _advance(actor: Actor, days: int) -> None:
+    plans = Actor.system(actor.tenant_id, "plans")
+    clock = Actor.system(actor.tenant_id, "clock")
     for _ in range(days):
         services().company.advance(actor, 1)
         services().reminders.start_daily_run(actor)
-        services().following.sweep(actor)
+        services().following.sweep(plans)
+        services().following.daily(plans, whatever_the_hour=True)
         services().assignment.daily(actor)
         services().promises.daily(actor)
-        services().unanswered.daily(Actor.system(actor.tenant_id, "clock"))
-        services().following_questions.daily(Actor.system(actor.tenant_id, "clock"))
+        services().unanswered.daily(clock)
+        services().following_questions.daily(clock)
         services().telling.daily(actor)
-    clock = Actor.system(actor.tenant_id, "clock")
     services().figures.daily(clock)
     services().forecasts.daily(clock)
+    services().snapshots.daily(clock, whatever_the_hour=True)
 
 
 @routes.get("/health", public=True)

@@ -6,6 +6,7 @@ from functools import cached_property
 from chalicelib.container.books import Books
 from chalicelib.core.clock import local_date, wait_seconds
 from chalicelib.features.access.model import Actor
+from chalicelib.features.agreements.notices import PlanNotices
 from chalicelib.features.agreements.service import Agreements
 from chalicelib.features.answers.counters import Counters
 from chalicelib.features.answers.debtor import DebtorPages
@@ -18,6 +19,7 @@ from chalicelib.features.messages.papers import MessagePapers
 from chalicelib.features.messages.service import Messages
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.service import Plans
+from chalicelib.features.plans.telling import Telling
 from chalicelib.features.questions.colleague import ColleaguePages
 from chalicelib.features.questions.following import FollowingQuestions
 from chalicelib.features.questions.service import Questions
@@ -47,6 +49,11 @@ class Chasing(Books):
         )
 
     @cached_property
+    def papers(self) -> MessagePapers:
+        """What goes with a message."""
+        return MessagePapers(self.documents, self.statements)
+
+    @cached_property
     def posting(self) -> Posting:
         """Hands claimed reminders to the mailer."""
         return Posting(
@@ -57,7 +64,7 @@ class Chasing(Books):
             sms=self.ports.sms,
             links=self.links.issue,
             reply_to=self.reply_addresses.of,
-            papers=MessagePapers(self.documents, self.statements),
+            papers=self.papers,
             domain=self.settings.message_id_domain,
             wait=self._wait,
         )
@@ -114,7 +121,7 @@ class Chasing(Books):
 
     def _last_import_on(self, actor: Actor) -> date | None:
         at = self.imports.last_items_at(actor)
-        if at and self.tenants.get(actor.tenant_id).is_demonstration:
+        if at and self.company.is_demonstration(actor):
             # Its clock runs ahead of its extracts, and its books are as fresh as its clock.
             return self.company.today(actor)
         return local_date(at, self.company.settings(actor).timezone) if at else None
@@ -160,7 +167,13 @@ class Chasing(Books):
     def following(self) -> Following:
         """Takes payment plans through their days."""
         ports = self.ports
-        return Following(ports.table, self.accounts, self.company, ports.workflows)
+        telling = Telling(ports.table, self.accounts, self.company, self.notices)
+        return Following(ports.table, self.accounts, self.company, ports.workflows, telling)
+
+    @cached_property
+    def notices(self) -> PlanNotices:
+        """What debtors are told of their plans by themselves."""
+        return PlanNotices(self.accounts, self.company, self.sending, self.runs.circumstances)
 
     @cached_property
     def plans(self) -> Plans:

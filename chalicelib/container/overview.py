@@ -31,8 +31,11 @@ from chalicelib.features.letters.model import POST, PRINT
 from chalicelib.features.letters.service import Letters
 from chalicelib.features.promises.service import Promises
 from chalicelib.features.rates.service import Rates
+from chalicelib.features.receipts.service import Receipts
 from chalicelib.features.reminders.service import Planner
 from chalicelib.features.reports.service import Reports
+from chalicelib.features.snapshots.model import KIND as SNAPSHOT
+from chalicelib.features.snapshots.service import Snapshots
 
 
 class Services(Chasing):
@@ -103,7 +106,24 @@ class Services(Chasing):
     @cached_property
     def reports(self) -> Reports:
         """Figures."""
-        return Reports(self.accounts, self.company, self.alerts)
+        return Reports(self.accounts, self.company, self.alerts, self.snapshots)
+
+    @cached_property
+    def snapshots(self) -> Snapshots:
+        """The books of past days."""
+        return Snapshots(
+            self.ports.table,
+            self.ports.documents,
+            self.accounts,
+            self.company,
+            forecasts=self.forecasts,
+            jobs=self.jobs,
+        )
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """What came in against what was expected."""
+        return Receipts(self.figures, self.snapshots)
 
     @cached_property
     def jobs(self) -> Jobs:
@@ -113,6 +133,7 @@ class Services(Chasing):
             ASSIGN: lambda *given: self.assignment.work(*given),  # noqa: PLW0108
             BULK: lambda *given: self.bulk.work(*given),  # noqa: PLW0108
             FIGURES: lambda *given: self.figures.work(*given),  # noqa: PLW0108
+            SNAPSHOT: lambda *given: self.snapshots.work(*given),  # noqa: PLW0108
             REPLAN: lambda *given: self.replanning.work(*given),  # noqa: PLW0108
             REPLAY: lambda *given: self.replaying.work(*given),  # noqa: PLW0108
             POST: lambda *given: self.letters.work_post(*given),  # noqa: PLW0108

@@ -23,6 +23,7 @@
 | questions by the day to look (index `due`) | Q                  | <date>#<code>#<id>          |
 | its payment plans                          | A#<code>           | plan#<id>                   |
 | plans of a state, by next look (`due`)     | PL#<state>         | <instant>#<code>#<id>       |
+| the day all plans were looked at           | plans              | looked_at                   |
 | what a user chose, by name                 | preferences#<mail> | <name>                      |
 | saved searches                             | searches           | <id>                        |
 | one import; all, newest first              | imports            | import#<sequence or id>     |
@@ -40,6 +41,7 @@
 | what accounts were planned with            | scenarios          | planned                     |
 | the company's own texts, as they are       | templates          | now#<language>#<step>       |
 | every version of one, newest first         | templates          | was#<language>#<step>#<n>   |
+| of which days there is a snapshot          | snapshots          | <date>                      |
 | what the forecast learns from the past     | forecast           | state, result, rows#, habits# |
 | exchange rates of a month                  | rates              | <year>-<month>              |
 | the company's statuses                     | settings           | statuses                    |

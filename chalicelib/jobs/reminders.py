@@ -52,12 +52,14 @@ def _hourly(actor: Actor) -> None:
         services().jobs.resume(actor)
         services().assignment.daily(actor)
         services().following.sweep(actor)
+        services().following.daily(actor)
         services().promises.daily(actor)
         services().unanswered.daily(actor)
         services().following_questions.daily(actor)
         services().figures.daily(actor)
         services().replanning.refresh(actor)
         services().forecasts.daily(actor)
+        services().snapshots.daily(actor)
         run = services().reminders.hourly(actor)
         services().telling.hourly(actor)
     except NotFoundError:
@@ -146,7 +148,7 @@ def _detail(kind: str, details: dict[str, Any]) -> str:
         said = first.get("diagnosticCode") or first.get("status", "")
         return f"{details.get('bounceType', '')} {said}".strip()
     if kind == "Complaint":
-        return str(details.get("complaintFeedbackType") or "complaint")
+        return f"complaint {details.get('complaintFeedbackType') or ''}".strip()
     return str(details.get("reason", "")) if kind == "Reject" else ""
 
 

@@ -101,6 +101,7 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /reports/promises": (R, None),
     "GET /reports/disputes": (R, None),
     "GET /reports/qualification": (R, None),
+    "GET /reports/receipts": (R, None),
     "GET /reports/work": (R, None),
     "POST /reports/months": (M, {}),
     "PUT /reports/turnover": (M, {"month": "2026-01", "currency": "EUR", "amount": "100.00"}),
@@ -216,6 +217,10 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     ),
     "GET /accounts/{code}/plans/{plan_id}/agreement.pdf": (R, None),
     "GET /accounts/{code}/plans/{plan_id}/calendar.ics": (R, None),
+    "POST /accounts/{code}/plans/{plan_id}/agreements": (
+        C,
+        {"upload": "u1", "filename": "signed.pdf"},
+    ),
     "POST /accounts/{code}/plans/{plan_id}/confirmations": (C, {"contacts": ["k1"]}),
     "GET /accounts/{code}/penalties": (R, None),
     "GET /accounts/{code}/penalties.pdf": (R, None),
@@ -228,6 +233,10 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "POST /accounts/{code}/answers/{answer_id}/counter-proposals": (
         C,
         {"instalments": 2, "first_on": "2026-03-31", "contacts": ["k1"]},
+    ),
+    "POST /accounts/{code}/answers/{answer_id}/counter-proposal-messages": (
+        C,
+        {"id": "12345678", "contacts": ["k1"]},
     ),
     "DELETE /accounts/{code}/answers/{answer_id}/link": (C, None),
     "POST /penalty-previews": (C, {"scope": {"codes": ["C1"]}}),

@@ -11,6 +11,41 @@ _PROJECTED = {"portfolio": {"summary"}, "due": {"pk", "sk", "d_pk", "d_sk"}}
 _RECORD_LIMIT_BYTES = 400 * 1024
 
 
+_HASH_KEYS = ("pk", *(hash_key for hash_key, _ in _INDEX_KEYS.values()))
+
+
+class _Rows(dict):
+    """Records by tenant and key, and beside them by each hash key: a query looks at its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_hash: dict[tuple, dict[tuple, Record]] = {}
+
+    def of(self, tenant: str, hash_key: str, value: str) -> list[Record]:
+        return list(self._by_hash.get((tenant, hash_key, value), {}).values())
+
+    def __setitem__(self, key: tuple[str, str, str], record: Record) -> None:
+        self.pop(key, None)
+        super().__setitem__(key, record)
+        for name in self._names(key[0], record):
+            self._by_hash.setdefault(name, {})[key] = record
+
+    def __delitem__(self, key: tuple[str, str, str]) -> None:
+        for name in self._names(key[0], self[key]):
+            self._by_hash.get(name, {}).pop(key, None)
+        super().__delitem__(key)
+
+    def pop(self, key: tuple[str, str, str], default: Record | None = None) -> Record | None:
+        found = self.get(key, default)
+        if key in self:
+            del self[key]
+        return found
+
+    @staticmethod
+    def _names(tenant: str, record: Record) -> list[tuple]:
+        return [(tenant, name, record[name]) for name in _HASH_KEYS if name in record]
+
+
 def _size(record: Record) -> int:
     return sum(len(k) + (len(v) if isinstance(v, str | bytes) else 8) for k, v in record.items())
 
@@ -19,7 +54,7 @@ class FakeTable:
     """`ports.Table` in memory."""
 
     def __init__(self) -> None:
-        self.rows: dict[tuple[str, str, str], Record] = {}
+        self.rows = _Rows()
         self.lock = threading.Lock()
 
     def for_tenant(self, tenant_id: str) -> "FakeTenantTable":
@@ -55,11 +90,8 @@ class FakeTenantTable:
         with self._table.lock:
             found = [
                 dict(r)
-                for (tenant, _, _), r in self._table.rows.items()
-                if tenant == self._tenant
-                and r.get(hash_key) == pk
-                and range_key in r
-                and low <= str(r[range_key]) <= high
+                for r in self._table.rows.of(self._tenant, hash_key, pk)
+                if range_key in r and low <= str(r[range_key]) <= high
             ]
         found.sort(key=lambda r: str(r[range_key]), reverse=newest_first)
         if index:

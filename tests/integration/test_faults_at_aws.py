@@ -173,13 +173,12 @@ def issue_link(world: AwsWorld) -> None:
 
 
 def issue_address(world: AwsWorld) -> None:
-    world.services.reply_addresses.of(world.actor, "C1")
+    world.address = world.services.reply_addresses.of(world.actor, "C1")
 
 
 def reply(world: AwsWorld) -> None:
     """SES stores the debtor's message, and tells its function."""
-    address = world.services.reply_addresses.of(world.actor, "C1")
-    world.drops.put("mail/1", mail(address, files={"virement.pdf": PDF}), "message/rfc822")
+    world.drops.put("mail/1", mail(world.address, files={"virement.pdf": PDF}), "message/rfc822")
     notice = {"detail": {"object": {"key": "mail/1"}}}
     again_and_again(lambda: replies.read_reply(Event(notice)))
 

@@ -2,53 +2,10 @@
 
 from datetime import date
 
-import pytest
-
 from chalicelib.core.errors import RetryableError
 from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
-from chalicelib.features.plans.terms import NewPlan
-from tests.fakes.dunning import item
-
-START = date(2026, 3, 2)
-INVOICES = (item("F1", date(2026, 1, 10), 200_000), item("F2", date(2026, 1, 20), 100_000))
-GIVEN = {"items": ["F1", "F2"], "schedule": {"equal": {"count": 3, "first_on": "2026-03-31"}}}
-
-
-@pytest.fixture
-def agreed(story):
-    """A story and its plan; the story's clock moves as soon as the machine waits."""
-    opened = []
-
-    def make(before_step=lambda world, event: None, **more):
-        context = story(START)
-        world = context.__enter__()
-        opened.append(context)
-        world.extract("C1", *INVOICES)
-        world.before_step = lambda event: before_step(world, event)
-        given = NewPlan.model_validate({**GIVEN, **more})
-        plan = world.services.plans.make(world.admin, "C1", world.account().version, given)
-        return world, plan
-
-    yield make
-    for context in opened:
-        context.__exit__(None, None, None)
-
-
-def state_of(world, plan):
-    return world.services.plans.get(world.admin, "C1", plan.id).state
-
-
-def paying(world, event):
-    """What is due is paid on its day."""
-    paid = sum(100_000 for on in ((3, 31), (4, 30), (5, 31)) if world.today >= date(2026, *on))
-    left = 300_000 - paid
-    items = [
-        invoice.model_copy(update={"balance_minor": min(invoice.balance_minor, left - before)})
-        for invoice, before in zip(INVOICES, (0, 200_000), strict=True)
-        if left > before
-    ]
-    world.extract("C1", *items)
+from tests.machines.conftest import INVOICES, START, paying, state_of
 
 
 def test_a_plan_that_is_paid_is_kept_and_its_execution_succeeds(agreed):
@@ -83,12 +40,6 @@ def test_a_part_of_an_instalment_breaks_the_plan(agreed):
     assert world.ended(f"plan-{plan.id}-1") == "SUCCEEDED"
     assert state_of(world, plan) is PlanState.BROKEN
     assert "instalment_partly" in world.kinds()
-
-
-def test_a_plan_paid_on_its_days_takes_three_transitions_for_each_look(agreed):
-    world, plan = agreed(paying)
-    world.ended(f"plan-{plan.id}-1")
-    assert world.transitions(f"plan-{plan.id}-1") == 3 * (len(plan.instalments) + 1)
 
 
 def test_a_plan_paid_early_ends_at_the_next_look(agreed):

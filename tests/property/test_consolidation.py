@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.core.money import exponent
+from chalicelib.features.ageing.rules import Columns
 from chalicelib.features.consolidation.model import Known, MonthKnown
-from chalicelib.features.consolidation.rules import added, in_currency, months_in, row
+from chalicelib.features.consolidation.rules import in_currency, months_in, row, whole
 from chalicelib.features.rates.model import Fixing
 from chalicelib.features.rates.rules import OLD_DAYS, Exchange, quote_of
-from chalicelib.features.reports.rules import COLUMNS
 from tests.fakes.rates import fixing
 
 ON = date(2026, 3, 2)
@@ -21,11 +21,15 @@ MINOR = st.integers(-(10**11), 10**11)
 RATES = st.fixed_dictionaries(
     {c: st.decimals("0.0001", "9999", places=4) for c in CURRENCIES if c != "EUR"}
 )
+BOUNDS = (30, 60)
+COLUMNS = st.tuples(MINOR, st.tuples(MINOR, MINOR, MINOR), MINOR).map(
+    lambda drawn: Columns(*drawn, overdue=sum(drawn[1]))
+)
 KNOWN = st.builds(
     Known,
     company_id=st.sampled_from(["fr", "ch", "jp"]),
     currency=st.sampled_from(CURRENCIES),
-    columns=st.fixed_dictionaries(dict.fromkeys(COLUMNS, MINOR)),
+    columns=COLUMNS,
     expected=MINOR,
 )
 TO = st.sampled_from(CURRENCIES)
@@ -57,19 +61,22 @@ def test_what_is_owed_and_what_is_due_convert_alike(minor, of, to, rates):
 @given(st.lists(KNOWN, max_size=8), TO, RATES)
 def test_rows_and_columns_of_the_whole_agree_to_the_cent(known, to, rates):
     rows = in_currency(known, to, ON, exchange(to, rates).minor)
-    whole = row(added(rows, to), None)
+    together = row(whole(rows, to, BOUNDS), None)
     shown = [row(one, None) for one in rows]
-    for name in (*COLUMNS, "total", "overdue", "expected"):
-        assert getattr(whole, name).minor == sum(getattr(one, name).minor for one in shown)
-    assert whole.total.minor == sum(getattr(whole, name).minor for name in COLUMNS)
+    for name in ("not_yet", "credits", "total", "overdue", "expected"):
+        assert getattr(together, name).minor == sum(getattr(one, name).minor for one in shown)
+    for at, band in enumerate(together.bands):
+        assert band.minor == sum(one.bands[at].minor for one in shown)
+    owed = (together.not_yet, *together.bands, together.credits)
+    assert together.total.minor == sum(one.minor for one in owed)
 
 
 @given(st.lists(KNOWN, max_size=8), TO, RATES)
 def test_the_whole_stands_off_the_exact_sum_by_half_a_cent_an_amount(known, to, rates):
     rows = in_currency(known, to, ON, exchange(to, rates).minor)
-    total = sum(sum(one.columns.values()) for one in rows)
-    naive = sum(exact(sum(k.columns.values()), k.currency, to, rates) for k in known)
-    assert abs(total - naive) <= Fraction(len(known) * len(COLUMNS), 2)
+    total = sum(one.columns.total for one in rows)
+    naive = sum(exact(k.columns.total, k.currency, to, rates) for k in known)
+    assert abs(total - naive) <= Fraction(len(known) * (len(BOUNDS) + 3), 2)
 
 
 @given(st.lists(KNOWN, max_size=8))
@@ -77,8 +84,8 @@ def test_one_currency_alone_is_summed_without_any_rate(known):
     alone = [one.model_copy(update={"currency": "CHF"}) for one in known]
     there = Exchange("CHF", {})
     rows = in_currency(alone, "CHF", ON, there.minor)
-    total = sum(sum(one.columns.values()) for one in rows)
-    assert total == sum(sum(one.columns.values()) for one in alone)
+    total = sum(one.columns.total for one in rows)
+    assert total == sum(one.columns.total for one in alone)
     assert (there.used, there.missing) == ({}, set())
 
 
@@ -87,12 +94,17 @@ def test_a_currency_without_a_rate_is_left_out_and_named(known, rates):
     lacking = {c: r for c, r in rates.items() if c != "CHF"}
     there = exchange("EUR", lacking)
     rows = in_currency(known, "EUR", ON, there.minor)
-    whole = in_currency(
+    others = in_currency(
         [k for k in known if k.currency != "CHF"], "EUR", ON, exchange("EUR", rates).minor
     )
-    owed = [k for k in known if k.currency == "CHF" and any((*k.columns.values(), k.expected))]
+    owed = [
+        k
+        for k in known
+        if k.currency == "CHF"
+        and any((k.columns.not_yet, *k.columns.bands, k.columns.credits, k.expected))
+    ]
     assert there.missing == ({("CHF", ON)} if owed else set())
-    assert added(rows, "EUR").columns == added(whole, "EUR").columns
+    assert whole(rows, "EUR", BOUNDS) == whole(others, "EUR", BOUNDS)
 
 
 @given(st.integers(0, 20), st.integers(0, 20))

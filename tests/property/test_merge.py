@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from chalicelib.features.accounts.model import Account, AccountFacts, Contact
 from chalicelib.features.accounts.rules import merge
 from chalicelib.features.accounts.summary import summary
+from chalicelib.features.ageing.rules import aged_by, debts_of
 from chalicelib.features.open_items.model import ItemKind, OpenItem
-from chalicelib.features.reports.rules import aged
 from chalicelib.features.statuses.model import Status, StatusType
 
 TODAY = date(2026, 3, 2)
@@ -98,8 +98,8 @@ def test_an_older_extract_changes_nothing(before, after):
 @given(books())
 def test_the_aged_balance_of_an_account_sums_to_its_outstanding(items):
     account = account_with(items)
-    columns = aged([summary(account)], TODAY)
-    assert {c: sum(row.values()) for c, row in columns.items()} == {
+    found = aged_by(debts_of([summary(account)], lambda line: line.code), TODAY, (30, 60, 90))
+    assert {currency: row.total for (_, currency), row in found.items()} == {
         m.currency: m.minor for m in account.outstanding()
     }
 
@@ -107,8 +107,8 @@ def test_the_aged_balance_of_an_account_sums_to_its_outstanding(items):
 @given(books(), days)
 def test_overdue_is_what_the_bands_hold(items, on):
     account = account_with(items)
-    columns = aged([summary(account)], on)
-    late = {c: sum(v for k, v in row.items() if k.startswith("d")) for c, row in columns.items()}
-    assert {c: v for c, v in late.items() if v} == {
+    found = aged_by(debts_of([summary(account)], lambda line: line.code), on, (30, 60, 90))
+    assert all(row.overdue == sum(row.bands) for row in found.values())
+    assert {currency: row.overdue for (_, currency), row in found.items() if row.overdue} == {
         m.currency: m.minor for m in account.overdue(on) if m.minor
     }

@@ -151,6 +151,6 @@ def test_an_active_plan_is_always_looked_at_again_in_time(plan, days):
 @given(plans())
 def test_a_schedule_made_from_its_own_rows_is_checked_and_holds(plan):
     rows = [(i.due_on, i.amount_minor) for i in plan.instalments]
-    check(typed(rows), plan.total_minor, TODAY)
+    check(typed(rows), plan.total_minor, TODAY, "EUR")
     with pytest.raises(InvalidError):
-        check(typed(rows), plan.total_minor + 1, TODAY)
+        check(typed(rows), plan.total_minor + 1, TODAY, "EUR")

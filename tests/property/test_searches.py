@@ -1,18 +1,16 @@
 """Searches: the text and the tree say the same, and a tree means what a naive look finds."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.summary import summary
-from chalicelib.features.reports.rules import COLUMNS, aged
 from chalicelib.features.searches.fields import FIELDS
 from chalicelib.features.searches.model import Criteria, Criterion, Op
 from chalicelib.features.searches.rules import matching
 from chalicelib.features.searches.text import parse, said
-from tests.fakes.dunning import item
 
 TODAY = date(2026, 3, 2)
 compared = [op for op in Op if op not in {Op.EMPTY, Op.NOT_EMPTY}]
@@ -76,33 +74,3 @@ def test_criteria_find_what_a_naive_look_finds(accounts, wanted, match):
     ]
     found = matching(lines, Criteria(match=match, rules=rules), TODAY, "EUR")
     assert [line.code for line in found] == naive
-
-
-BAND_FIELDS = {
-    "not_due": "not_due",
-    "d1_30": "overdue_1_30",
-    "d31_60": "overdue_31_60",
-    "d61_90": "overdue_61_90",
-    "d90_plus": "overdue_90",
-    "credits": "credits",
-}
-
-
-@given(
-    st.lists(
-        st.tuples(st.integers(-40, 200), st.integers(-100_000, 100_000).filter(bool)), max_size=8
-    )
-)
-def test_each_column_of_the_aged_balance_is_a_field_of_searches(items):
-    line = summary(
-        Account(
-            code="C1",
-            items=tuple(
-                item(f"F{n}", TODAY - timedelta(days=late), minor)
-                for n, (late, minor) in enumerate(items)
-            ),
-        )
-    )
-    columns = aged([line], TODAY).get("EUR", dict.fromkeys(COLUMNS, 0))
-    found = {c: FIELDS[f].read(line, TODAY).get("EUR", 0) for c, f in BAND_FIELDS.items()}
-    assert found == columns

@@ -62,9 +62,9 @@ class PlanStory(Story):
             self.machine.play()
 
 
-def agreed(**more):
-    story = PlanStory(date(2026, 3, 2))
-    story.extract("C1", *INVOICES)
+def agreed(settings=None, customer=None, **more):
+    story = PlanStory(date(2026, 3, 2), **(settings or {}))
+    story.extract("C1", *INVOICES, **(customer or {}))
     given = NewPlan.model_validate(
         {"items": ["F1", "F2"], "schedule": EQUAL, "terms": "3 x 1 000", **more}
     )

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
-from chalicelib.core.errors import ConflictError
+from chalicelib.core.errors import ConflictError, NotFoundError
 from chalicelib.features.accounts.model import Contact
 from chalicelib.features.agreements.pdf import agreement_pdf
+from chalicelib.features.documents.model import DocumentKind
 from chalicelib.features.plans.service import Which
 from chalicelib.features.plans.terms import NewPlan
+from tests.fakes.debtors import PDF
 from tests.fakes.dunning import item
 from tests.scenarios.plans import PlanStory
 
@@ -60,6 +62,13 @@ def test_the_agreement_and_the_calendar_leave_with_it():
     assert types == ["application/pdf", "text/calendar"]
 
 
+def test_documents_of_the_account_leave_with_it():
+    story, plan = agreed()
+    rib = signed(story, plan, "rib.pdf")
+    story.services.agreements.confirm(story.admin, "C1", plan.id, ["k2"], documents=[rib.id])
+    assert [a.filename for a in left(story).attachments][-1] == "rib.pdf"
+
+
 def test_it_is_sent_once_for_a_version():
     story, plan = agreed()
     confirm(story, plan)
@@ -74,6 +83,39 @@ def test_a_changed_plan_is_confirmed_anew():
     changed = story.services.plans.postpone(story.admin, which, date(2026, 4, 10), "trésorerie")
     confirm(story, changed)
     assert len(story.mailer.sent) == 2
+
+
+def test_one_whose_message_was_refused_is_confirmed_again():
+    story, plan = agreed()
+    story.mailer.next_calls = ["refuse"]
+    assert confirm(story, plan).state == "refused"
+    again = story.services.agreements.confirm
+    for _ in range(2):
+        outcome = again(story.admin, "C1", plan.id, ["k2"], again="another1")
+    assert (outcome.state, len(story.mailer.sent)) == ("sent", 1)
+
+
+def signed(story, plan, name="accord.pdf"):
+    admin = story.admin
+    upload, ticket = story.services.documents.ticket(admin, "C1")
+    story.documents.kept[ticket.fields["key"]] = PDF
+    return story.services.agreements.attach(admin, "C1", plan.id, upload, name)
+
+
+def test_a_signed_agreement_stands_on_its_plan_in_the_risk_file():
+    story, plan = agreed()
+    kept = signed(story, plan)
+    (document,) = story.services.documents.of_account(story.admin, "C1")
+    assert document == kept
+    assert (kept.plan, kept.is_risk, kept.kind) == (plan.id, True, DocumentKind.AGREEMENT)
+    assert "document_added" in story.kinds()
+
+
+def test_an_agreement_of_no_plan_is_not_kept():
+    story, plan = agreed()
+    with pytest.raises(NotFoundError):
+        signed(story, plan.model_copy(update={"id": "other"}))
+    assert story.services.documents.of_account(story.admin, "C1") == []
 
 
 def test_the_agreement_stands_in_the_risk_file():

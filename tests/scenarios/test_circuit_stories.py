@@ -211,3 +211,9 @@ def test_who_trusts_an_address_is_in_the_history():
     account = story.account("C0")
     story.services.contacts.trust(story.admin, "C0", account.version, account.contacts[0].id)
     assert story.kinds("C0")[-1] == "contact_trusted"
+
+
+def test_a_complaint_says_that_it_is_one_on_the_contact():
+    story = company(1)
+    come_back(story, story.hour(), "Complaint", count=1)
+    assert story.account("C0").contacts[0].bounce_reason == "complaint"

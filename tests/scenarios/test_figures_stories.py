@@ -8,6 +8,7 @@ from chalicelib.core.errors import ForbiddenError
 from chalicelib.core.money import Money
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.jobs.model import JobState
+from chalicelib.features.receipts.model import By
 from chalicelib.features.statuses.rules import Qualification
 from tests.fakes.dunning import item
 from tests.fakes.work import drain
@@ -72,6 +73,36 @@ def test_a_collector_of_its_own_accounts_sees_those_only(story):
     assert {s.months[-1].balance.minor for s in found.series} == {12_000}
 
 
+def test_each_group_has_its_own_dso(story):
+    story.extract("C3", item("F3", date(2026, 2, 25), 9_000), group="North")
+    story.extract("C4", item("F4", date(2026, 2, 25), 1_000), group="North")
+    compute(story)
+    found = story.services.figures.get(story.admin).series
+    owed = {s.label: s.months[-1].balance.minor for s in found if s.by == "group"}
+    assert owed == {"North": 10_000, "-": 42_000}
+
+
+def test_a_group_shows_a_collector_its_own_accounts_only(story):
+    story.extract("C3", item("F3", date(2026, 2, 25), 9_000), group="North", collector="bob@x.fr")
+    story.extract("C4", item("F4", date(2026, 2, 25), 1_000), group="North", collector="ana@x.fr")
+    compute(story)
+    ana = Actor(
+        tenant_id="acme", name="ana@x.fr", role=Role.COLLECTOR, sees=frozenset({"ana@x.fr"})
+    )
+    found = story.services.figures.get(ana).series
+    assert {s.label: s.months[-1].balance.minor for s in found if s.by == "group"} == {
+        "North": 1_000
+    }
+
+
+def test_one_day_of_dso_costs_what_three_months_sold_a_day(story):
+    compute(story)
+    whole = next(s for s in story.services.figures.get(story.admin).series if s.by == "")
+    # Sold in January, February and on the first two days of March: 61 days.
+    assert (whole.quarter.minor, whole.quarter_days) == (42_000, 61)
+    assert whole.cost_of_a_day.minor == 42_000 // 61
+
+
 def test_only_a_credit_manager_computes(story):
     with pytest.raises(ForbiddenError):
         story.services.figures.start(Actor(tenant_id="acme", name="x", role=Role.COLLECTOR))
@@ -122,5 +153,5 @@ def test_what_came_in_stands_beside_what_was_promised_for_the_day(story):
     story.say("C1", Qualification(type="PDP", promise_on=day, comment="on the phone"), "F1")
     story.on(day).extract("C1", collector="ana@acme.example")
     compute(story)
-    (first, *_) = story.services.figures.work_done(story.admin).days
-    assert (first.on, first.received.minor, first.promised.minor) == (day, 12_000, 12_000)
+    (first, *_) = story.services.receipts.get(story.admin, By.DAY).rows
+    assert (first.from_on, first.received.minor, first.promised.minor) == (day, 12_000, 12_000)

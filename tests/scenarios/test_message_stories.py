@@ -177,3 +177,23 @@ def test_a_customer_s_name_cannot_become_a_placeholder(story):
     person(story, name="{{ items }}{% for x in [] %}")
     draft = story.services.messages.draft(story.admin, "C1", written(body=""), "")
     assert draft.body.startswith("Bonjour { { items }}{ % for x in [] %},")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{% set x = 'aaaa' %}" + "{% set x = x ~ x %}" * 40 + "{{ x }}",
+        "{% for i in range(1000000000) %}x{% endfor %}",
+        "Bonjour {{ contacts }}",
+        "{{ items }}\n\n{{ items }}",
+    ],
+)
+def test_a_person_can_write_no_program_into_a_message(story, body):
+    person(story)
+    for ask in (story.services.messages.show, story.services.messages.letter):
+        with pytest.raises(InvalidError) as refused:
+            ask(story.admin, "C1", written(body=body))
+        assert refused.value.code == "bad_text"
+    with pytest.raises(InvalidError):
+        send(story, written(body=body))
+    assert story.mailer.sent == []

@@ -3,6 +3,7 @@
 from datetime import date
 
 from chalicelib.core.money import Money
+from chalicelib.features.agenda.service import ActionResult, Result
 from chalicelib.features.open_items.model import ItemKind
 from chalicelib.features.plans.model import PlanState
 from chalicelib.features.plans.service import Which
@@ -35,7 +36,7 @@ def test_its_items_are_promised_with_its_terms():
 
 
 def test_its_items_get_no_reminder_while_it_goes_on():
-    story, _ = agreed()
+    story, _ = agreed(remind_days=0)
     assert not [d for d in story.days(date(2026, 3, 3), date(2026, 3, 30)) if story.hour()]
 
 
@@ -92,6 +93,35 @@ def test_a_broken_plan_gives_its_items_back_to_the_scenario_and_tells_the_collec
     assert {s.type for s in account.statuses.values()} == {StatusType.IN_CONTACT}
     assert account.level == 2
     assert [a.label for a in account.actions] == ["plan_broken"]
+
+
+def labels(story):
+    return [a.label for a in story.account().actions]
+
+
+def test_a_late_instalment_is_a_call_to_make_while_it_may_still_be_kept():
+    story, _ = agreed()
+    story.follow(date(2026, 3, 3), date(2026, 4, 1))
+    assert labels(story) == ["instalment_late"]
+
+
+def test_money_that_comes_late_takes_the_call_away():
+    story, _ = agreed()
+    story.follow(date(2026, 3, 3), date(2026, 4, 1))
+    pays(story, item("F1", date(2026, 1, 10), 100_000), INVOICES[1])
+    story.follow(date(2026, 4, 2), date(2026, 4, 5))
+    assert labels(story) == []
+
+
+def test_a_call_that_was_made_is_not_asked_for_again():
+    story, _ = agreed()
+    story.follow(date(2026, 3, 3), date(2026, 4, 1))
+    account = story.account()
+    (action,) = account.actions
+    done = ActionResult(result=Result.REACHED)
+    story.services.actions.done(story.admin, "C1", account.version, action.id, done)
+    story.follow(date(2026, 4, 2), date(2026, 4, 3))
+    assert labels(story) == []
 
 
 def test_all_of_it_at_once_settles_it_early():
@@ -179,12 +209,13 @@ def test_each_step_is_told_once_however_often_the_machine_looks():
 def test_the_plan_says_what_its_machine_waits_for():
     story, plan = agreed()
     steps = []
-    for day in (date(2026, 3, 3), MARCH, date(2026, 4, 1), date(2026, 4, 4)):
+    for day in (date(2026, 3, 3), date(2026, 3, 30), MARCH, date(2026, 4, 1), date(2026, 4, 4)):
         story.on(day)
         story.machine.play()
         view = shown(now(story, plan))
         steps.append((view.step, view.step_on))
     assert steps == [
+        ("remind", date(2026, 3, 30)),
         ("check", MARCH),
         ("late", date(2026, 4, 1)),
         ("deadline", date(2026, 4, 4)),

@@ -1,14 +1,17 @@
 """Two real extracts, taken in as they are; skipped where they are not at hand."""
 
 import csv
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
+from chalicelib.features.ageing.rules import Basis
 from chalicelib.features.imports.mapping import Mode
 from chalicelib.features.imports.model import State
+from chalicelib.features.receipts.model import By
 from tests.fakes.extracts import IBM, REAL, Drops
+from tests.fakes.work import drain
 from tests.fakes.world import World
 
 HIGHRADIUS = REAL / "highradius_open_items_data2.csv"
@@ -18,7 +21,7 @@ pytestmark = pytest.mark.skipif(not REAL.exists(), reason="the real extracts are
 
 @pytest.fixture(scope="module")
 def highradius():
-    world = World()
+    world = World(datetime(2020, 5, 1, 8, tzinfo=UTC))
     drops = Drops(world, world.admin)
     drops.take(HIGHRADIUS.read_bytes(), name=HIGHRADIUS.name)
     return drops
@@ -68,21 +71,23 @@ def test_highradius_again_changes_nothing(highradius):
     assert found.accounts_changed == 0
 
 
-def test_highradius_ages_as_a_look_at_each_row_does(highradius):
-    on, firsts = date(2020, 5, 1), {"d1_30": 1, "d31_60": 31, "d61_90": 61, "d90_plus": 91}
-    naive: dict[tuple[str, str], Decimal] = {}
+@pytest.mark.parametrize(
+    ("basis", "column"), [(Basis.DUE, "due_in_date"), (Basis.ISSUE, "posting_date")]
+)
+def test_highradius_ages_as_a_look_at_each_row_does(highradius, basis, column):
+    on, firsts = date(2020, 5, 1), (1, 31, 61, 91)
+    naive: dict[tuple[str, int], Decimal] = {}
     with HIGHRADIUS.open(newline="") as lines:
         for row in csv.DictReader(lines):
-            late = (on - date.fromisoformat(row["due_in_date"])).days
-            column = next((c for c, first in reversed(firsts.items()) if late >= first), "not_due")
-            key = row["invoice_currency"], column
+            days = (on - date.fromisoformat(row[column])).days
+            key = row["invoice_currency"], sum(days >= first for first in firsts)
             naive[key] = naive.get(key, Decimal()) + Decimal(row["total_open_amount"])
-    found = highradius.world.services.reports.aged_balance(highradius.actor, on)
+    found = highradius.world.services.reports.aged_balance(highradius.actor, on, basis=basis)
     assert {
-        (row.currency, column): getattr(row, column).amount
+        (row.currency, at): money.amount
         for row in found.totals
-        for column in ("not_due", *firsts)
-        if getattr(row, column).minor
+        for at, money in enumerate((row.not_yet, *row.bands))
+        if money.minor
     } == naive
 
 
@@ -108,3 +113,21 @@ def test_ibm_again_closes_nothing_twice(ibm):
     found = ibm.take(IBM.read_bytes())
     assert found.items_closed == 0
     assert len(list(accounts.closed_items(ibm.actor, "0379-NEVHP"))) == before
+
+
+def test_ibm_receipts_by_month_are_those_of_the_file(ibm):
+    world, day = ibm.world, datetime(2013, 12, 31, 9, tzinfo=UTC)
+    world.clock.at = day
+    world.services.figures.start(ibm.actor)
+    drain(world)
+    naive: dict[date, Decimal] = {}
+    with IBM.open(newline="") as lines:
+        for row in csv.DictReader(lines):
+            month, _, year = row["SettledDate"].split("/")
+            first = date(int(year), int(month), 1)
+            naive[first] = naive.get(first, Decimal()) + Decimal(row["InvoiceAmount"])
+    found = world.services.receipts.get(ibm.actor, By.MONTH).rows
+    known = {row.from_on: row.received.amount for row in found if row.received.minor}
+    assert known == {
+        first: sum_ for first, sum_ in naive.items() if found[-1].from_on <= first <= day.date()
+    }

@@ -194,3 +194,8 @@ def test_a_message_to_an_account_that_is_gone_waits_in_its_own_company(story):
     local = story.services.reply_addresses.of(story.admin, "GONE")
     comes(story, mail(local))
     assert len(story.services.replies.strays(story.admin)) == 1
+
+
+def test_the_trial_that_ses_makes_of_its_rule_is_no_message(story):
+    comes(story, b"x", "mail/AMAZON_SES_SETUP_NOTIFICATION")
+    assert story.services.replies.strays(story.admin) == []

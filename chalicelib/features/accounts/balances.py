@@ -32,6 +32,8 @@ class Balance(Frozen):
     """One currency of a summary. `due` is the sum of debits per due date, `credits` is <= 0."""
 
     due: dict[date, int] = {}
+    # The same debits per issue date.
+    issued: dict[date, int] = {}
     credits: int = 0
     # The part of `due` that has a status and a comment (qualification rate).
     qualified: dict[date, int] = {}
@@ -53,6 +55,7 @@ def _balance(account: Account, items: list[OpenItem]) -> Balance:
     debits = [item for item in items if not item.is_credit]
     return Balance(
         due=_by_due(debits),
+        issued=_summed((item.issued_on, item.balance_minor) for item in debits),
         credits=sum(item.balance_minor for item in items if item.is_credit),
         qualified=_by_due(i for i in debits if is_qualified(account.statuses.get(i.id))),
         largest=max((item.balance_minor for item in debits), default=0),
@@ -61,9 +64,13 @@ def _balance(account: Account, items: list[OpenItem]) -> Balance:
 
 
 def _by_due(items: Iterable[OpenItem]) -> dict[date, int]:
+    return _summed((item.due_on, item.balance_minor) for item in items)
+
+
+def _summed(amounts: Iterable[tuple[date, int]]) -> dict[date, int]:
     days: dict[date, int] = {}
-    for item in items:
-        days[item.due_on] = days.get(item.due_on, 0) + item.balance_minor
+    for day, minor in amounts:
+        days[day] = days.get(day, 0) + minor
     return days
 
 

@@ -7,7 +7,7 @@ from chalicelib.core.errors import ConflictError
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.agreements.words import words
-from chalicelib.features.documents.model import DocumentKind
+from chalicelib.features.documents.model import Document, DocumentKind
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.messages.service import Messages
 from chalicelib.features.plans.model import Plan
@@ -52,8 +52,21 @@ class Agreements:
         language = language_of(self._company.settings(actor).language)
         return plan_calendar(plan, f"{code} {account.name}".strip(), language)
 
-    def confirm(self, actor: Actor, code: str, plan_id: str, contacts: Sequence[str]) -> Outcome:
-        """Put the agreement into the risk file and send it to contacts, once for each version."""
+    def confirm(  # noqa: PLR0913 - what is said of a message
+        self,
+        actor: Actor,
+        code: str,
+        plan_id: str,
+        contacts: Sequence[str],
+        *,
+        documents: Sequence[str] = (),
+        again: str = "",
+    ) -> Outcome:
+        """Put the agreement into the risk file and send it to contacts, once for each version.
+
+        `documents` of the account leave with it. `again`: once more, by an id of the caller's; the
+        first message failed.
+        """
         actor.require(Role.COLLECTOR)
         plan = self._plans.get(actor, code, plan_id)
         if not plan.state.is_open:
@@ -67,9 +80,25 @@ class Agreements:
             body=_body(plan, paper.language),
             items=tuple(item.id for item in plan.items if item.id in open_ids),
             contacts=tuple(contacts),
-            attached=Attached(documents=files),
+            attached=Attached(documents=(*files, *documents)),
+            about="plan_agreement",
         )
-        return self._messages.send(actor, code, f"plan-{plan.id}-{plan.version}", written)
+        message_id = "-".join(filter(None, ("plan", plan.id, str(plan.version), again)))
+        return self._messages.send(actor, code, message_id, written)
+
+    def attach(self, actor: Actor, code: str, plan_id: str, upload: str, filename: str) -> Document:
+        """Keep a posted file as the signed agreement of a plan, in the credit-and-risk file."""
+        actor.require(Role.COLLECTOR)
+        plan = self._plans.get(actor, code, plan_id)
+        return self._documents.add(
+            actor,
+            code,
+            upload,
+            filename,
+            kind=DocumentKind.AGREEMENT,
+            plan=plan.id,
+            is_risk=True,
+        )
 
     def _filed(self, actor: Actor, plan: Plan, paper: Statement) -> tuple[str, ...]:
         """The agreement and the calendar of this version, among the account's documents."""
@@ -91,6 +120,7 @@ class Agreements:
                     (filename, DocumentKind.AGREEMENT),
                     content,
                     content_type=content_type,
+                    plan=plan.id,
                     is_risk=content_type == PDF,
                 )
             except ConflictError:

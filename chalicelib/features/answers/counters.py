@@ -10,6 +10,7 @@ from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
+from chalicelib.features.actions.model import Action, ActionKind
 from chalicelib.features.answers import store
 from chalicelib.features.answers.model import (
     Acceptance,
@@ -65,6 +66,43 @@ class Counters:
             self._accounts.change(actor, code, partial(self._change, actor, answer_id, given))
         return self._messages.send(actor, code, f"counter-{answer_id}", written)
 
+    def send_again(
+        self, actor: Actor, code: str, answer_id: str, message_id: str, contacts: tuple[str, ...]
+    ) -> Outcome:
+        """Tell the debtor of an offer that still stands once more: its message did not arrive.
+
+        Once for each `message_id`; the acceptance will name those it was sent to last.
+        """
+        actor.require(Role.COLLECTOR)
+        account = self._accounts.get(actor, code)
+        answer = self._standing(actor, account, answer_id)
+        written = self._letter(actor, account, answer, contacts)
+        if self._messages.show(actor, code, written).reason is None:
+            self._accounts.change(actor, code, partial(self._readdress, actor, answer_id, contacts))
+        return self._messages.send(actor, code, f"counter-{answer_id}-{message_id}", written)
+
+    def _standing(self, actor: Actor, account: Account, answer_id: str) -> Answer:
+        table, today = self._table.for_tenant(actor.tenant_id), self._company.today(actor)
+        answer = store.answer(table, account.code, answer_id)
+        if answer is None:
+            raise NotFoundError("There is no such answer.")
+        is_open = answer.state is AnswerState.COUNTERED and answer.counter
+        if not is_open or not answer.counter or today > answer.counter.until:
+            raise ConflictError("This offer does not stand any more.", code="offer_over")
+        return answer
+
+    def _readdress(
+        self, actor: Actor, answer_id: str, contacts: tuple[str, ...], account: Account
+    ) -> Change | None:
+        answer = self._standing(actor, account, answer_id)
+        to = _addresses(account, contacts)
+        if not answer.counter or answer.counter.sent_to == to:
+            return None
+        offer = answer.counter.model_copy(update={"sent_to": to})
+        event = self._accounts.draft(actor, "plan_countered", **_terms(offer), to=to)
+        readdressed = answer.model_copy(update={"counter": offer})
+        return Change(account, (event,), (store.answer_put(readdressed),))
+
     def _change(
         self, actor: Actor, answer_id: str, given: Offer, account: Account
     ) -> Change | None:
@@ -74,7 +112,7 @@ class Counters:
             return None
         others = [a for a in answers if a.id != answer_id]
         after = account.model_copy(update={"pauses": pauses(account, others)})
-        facts = {"instalments": given.instalments, "on": given.first_on.isoformat()}
+        facts = _terms(offered.counter) if offered.counter else {}
         event = self._accounts.draft(actor, "plan_countered", **facts)
         return Change(after, (event,), (store.answer_put(offered),))
 
@@ -97,12 +135,12 @@ class Counters:
         return offered
 
     def _with_offer(self, actor: Actor, account: Account, answer: Answer, given: Offer) -> Answer:
-        today, chosen = self._company.today(actor), set(given.contacts)
+        today = self._company.today(actor)
         offer = Counter(
             instalments=given.instalments,
             first_on=given.first_on,
             until=min(given.first_on, today + timedelta(days=OFFER_DAYS)),
-            sent_to=", ".join(c.email for c in account.contacts if c.id in chosen),
+            sent_to=_addresses(account, given.contacts),
         )
         at = self._company.now(actor)
         settled = decided(answer, AnswerState.COUNTERED, actor.name, at, "")
@@ -125,6 +163,7 @@ class Counters:
             body=Template(said["body"]).substitute(filled).strip(),
             items=tuple(i.id for i in answer.items if account.item(i.id)),
             contacts=tuple(contacts),
+            about="plan_offer",
         )
 
     def accept(self, link: Link, answer_id: str, said: Acceptance) -> Answer | None:
@@ -147,13 +186,35 @@ class Counters:
             agreed.append((offerer, plan))
             event = self._accounts.draft(debtor, "plan_accepted", **_facts(answer, said))
             accepted = store.answer_put(_accepted(answer, said))
-            return Change(made.account, (event, *made.events), (accepted, *made.others))
+            after = _to_confirm(made.account, answer, said, today)
+            return Change(after, (event, *made.events), (accepted, *made.others))
 
         self._accounts.change(debtor, link.code, change)
         for offerer, plan in agreed:
             self._plans.follow(offerer, plan)
         found = store.answer(table, link.code, answer_id)
         return found if found and found.counter and found.counter.acceptance else None
+
+
+def _to_confirm(account: Account, answer: Answer, said: Acceptance, today: date) -> Account:
+    """Nobody of the company was there when the debtor accepted: its collector learns of it."""
+    task = Action(
+        id=f"accepted-{answer.id}",
+        kind=ActionKind.TASK,
+        on=today,
+        label="plan_accepted",
+        by=answer.decided_by,
+        at=said.at,
+    )
+    return account.model_copy(update={"actions": (*account.actions, task)})
+
+
+def _addresses(account: Account, contacts: Sequence[str]) -> str:
+    return ", ".join(c.email for c in account.contacts if c.id in set(contacts))
+
+
+def _terms(offer: Counter) -> dict[str, object]:
+    return {"instalments": offer.instalments, "on": offer.first_on.isoformat()}
 
 
 def _accepted(answer: Answer, said: Acceptance) -> Answer:

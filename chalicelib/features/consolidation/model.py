@@ -4,6 +4,7 @@ from datetime import date
 
 from chalicelib.core.money import Currency, Money
 from chalicelib.core.values import Frozen
+from chalicelib.features.ageing.rules import Bounds, Columns
 from chalicelib.features.rates.model import Quote
 
 
@@ -12,7 +13,7 @@ class Known(Frozen):
 
     company_id: str
     currency: str
-    columns: dict[str, int]
+    columns: Columns
     expected: int = 0
 
 
@@ -28,7 +29,7 @@ class MonthKnown(Frozen):
 
 
 class Row(Frozen):
-    """A company ("" for all of them) in one currency; the columns sum to `total`.
+    """A company ("" for all of them) in one currency; `not_yet`, bands and credits sum to `total`.
 
     `expected`: in the 13 weeks of the forecast. `late_percent`: of the debits, None without any.
     `dso_days`: by count-back, None where the months are not known.
@@ -36,11 +37,8 @@ class Row(Frozen):
 
     company_id: str
     currency: Currency
-    not_due: Money
-    d1_30: Money
-    d31_60: Money
-    d61_90: Money
-    d90_plus: Money
+    not_yet: Money
+    bands: tuple[Money, ...]
     credits: Money
     total: Money
     overdue: Money
@@ -77,11 +75,13 @@ class CompanyShown(Frozen):
 class Consolidated(Frozen):
     """`own`: every company in its currencies, nothing converted. `rows`, `whole`: in `currency`.
 
+    `bounds` are the last days of the bands, as the company one works for has them.
     What lacks a rate stands in `own` alone, and is named by `missing`. `rates` are those used for
     the amounts of today.
     """
 
     on: date
+    bounds: Bounds
     currency: Currency
     currencies: tuple[Currency, ...]
     companies: tuple[CompanyShown, ...]

@@ -6,45 +6,61 @@ what was rounded, so that rows, columns and the whole agree to the cent.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import reduce
 
 from chalicelib.core.money import Money
+from chalicelib.features.ageing.rules import Bounds, Columns
+from chalicelib.features.ageing.rules import added as columns_added
 from chalicelib.features.consolidation.model import DsoMonth, Known, Missing, MonthKnown, Row
 from chalicelib.features.figures.dso import count_back
 from chalicelib.features.figures.model import Month
-from chalicelib.features.reports.rules import COLUMNS
 
 # Minor units of one currency in those of another on a day; None without a rate.
 Convert = Callable[[int, str, date], int | None]
+
+
+def nothing(bounds: Bounds) -> Columns:
+    """Nothing owed, in these bands."""
+    return Columns(0, (0,) * (len(bounds) + 1), 0, 0)
 
 
 def in_currency(known: Iterable[Known], to: str, on: date, convert: Convert) -> list[Known]:
     """A row per company in one currency; a currency without a rate is left out, whole."""
     rows: dict[str, Known] = {}
     for one in known:
-        columns = {name: convert(minor, one.currency, on) for name, minor in one.columns.items()}
+        columns = _converted(one, on, convert)
         expected = convert(one.expected, one.currency, on)
-        if expected is None or None in columns.values():
+        if expected is None or columns is None:
             continue
-        there = Known(
-            company_id=one.company_id,
-            currency=to,
-            columns={name: minor or 0 for name, minor in columns.items()},
-            expected=expected,
-        )
+        there = Known(company_id=one.company_id, currency=to, columns=columns, expected=expected)
         before = rows.get(one.company_id)
-        rows[one.company_id] = added([before, there], to) if before else there
+        rows[one.company_id] = _sum(before, there) if before else there
     return list(rows.values())
 
 
-def added(known: Sequence[Known], currency: str) -> Known:
-    """The sum of rows of one currency; of several companies it is nobody's."""
-    ids = {one.company_id for one in known}
-    return Known(
-        company_id=ids.pop() if len(ids) == 1 else "",
-        currency=currency,
-        columns={name: sum(one.columns[name] for one in known) for name in COLUMNS},
-        expected=sum(one.expected for one in known),
+def _converted(known: Known, on: date, convert: Convert) -> Columns | None:
+    owed = (known.columns.not_yet, *known.columns.bands, known.columns.credits)
+    amounts = (convert(minor, known.currency, on) for minor in owed)
+    there = [minor for minor in amounts if minor is not None]
+    if len(there) < len(owed):
+        return None
+    not_yet, *bands, credit = there
+    return Columns(not_yet, tuple(bands), credit, sum(bands))
+
+
+def _sum(one: Known, other: Known) -> Known:
+    return one.model_copy(
+        update={
+            "columns": columns_added(one.columns, other.columns),
+            "expected": one.expected + other.expected,
+        }
     )
+
+
+def whole(known: Iterable[Known], currency: str, bounds: Bounds) -> Known:
+    """The sum of rows of one currency, which is nobody's."""
+    nobody = Known(company_id="", currency=currency, columns=nothing(bounds))
+    return reduce(_sum, known, nobody)
 
 
 def months_in(months: Iterable[MonthKnown], convert: Convert) -> list[Month]:
@@ -104,20 +120,22 @@ def trend(months: Sequence[Month]) -> tuple[DsoMonth, ...]:
 
 def row(known: Known, dso_days: float | None) -> Row:
     """As it is shown."""
-    currency, columns = known.currency, known.columns
-    total = sum(columns.values())
-    debits = total - columns["credits"]
-    overdue = debits - columns["not_due"]
-    amounts = {
-        name: Money.of_minor(minor, currency)
-        for name, minor in (*columns.items(), ("total", total), ("overdue", overdue))
-    }
+    columns = known.columns
+    debits = columns.total - columns.credits
+
+    def money(minor: int) -> Money:
+        return Money.of_minor(minor, known.currency)
+
     return Row(
         company_id=known.company_id,
-        currency=currency,
-        **amounts,
-        expected=Money.of_minor(known.expected, currency),
-        late_percent=round(100 * overdue / debits, 1) if debits > 0 else None,
+        currency=known.currency,
+        not_yet=money(columns.not_yet),
+        bands=tuple(map(money, columns.bands)),
+        credits=money(columns.credits),
+        total=money(columns.total),
+        overdue=money(columns.overdue),
+        expected=money(known.expected),
+        late_percent=round(100 * columns.overdue / debits, 1) if debits > 0 else None,
         dso_days=dso_days,
     )
 

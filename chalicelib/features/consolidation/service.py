@@ -11,6 +11,7 @@ from chalicelib.core.errors import InvalidError
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.access.service import Tenants, Users
 from chalicelib.features.accounts.service import Accounts
+from chalicelib.features.ageing.rules import Bounds, aged_by, debts_of
 from chalicelib.features.consolidation import rules
 from chalicelib.features.consolidation.model import (
     CompanyShown,
@@ -23,7 +24,6 @@ from chalicelib.features.figures.service import FiguresOfTheBooks
 from chalicelib.features.forecast.service import Forecasts
 from chalicelib.features.rates.rules import Exchange
 from chalicelib.features.rates.service import Rates
-from chalicelib.features.reports.rules import COLUMNS, aged
 from chalicelib.features.settings.service import Company
 
 # A request asks them one after the other, and has 29 seconds.
@@ -59,12 +59,13 @@ class Consolidation:
     def get(self, actor: Actor, currency: str | None = None) -> Consolidated:
         """Everything, in the currency given or in that of the actor's company, at its rates."""
         actor.require(Role.READER)
-        to, on = currency or self._company.settings(actor).currency, self._company.today(actor)
-        books = [self._books(member) for member in self._members(actor)]
+        settings, on = self._company.settings(actor), self._company.today(actor)
+        to, bounds = currency or settings.currency, settings.aged_bounds
+        books = [self._books(member, bounds) for member in self._members(actor)]
         months = [month for one in books for month in one.months]
         first = min((month.ends_on for month in months), default=on)
         exchange = self._rates.exchange(actor, to, first, on)
-        return _report(books, exchange, on)
+        return _report(books, exchange, on, bounds)
 
     def _members(self, actor: Actor) -> Iterator[Actor]:
         """The person in each of its companies, but those where it is asked for single accounts."""
@@ -74,7 +75,7 @@ class Consolidation:
         for user in users:
             yield self._users.acting(user)
 
-    def _books(self, actor: Actor) -> _Books:
+    def _books(self, actor: Actor, bounds: Bounds) -> _Books:
         figures = self._figures.get(actor)
         months = [
             MonthKnown(
@@ -96,26 +97,28 @@ class Consolidation:
             on=self._company.today(actor),
             computed_on=months[-1].ends_on if months else None,
         )
-        return _Books(shown, self._known(actor, shown.on), months)
+        return _Books(shown, self._known(actor, shown.on, bounds), months)
 
-    def _known(self, actor: Actor, on: date) -> list[Known]:
+    def _known(self, actor: Actor, on: date, bounds: Bounds) -> list[Known]:
         expected = {
             book.currency: sum(week.amount.minor for week in book.weeks)
             for book in self._forecasts.get(actor).books
         }
-        columns = aged(self._accounts.lines(actor), on)
+        debts = debts_of(self._accounts.lines(actor), lambda _line: "")
+        aged = aged_by(debts, on, bounds)
+        columns = {currency: amounts for (_, currency), amounts in aged.items()}
         return [
             Known(
                 company_id=actor.tenant_id,
                 currency=currency,
-                columns=columns.get(currency, dict.fromkeys(COLUMNS, 0)),
+                columns=columns.get(currency, rules.nothing(bounds)),
                 expected=expected.get(currency, 0),
             )
             for currency in sorted({*columns, *expected})
         ]
 
 
-def _report(books: Sequence[_Books], exchange: Exchange, on: date) -> Consolidated:
+def _report(books: Sequence[_Books], exchange: Exchange, on: date, bounds: Bounds) -> Consolidated:
     known = [one for each in books for one in each.known]
     there = rules.in_currency(known, exchange.to, on, exchange.minor)
     used = tuple(sorted(exchange.used.values(), key=lambda quote: quote.currency))
@@ -123,14 +126,13 @@ def _report(books: Sequence[_Books], exchange: Exchange, on: date) -> Consolidat
     together = rules.months_in(months, exchange.minor)
     return Consolidated(
         on=on,
+        bounds=bounds,
         currency=exchange.to,
         currencies=tuple(sorted({*(one.currency for one in known), exchange.to})),
         companies=tuple(each.shown for each in books),
         own=tuple(_own(one, months) for one in known),
         rows=tuple(_converted(one, months, exchange) for one in there),
-        whole=rules.row(rules.added(there, exchange.to), rules.dso(together)).model_copy(
-            update={"company_id": ""}
-        ),
+        whole=rules.row(rules.whole(there, exchange.to, bounds), rules.dso(together)),
         trend=rules.trend(together),
         rates=used,
         missing=rules.missing(exchange.missing),

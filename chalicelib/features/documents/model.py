@@ -35,5 +35,7 @@ class Document(Frozen):
     kind: DocumentKind = DocumentKind.OTHER
     # The item it belongs to, "" for the account.
     item: str = ""
+    # The payment plan it is the agreement of, "" for none.
+    plan: str = ""
     # Whether it stands in the credit-and-risk file.
     is_risk: bool = False

@@ -1,5 +1,7 @@
 """Documents of accounts: kept, listed, downloaded."""
 
+from collections.abc import Iterable
+
 from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.core.ids import fingerprint, new_id
 from chalicelib.features.access.model import Actor, Role
@@ -42,6 +44,13 @@ class Documents:
         found = store.documents(self._table.for_tenant(actor.tenant_id), code)
         return sorted(found, key=lambda d: (d.at, d.id), reverse=True)
 
+    def invoices(self, actor: Actor, code: str, items: Iterable[str]) -> list[Document]:
+        """The newest invoice kept of each item, in their order; others have none."""
+        kept = {
+            d.item: d for d in reversed(self.kept(actor, code)) if d.kind is DocumentKind.INVOICE
+        }
+        return [kept[item] for item in items if item in kept]
+
     def link(self, actor: Actor, code: str, document_id: str) -> str:
         """An address that downloads the document for a few minutes, never shows it as a page."""
         self._accounts.get(actor, code)
@@ -70,6 +79,7 @@ class Documents:
         content: bytes,
         *,
         content_type: str = "application/pdf",
+        plan: str = "",
         is_risk: bool = False,
     ) -> None:
         """Keep a file that Relance made; ConflictError when it has been kept before."""
@@ -84,6 +94,7 @@ class Documents:
             at=self._accounts.now(actor),
             by=actor.name,
             kind=kind,
+            plan=plan,
             is_risk=is_risk,
         )
         # Said again, nothing is replaced: what left with a message stays as it was.
@@ -108,6 +119,7 @@ class Documents:
         *,
         kind: DocumentKind,
         item: str = "",
+        plan: str = "",
         is_risk: bool = False,
     ) -> Document:
         """Keep a posted file once its content is known; the same again adds nothing.
@@ -139,6 +151,7 @@ class Documents:
             by=actor.name,
             kind=kind,
             item=item,
+            plan=plan,
             is_risk=is_risk,
         )
         self._record(actor, document)

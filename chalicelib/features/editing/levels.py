@@ -12,6 +12,7 @@ from chalicelib.features.scenarios.levels import (
     fields_of,
     proposed,
 )
+from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.scenarios.native import NATIVE, SCENARIOS
 from chalicelib.features.scenarios.service import Scenarios
 from chalicelib.features.settings.service import Company
@@ -56,7 +57,8 @@ class Levels:
         InvalidError for a text that is not there; what breaks a rule of law needs a reason.
         """
         actor.require(Role.CREDIT_MANAGER)
-        texts = {template.step for template in self._templates.list(actor)}
+        known = self._templates.list(actor)
+        texts = {template.step for template in known if template.channel is Channel.EMAIL}
         wrong = tuple(
             FieldError(f"levels.{n}.template", "there is no such template")
             for n, level in enumerate(choices.levels)

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterator
 
-from chalicelib.features.exports.words import words
-from chalicelib.features.reports.service import Aged, AgedBalance
+from chalicelib.features.ageing.rules import Basis
+from chalicelib.features.exports.words import Words, words
+from chalicelib.features.reports.model import Aged, AgedBalance
 from chalicelib.features.workbooks.table import Column, Kind, Value, table
-
-_AMOUNTS = ("not_due", "d1_30", "d31_60", "d61_90", "d90_plus", "credits", "total", "overdue")
 
 
 def aged_xlsx(balance: AgedBalance, language: str) -> bytes:
     """One row per label and currency; every row and every column sums."""
-    said = words(language).aged
+    known = words(language)
+    said = known.aged
     columns = [Column(said["label"], width=34), Column(said["currency"], width=9)]
-    columns += [Column(said[name], Kind.MONEY) for name in _AMOUNTS]
+    columns += [Column(title, Kind.MONEY) for title in _titles(balance, known)]
     return table(said["sheet"], columns, _rows(balance, said))
+
+
+def _titles(balance: AgedBalance, known: Words) -> list[str]:
+    said, (first, *bands) = known.aged, known.ages.all(balance.bounds)
+    not_yet = first if balance.basis is Basis.DUE else said["not_aged"]
+    return [not_yet, *bands, said["credits"], said["total"], said["overdue"]]
 
 
 def _rows(balance: AgedBalance, said: dict[str, str]) -> Iterator[list[Value]]:
@@ -25,4 +31,5 @@ def _rows(balance: AgedBalance, said: dict[str, str]) -> Iterator[list[Value]]:
 
 
 def _row(label: str, row: Aged) -> list[Value]:
-    return [label, row.currency, *(getattr(row, name).amount for name in _AMOUNTS)]
+    amounts = (row.not_yet, *row.bands, row.credits, row.total, row.overdue)
+    return [label, row.currency, *(amount.amount for amount in amounts)]

@@ -12,7 +12,8 @@ from chalicelib.core.events import Event
 from chalicelib.features.figures.months import TAB, Sums
 from chalicelib.features.open_items.model import ClosedItem, OpenItem
 
-DAYS = 31
+# Thirteen months and the one that runs, for reports by week and month (features/receipts).
+DAYS = 14 * 31
 DAY = "day"
 _SAYS = frozenset({"qualified", "answer_accepted"})
 

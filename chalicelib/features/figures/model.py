@@ -1,6 +1,7 @@
 """What is known of one month, and what follows from the months."""
 
 from datetime import date, datetime
+from typing import Literal, NamedTuple
 
 from chalicelib.core.money import Money
 from chalicelib.core.values import Frozen
@@ -57,14 +58,18 @@ class MonthShown(Frozen):
 
 
 class Series(Frozen):
-    """The months of one collector ("" for all the books) in one currency, oldest first.
+    """The months of one collector or group in one currency, oldest first; `by` "" is everything.
 
-    `cost_of_a_day`: what one day of DSO ties up, the turnover of three months over their days.
+    A label "-" is what has none. `cost_of_a_day`: what one day of DSO ties up, the turnover of
+    three months (`quarter`) over their days (`quarter_days`); None where nothing was sold.
     """
 
+    by: Literal["", "collector", "group", "account"]
     label: str
     currency: str
     months: tuple[MonthShown, ...]
+    quarter: Money
+    quarter_days: int
     cost_of_a_day: Money | None
 
 
@@ -103,12 +108,12 @@ class LengthShown(Frozen):
     mean_days: float
 
 
-class DayShown(Frozen):
-    """What came in on one day, beside what was promised for it."""
+class Days(NamedTuple):
+    """What came in and was promised by day (`figures.days`), as computed on a day."""
 
-    on: date
-    received: Money
-    promised: Money
+    today: date
+    at: datetime
+    sums: dict[str, int]
 
 
 class Work(Frozen):
@@ -119,4 +124,3 @@ class Work(Frozen):
     series: tuple[WorkSeries, ...] = ()
     by_type: tuple[LengthShown, ...] = ()
     by_resolver: tuple[LengthShown, ...] = ()
-    days: tuple[DayShown, ...] = ()

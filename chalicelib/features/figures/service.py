@@ -7,24 +7,27 @@ from chalicelib.core.clock import local_date
 from chalicelib.core.errors import InvalidError, NotFoundError
 from chalicelib.core.money import Money
 from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.access.rules import may_see
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.figures import store
 from chalicelib.features.figures.days import days_of, days_until, promises
-from chalicelib.features.figures.model import KIND, Figures, Series, Work
-from chalicelib.features.figures.months import TAB, Sums, ends, sums_of
-from chalicelib.features.figures.views import days_shown, lengths_shown, series, worked
+from chalicelib.features.figures.model import KIND, Days, Figures, Series, Work
+from chalicelib.features.figures.months import TAB, Sums, ends, month_of, sums_of
+from chalicelib.features.figures.views import By, Whose, lengths_shown, series, worked
 from chalicelib.features.figures.work import EVENTS_MAX, MONTHS_OF_WORK, work_of
 from chalicelib.features.jobs.model import Job, JobState, Outcome, Piece
 from chalicelib.features.jobs.rules import pieces_of
 from chalicelib.features.jobs.service import Jobs
 from chalicelib.features.open_items.model import ClosedItem
 from chalicelib.features.settings.service import Company
-from chalicelib.ports import Table, TenantTable
+from chalicelib.ports import Table
 
 PIECE = 100
-COLLECTORS_MAX = 60
+LABELS_MAX = 60
 CORRECTIONS_MAX = 200
+# Where they stand in the key of a sum.
+COLLECTOR, GROUP = 0, 1
 # What begins the keys of sums of the work, beside those of the books.
 _WORK = f"work{TAB}"
 
@@ -56,7 +59,7 @@ class FiguresOfTheBooks:
             self.start(actor)
 
     def work(self, actor: Actor, job: Job, piece: Piece) -> Outcome:
-        """The sums of some accounts, by collector."""
+        """The sums of some accounts, by collector and group."""
         days = ends(date.fromisoformat(job.wants["today"]))
         system = Actor.system(actor.tenant_id, KIND)
         sums: dict[str, Sums] = {}
@@ -65,7 +68,8 @@ class FiguresOfTheBooks:
             if account is None:
                 continue
             closed = tuple(self._accounts.closed_of(system, account))
-            own = sums.setdefault(account.responsible, {})
+            whose = TAB.join((account.responsible, account.details.group))
+            own = sums.setdefault(whose, {})
             _add(own, sums_of(account.items, closed, days))
             _add(own, self._worked(system, account, closed, days))
         store.put_sums(self._tables.for_tenant(actor.tenant_id), job, piece.number, sums)
@@ -93,11 +97,9 @@ class FiguresOfTheBooks:
         done = _done(known)
         if done is None:
             return Work(job_id=_going_on(known))
-        today = date.fromisoformat(done.wants["today"])
-        days = ends(today, MONTHS_OF_WORK)
-        table = self._tables.for_tenant(actor.tenant_id)
-        seen = _seen(actor, _by_collector(table, done, is_work=True))
-        collectors = [worked(c or "-", seen[c], days) for c in sorted(seen)[:COLLECTORS_MAX]]
+        days = ends(date.fromisoformat(done.wants["today"]), MONTHS_OF_WORK)
+        seen = _by(COLLECTOR, self._sums(actor, done, is_work=True))
+        collectors = [worked(c or "-", seen[c], days) for c in sorted(seen)[:LABELS_MAX]]
         sums = _added(seen)
         return Work(
             computed_at=done.at,
@@ -105,8 +107,16 @@ class FiguresOfTheBooks:
             series=(worked("", sums, days), *collectors),
             by_type=lengths_shown(sums, "type"),
             by_resolver=lengths_shown(sums, "resolver"),
-            days=days_shown(sums, days_until(today)),
         )
+
+    def days(self, actor: Actor) -> Days | None:
+        """What came in and was promised by day, where the actor sees; None before the first."""
+        actor.require(Role.READER)
+        done = _done(self._known(actor))
+        if done is None:
+            return None
+        sums = _added(self._sums(actor, done, is_work=True))
+        return Days(date.fromisoformat(done.wants["today"]), done.at, sums)
 
     def get(self, actor: Actor) -> Figures:
         """The figures as they were computed last, of the accounts that the actor sees."""
@@ -118,13 +128,25 @@ class FiguresOfTheBooks:
         days = ends(date.fromisoformat(done.wants["today"]))
         table = self._tables.for_tenant(actor.tenant_id)
         corrected = store.turnover(table)
-        seen = _seen(actor, _by_collector(table, done, is_work=False))
+        seen = self._sums(actor, done, is_work=False)
         # Only the whole of the books has a turnover that somebody corrected.
-        whole = series("", _added(seen), days, corrected if actor.sees is None else {})
-        parts: list[Series] = []
-        for collector in sorted(seen)[:COLLECTORS_MAX]:
-            parts += series(collector or "-", seen[collector], days, {})
-        return Figures(computed_at=done.at, job_id=_going_on(known), series=(*whole, *parts))
+        found = series(Whose(), _added(seen), days, corrected if actor.sees is None else {})
+        splits: tuple[tuple[By, int], ...] = (("collector", COLLECTOR), ("group", GROUP))
+        for by, at in splits:
+            parts = _by(at, seen)
+            for label in _largest(parts, days[-1]):
+                found += series(Whose(by, label or "-"), parts[label], days, {})
+        return Figures(computed_at=done.at, job_id=_going_on(known), series=tuple(found))
+
+    def _sums(self, actor: Actor, job: Job, *, is_work: bool) -> dict[str, Sums]:
+        """The sums of the work, or those of the books, by collector and group that are seen."""
+        found: dict[str, Sums] = {}
+        for piece in store.sums(self._tables.for_tenant(actor.tenant_id), job.id):
+            for whose, sums in piece.items():
+                if may_see(actor, whose.split(TAB)[COLLECTOR], ()):
+                    own = found.setdefault(whose, {})
+                    _add(own, _part(sums, is_work=is_work))
+        return found
 
     def _known(self, actor: Actor) -> list[Job]:
         system = Actor.system(actor.tenant_id, KIND)
@@ -141,7 +163,7 @@ class FiguresOfTheBooks:
         account = self._accounts.get(actor, code)
         days = ends(self._company.today(actor))
         closed = self._accounts.closed_of(actor, account)
-        return tuple(series(code, sums_of(account.items, closed, days), days, {}))
+        return tuple(series(Whose("account", code), sums_of(account.items, closed, days), days, {}))
 
     def correct(self, actor: Actor, month: str, currency: str, amount: Money | None) -> Figures:
         """Say what was sold in a month, tax included; None takes it back."""
@@ -165,20 +187,26 @@ def _going_on(known: Sequence[Job]) -> str | None:
     return known[0].id if known and not known[0].state.is_end else None
 
 
-def _seen(actor: Actor, by_collector: dict[str, Sums]) -> dict[str, Sums]:
-    return {c: s for c, s in by_collector.items() if actor.sees is None or c in actor.sees}
+def _part(sums: Sums, *, is_work: bool) -> Sums:
+    return {k.removeprefix(_WORK): n for k, n in sums.items() if k.startswith(_WORK) == is_work}
 
 
-def _by_collector(table: TenantTable, job: Job, *, is_work: bool) -> dict[str, Sums]:
-    """The sums of the work, or those of the books."""
+def _by(at: int, parts: dict[str, Sums]) -> dict[str, Sums]:
+    """The sums by collector, or by group."""
     found: dict[str, Sums] = {}
-    for piece in store.sums(table, job.id):
-        for collector, sums in piece.items():
-            own = {
-                k.removeprefix(_WORK): n for k, n in sums.items() if k.startswith(_WORK) == is_work
-            }
-            _add(found.setdefault(collector, {}), own)
+    for whose, sums in parts.items():
+        _add(found.setdefault(whose.split(TAB)[at], {}), sums)
     return found
+
+
+def _largest(parts: dict[str, Sums], today: date) -> list[str]:
+    """Labels in order; of too many, those that owe most in any currency."""
+    suffix = f" {month_of(today)} balance"
+
+    def owed(label: str) -> int:
+        return max((n for key, n in parts[label].items() if key.endswith(suffix)), default=0)
+
+    return sorted(sorted(parts, key=owed, reverse=True)[:LABELS_MAX])
 
 
 def _added(parts: dict[str, Sums]) -> Sums:

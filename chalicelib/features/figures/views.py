@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal, NamedTuple
 
 from chalicelib.core.money import Money
-from chalicelib.features.figures.days import DAY
 from chalicelib.features.figures.dso import delay_days, quarter, ratios
 from chalicelib.features.figures.model import (
-    DayShown,
     LengthShown,
     Month,
     MonthShown,
@@ -18,18 +17,30 @@ from chalicelib.features.figures.model import (
 from chalicelib.features.figures.months import TAB, Sums, currencies, month_of, months
 from chalicelib.features.figures.work import COUNTED
 
+By = Literal["", "collector", "group", "account"]
+
+
+class Whose(NamedTuple):
+    """Whose months they are."""
+
+    by: By = ""
+    label: str = ""
+
+
 # Turnover that somebody corrected, by `EUR 2026-03`, in minor units.
 Corrections = Mapping[str, int]
 # How many months a ratio looks back on beside its own.
 _SHOWN_FROM = 1
 
 
-def series(label: str, sums: Sums, days: tuple[date, ...], corrected: Corrections) -> list[Series]:
+def series(
+    whose: Whose, sums: Sums, days: tuple[date, ...], corrected: Corrections
+) -> list[Series]:
     """One per currency; the first month only feeds the others."""
-    return [_series(label, c, months(sums, c, days), corrected) for c in currencies(sums)]
+    return [_series(whose, c, months(sums, c, days), corrected) for c in currencies(sums)]
 
 
-def _series(label: str, currency: str, known: list[Month], corrected: Corrections) -> Series:
+def _series(whose: Whose, currency: str, known: list[Month], corrected: Corrections) -> Series:
     given = [corrected.get(f"{currency} {month_of(m.ends_on)}") for m in known]
     right = [
         m if turnover is None else m.model_copy(update={"invoiced": turnover})
@@ -37,12 +48,15 @@ def _series(label: str, currency: str, known: list[Month], corrected: Correction
     ]
     turnover, days = quarter(right)
     return Series(
-        label=label,
+        by=whose.by,
+        label=whose.label,
         currency=currency,
         months=tuple(
             _month(right[: at + 1], currency, is_corrected=given[at] is not None)
             for at in range(_SHOWN_FROM, len(right))
         ),
+        quarter=Money.of_minor(turnover, currency),
+        quarter_days=days,
         cost_of_a_day=Money.of_minor(turnover // days, currency) if turnover > 0 else None,
     )
 
@@ -83,19 +97,3 @@ def lengths_shown(sums: Sums, by: str) -> tuple[LengthShown, ...]:
             mean = round(sums.get(TAB.join((by, label, "days")), 0) / items, 1)
             found.append(LengthShown(label=label, items=items, mean_days=mean))
     return tuple(sorted(found, key=lambda row: (-row.mean_days, row.label)))
-
-
-def days_shown(sums: Sums, days: tuple[date, ...]) -> tuple[DayShown, ...]:
-    """Every day in each currency in which anything was received or promised, the newest first."""
-    known = sorted({key.split(TAB)[1] for key in sums if key.startswith(f"{DAY}{TAB}")})
-    return tuple(_day(sums, currency, day) for currency in known for day in reversed(days))
-
-
-def _day(sums: Sums, currency: str, day: date) -> DayShown:
-    start = TAB.join((DAY, currency, day.isoformat()))
-    received, promised = (sums.get(f"{start}{TAB}{n}", 0) for n in ("received", "promised"))
-    return DayShown(
-        on=day,
-        received=Money.of_minor(received, currency),
-        promised=Money.of_minor(promised, currency),
-    )

@@ -56,6 +56,11 @@ class Forecasts:
             books=tuple(made[c].book(trials.get(c), habits.company.get(c)) for c in sorted(made)),
         )
 
+    def all(self, actor: Actor) -> Iterator[tuple[Summary, Iterator[Expected]]]:
+        """Each account that the actor sees, and what is expected of it."""
+        habits = self._kept.get(actor.tenant_id)[1]
+        return self._found(actor, habits, self._company.today(actor))
+
     def _found(
         self, actor: Actor, habits: Habits, today: date
     ) -> Iterator[tuple[Summary, Iterator[Expected]]]:
@@ -68,8 +73,7 @@ class Forecasts:
     ) -> AccountAmounts:
         """The accounts behind an amount of the forecast."""
         actor.require(Role.READER)
-        found = self._found(actor, self._kept.get(actor.tenant_id)[1], self._company.today(actor))
-        return behind(found, currency, week, source)
+        return behind(self.all(actor), currency, week, source)
 
     def of_account(self, actor: Actor, code: str) -> AccountForecast:
         """When the debits of one account are expected."""

@@ -94,7 +94,7 @@ class Sums:
             week, day = divmod(number, WEEK_DAYS)
             codes |= self._accounts[week]
             for source, minor in self.weeks[week].items():
-                parts[source] = parts.get(source, 0) + _share(minor, day)
+                parts[source] = parts.get(source, 0) + share(minor, day)
         return Period(
             from_on=inside[0][0],
             to_on=inside[-1][0],
@@ -108,10 +108,10 @@ class Sums:
     def _added(self, shares: list[tuple[Money | None, int]]) -> Money | None:
         if any(amount is None for amount, _ in shares):
             return None
-        return self._money(sum(_share(amount.minor, day) for amount, day in shares if amount))
+        return self._money(sum(share(amount.minor, day) for amount, day in shares if amount))
 
 
-def _share(minor: int, day: int) -> int:
+def share(minor: int, day: int) -> int:
     """The part of a week's amount that falls on one of its days; the seven sum to it."""
     return minor * (day + 1) // WEEK_DAYS - minor * day // WEEK_DAYS
 

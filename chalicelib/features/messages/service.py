@@ -6,6 +6,7 @@ from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.messages.model import Shown
+from chalicelib.features.messages.papers import ATTACHED_BYTES_MAX
 from chalicelib.features.messages.words import words
 from chalicelib.features.reminders import compose
 from chalicelib.features.reminders.circumstances import is_sms_hour
@@ -23,14 +24,12 @@ from chalicelib.features.reminders.written import decide_written, plan_written
 from chalicelib.features.scenarios.model import Channel
 from chalicelib.features.settings.service import Company
 from chalicelib.features.statements.service import Statements
+from chalicelib.features.templates.checks import mistakes
 from chalicelib.features.templates.model import Rendered, StepText, TemplateKey
 from chalicelib.features.templates.native import language_of
 from chalicelib.features.templates.phones import SEGMENTS_MAX
 from chalicelib.features.templates.rendering import filled, filled_in
 from chalicelib.features.templates.service import Templates
-
-# Mailboxes commonly refuse more.
-ATTACHED_BYTES_MAX = 10 * 1024 * 1024
 
 
 class Messages:
@@ -72,6 +71,7 @@ class Messages:
     def show(self, actor: Actor, code: str, written: Written) -> Shown:
         """The message as it would go, or why it cannot."""
         actor.require(Role.COLLECTOR)
+        _check_text(written)
         account = self._accounts.get(actor, code)
         planned = self._planned(actor, account, written)
         if isinstance(planned, Refusal):
@@ -82,6 +82,7 @@ class Messages:
     def letter(self, actor: Actor, code: str, written: Written) -> bytes:
         """The letter as it would be printed; its link opens nothing."""
         actor.require(Role.COLLECTOR)
+        _check_text(written)
         kept = self._kept(actor, self._accounts.get(actor, code), written)
         return self.printed(actor, code, compose.rendered(kept), kept.language)
 
@@ -139,3 +140,12 @@ class Messages:
             reason = "no such document" if unknown else "10 MB at most, all together"
             wrong = FieldError("attached.documents", reason)
             raise InvalidError("These documents cannot leave with it.", errors=(wrong,))
+
+
+def _check_text(written: Written) -> None:
+    """What a person writes may hold placeholders, and no more than a template may."""
+    found = mistakes(StepText(subject=written.subject, body=written.body))
+    # What is empty is said where the message is decided.
+    wrong = tuple(FieldError(one.part, one.sentence) for one in found if one.code != "empty")
+    if wrong:
+        raise InvalidError("The text has mistakes.", code="bad_text", errors=wrong)

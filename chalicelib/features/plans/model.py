@@ -13,6 +13,7 @@ from chalicelib.core.money import Currency, Money
 from chalicelib.core.values import Frozen
 
 INSTALMENTS_MAX = 120
+REMIND_DAYS_MAX = 30
 
 
 class PlanState(StrEnum):
@@ -44,6 +45,10 @@ class InstalmentState(StrEnum):
         return self in {InstalmentState.PLANNED, InstalmentState.LATE}
 
 
+# What breaks a plan.
+MISSED = frozenset({InstalmentState.PARTLY, InstalmentState.BROKEN})
+
+
 class Instalment(Frozen):
     """One agreed payment. `received_minor` is what the money received so far covers of it."""
 
@@ -52,6 +57,9 @@ class Instalment(Frozen):
     amount_minor: Annotated[int, Field(gt=0)]
     received_minor: int = 0
     state: InstalmentState = InstalmentState.PLANNED
+    # The day of its courtesy reminder, None before; the code of the reason why it could not go.
+    told_on: date | None = None
+    not_told: str = ""
 
 
 class PlanItem(Frozen):
@@ -83,19 +91,28 @@ class Plan(Frozen):
     items: tuple[PlanItem, ...]
     # Penalties and fees agreed on top of the items.
     fees_minor: Annotated[int, Field(ge=0)] = 0
+    # Whether these are what the law let claim that day, so that it is not claimed again.
+    has_penalties: bool = False
     instalments: tuple[Instalment, ...]
     terms: str = ""
     tolerance_days: Annotated[int, Field(ge=0, le=60)] = 3
     tolerance_minor: Annotated[int, Field(ge=0)] = 0
     # The level the account has when the plan is broken; None leaves it as it is.
     level_after_break: Annotated[int, Field(ge=0, le=2)] | None = None
+    # So many days before an instalment its debtor gets a courtesy reminder; 0 for none.
+    remind_days: Annotated[int, Field(ge=0, le=REMIND_DAYS_MAX)] = 0
     marks: tuple[Mark, ...] = ()
-    # When it must be looked at next; None once it has ended.
+    # When it must be looked at next; None once it has ended and its debtor was told.
     wakes_at: datetime | None = None
     made_by: str
     made_at: datetime
     reason: str = ""
     ended_on: date | None = None
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether something is still to be done by itself."""
+        return self.wakes_at is not None
 
     @property
     def total_minor(self) -> int:

@@ -7,10 +7,10 @@ from chalicelib.core.events import Draft
 from chalicelib.core.money import Money
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.actions.model import Action, ActionKind
-from chalicelib.features.plans.model import Instalment, Plan, PlanState
+from chalicelib.features.plans.model import Instalment, InstalmentState, Plan, PlanState
 from chalicelib.features.statuses.model import Status, StatusType
 
-BROKEN = "plan_broken"
+BROKEN, LATE = "plan_broken", "instalment_late"
 
 
 def held(account: Account, plan: Plan, by: str, at: datetime) -> Account:
@@ -37,22 +37,63 @@ def released(account: Account, plan: Plan, at: datetime) -> Account:
     return account.model_copy(update={"plans": plans, "statuses": statuses})
 
 
+def rescheduled(account: Account, plan: Plan) -> Account:
+    """The account whose items are promised for the plan's last day, as it is now."""
+    last_on = plan.instalments[-1].due_on
+    statuses = {
+        item: status.model_copy(update={"promise_on": last_on})
+        if account.plans.get(item) == plan.id and status.type is StatusType.PROMISE
+        else status
+        for item, status in account.statuses.items()
+    }
+    return account.model_copy(update={"statuses": statuses})
+
+
 def _in_contact(status: Status, at: datetime) -> Status:
     update = {"type": StatusType.IN_CONTACT, "promise_on": None, "at": at}
     return status.model_copy(update=update)
 
 
-def after(account: Account, plan: Plan, today: date, at: datetime) -> Account:
-    """The account once its plan is as judged today."""
+def after(account: Account, before: Plan, plan: Plan, today: date, at: datetime) -> Account:
+    """The account once its plan, which was as before, is as judged today."""
+    account = _chased(account, before, plan, today, at)
     if plan.state.is_open:
         return account
     account = released(account, plan, at)
+    if plan.state is PlanState.KEPT and plan.has_penalties:
+        account = _settled(account, plan)
     if plan.state is not PlanState.BROKEN:
         return account
     level = account.level if plan.level_after_break is None else plan.level_after_break
     return account.model_copy(
         update={"level": level, "actions": (*account.actions, _alert(plan, today, at))}
     )
+
+
+def _chased(account: Account, before: Plan, plan: Plan, today: date, at: datetime) -> Account:
+    """The account with a call about what just became late, as long as that may still be kept."""
+    late = {_late_id(plan, i): i for i in plan.instalments if i.state is InstalmentState.LATE}
+    open_ids = late.keys() if plan.state.is_open else set[str]()
+    known = {_late_id(before, i) for i in before.instalments if i.state is InstalmentState.LATE}
+    ours = f"late-{plan.id}-"
+    kept = [a for a in account.actions if not a.id.startswith(ours) or a.id in open_ids]
+    new = [
+        Action(id=id_, kind=ActionKind.CALL, on=today, label=LATE, by=plan.made_by, at=at)
+        for id_ in open_ids
+        if id_ not in known
+    ]
+    return account.model_copy(update={"actions": (*kept, *new)})
+
+
+def _late_id(plan: Plan, instalment: Instalment) -> str:
+    return f"late-{plan.id}-{instalment.number}-{instalment.due_on}"
+
+
+def _settled(account: Account, plan: Plan) -> Account:
+    """The account of which nothing is claimed again that this plan paid."""
+    paid = dict.fromkeys((item.id for item in plan.items), plan.made_on)
+    terms = account.penalties.model_copy(update={"settled": {**account.penalties.settled, **paid}})
+    return account.model_copy(update={"penalties": terms})
 
 
 def _alert(plan: Plan, today: date, at: datetime) -> Action:
@@ -62,15 +103,16 @@ def _alert(plan: Plan, today: date, at: datetime) -> Action:
     )
 
 
-def declaration(plan: Plan, by_on: date, at: datetime) -> Action:
+def declaration(plan: Plan, by_on: date, insurers: str) -> Action:
     """The insurer must be told of the plan by a day (seed 004)."""
     return Action(
         id=f"insurer-{plan.id}",
         kind=ActionKind.TASK,
         on=by_on,
         label="plan_declaration",
+        note=insurers,
         by=plan.made_by,
-        at=at,
+        at=plan.made_at,
     )
 
 
@@ -91,6 +133,13 @@ def told(before: Plan, plan: Plan, by: str, at: datetime) -> tuple[Draft, ...]:
     if before.state != plan.state:
         moved.append((f"plan_{plan.state}", facts(plan)))
     return tuple(Draft(at=at, by=by, kind=kind, facts=said) for kind, said in moved)
+
+
+def not_told(plan: Plan, instalment: Instalment | None, why: str) -> tuple[str, dict[str, Any]]:
+    """The event of a message about a plan, or one of its instalments, that could not go."""
+    if instalment is None:
+        return "plan_not_told", {**facts(plan), "why": why}
+    return "instalment_not_told", {**_instalment(plan, instalment), "why": why}
 
 
 def _instalment(plan: Plan, instalment: Instalment) -> dict[str, Any]:

@@ -6,14 +6,20 @@ payments, so the larger counts. It covers the oldest instalment first, and what 
 to the next. States only move forward: an instalment that was broken is never kept again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from chalicelib.features.open_items.model import ItemKind, OpenItem
-from chalicelib.features.plans.model import Instalment, InstalmentState, Plan, PlanState
+from chalicelib.features.plans.model import (
+    MISSED,
+    Instalment,
+    InstalmentState,
+    Plan,
+    PlanState,
+)
 
-WakeStep = Literal["check", "late", "deadline"]
+WakeStep = Literal["remind", "check", "late", "deadline"]
 
 
 class Wake(NamedTuple):
@@ -67,7 +73,7 @@ def _instalment(plan: Plan, before: Instalment, share: int, today: date) -> Inst
 
 def _plan_after(plan: Plan, today: date) -> Plan:
     states = {i.state for i in plan.instalments}
-    if states & {InstalmentState.PARTLY, InstalmentState.BROKEN}:
+    if states & MISSED:
         return _ended(plan, PlanState.BROKEN, today)
     if states == {InstalmentState.KEPT}:
         return _ended(plan, PlanState.KEPT, today)
@@ -78,9 +84,10 @@ def _ended(plan: Plan, state: PlanState, today: date) -> Plan:
     return plan.model_copy(update={"state": state, "ended_on": today})
 
 
-def next_wake(plan: Plan, today: date) -> Wake | None:
+def next_wake(plan: Plan, today: date, sending_weekdays: Container[int] = range(7)) -> Wake | None:
     """When the plan must be looked at next, today or later; None once it has ended.
 
+    Courtesy reminders wait for a day on which the company sends, up to the instalment's own.
     A step of today stands until the next day, so that whoever comes late still takes it.
     """
     if plan.state is not PlanState.ACTIVE:
@@ -90,4 +97,35 @@ def next_wake(plan: Plan, today: date) -> Wake | None:
     steps = [Wake(current.due_on, "check"), Wake(deadline, "deadline")]
     if plan.tolerance_days:
         steps.insert(1, Wake(current.due_on + timedelta(days=1), "late"))
-    return next((step for step in steps if step.on >= today), steps[-1])
+    check = next((step for step in steps if step.on >= today), steps[-1])
+    reminders = [Wake(on, "remind") for on in _reminders(plan, today, sending_weekdays)]
+    return min([*reminders, check], key=lambda step: step.on)
+
+
+def to_remind(plan: Plan, today: date) -> Instalment | None:
+    """The instalment whose debtor is reminded of it today: once, up to its day, if not paid."""
+    if plan.state is not PlanState.ACTIVE:
+        return None
+    waiting = (i for i in plan.instalments if _is_untold(plan, i))
+    return next((i for i in waiting if remind_on(plan, i) <= today <= i.due_on), None)
+
+
+def remind_on(plan: Plan, instalment: Instalment) -> date:
+    """The day its courtesy reminder is for."""
+    return instalment.due_on - timedelta(days=plan.remind_days)
+
+
+def _reminders(plan: Plan, today: date, sending_weekdays: Container[int]) -> Iterator[date]:
+    """The days of the courtesy reminders to come, today's as long as it did not go."""
+    for instalment in plan.instalments:
+        on = max(today, remind_on(plan, instalment))
+        while on < instalment.due_on and on.weekday() not in sending_weekdays:
+            on += timedelta(days=1)
+        if _is_untold(plan, instalment) and on <= instalment.due_on:
+            yield on
+
+
+def _is_untold(plan: Plan, instalment: Instalment) -> bool:
+    """Whether a reminder is still to go; what is due at once was told when it was agreed."""
+    is_open = instalment.state is InstalmentState.PLANNED and instalment.told_on is None
+    return bool(plan.remind_days) and is_open and remind_on(plan, instalment) > plan.made_on

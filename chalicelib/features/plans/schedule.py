@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from chalicelib.core.errors import FieldError, InvalidError
+from chalicelib.core.money import Money
 from chalicelib.features.plans.model import INSTALMENTS_MAX, Instalment
 
 YEARS_MAX = 3
@@ -56,14 +57,16 @@ def typed(rows: Sequence[tuple[date, int]]) -> tuple[Instalment, ...]:
     )
 
 
-def check(instalments: Sequence[Instalment], total_minor: int, today: date) -> None:
+def check(instalments: Sequence[Instalment], total_minor: int, today: date, currency: str) -> None:
     """Raise InvalidError, naming each field, unless the schedule can be agreed today."""
-    wrong = [*_count_errors(instalments), *_date_errors(instalments, today)]
+    wrong, code = [*_count_errors(instalments), *_date_errors(instalments, today)], "plan_dates"
     said = sum(i.amount_minor for i in instalments)
     if said != total_minor:
-        wrong.append(FieldError("instalments", f"they sum to {said}, the items to {total_minor}"))
+        sums, wanted = (Money.of_minor(minor, currency) for minor in (said, total_minor))
+        code = code if wrong else "plan_sum"
+        wrong.append(FieldError("instalments", f"they sum to {sums}, the items to {wanted}"))
     if wrong:
-        raise InvalidError("This schedule does not hold.", errors=tuple(wrong))
+        raise InvalidError("This schedule does not hold.", errors=tuple(wrong), code=code)
 
 
 def _count_errors(instalments: Sequence[Instalment]) -> list[FieldError]:

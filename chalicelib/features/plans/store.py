@@ -1,13 +1,15 @@
 """Plans stand beside their account; those that go on are found by the day they are looked at."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from chalicelib.features import keys
 from chalicelib.features.plans.model import Plan, PlanState
 from chalicelib.ports import Put, Record, TenantTable, blob
 
 _PLAN = "plan#"
+_PK, _LOOKED_AT = "plans", "looked_at"
+PAGE = 100
 
 
 def put_of(plan: Plan) -> Put:
@@ -19,7 +21,8 @@ def put_of(plan: Plan) -> Put:
         "sk": _PLAN + plan.id,
         "version": saved.revision,
         "doc": saved.model_dump_json(exclude_defaults=True).encode(),
-        "d_pk": keys.plans(plan.state),
+        # One that ended stays among those to be looked at until its debtor was told.
+        "d_pk": keys.plans(PlanState.ACTIVE if plan.is_followed else plan.state),
         "d_sk": f"{place.isoformat()}#{plan.code}#{plan.id}",
     }
     return Put(record, expects=plan.revision)
@@ -64,6 +67,26 @@ def of_state(
     found = [plan(table, *_place(record)) for record in records]
     position = str(records[-1]["d_sk"]) if len(records) == limit else ""
     return [p for p in found if p and p.state is state], position
+
+
+def active(table: TenantTable) -> Iterator[Plan]:
+    """Every plan that goes on, by its next look."""
+    position, is_more = "", True
+    while is_more:
+        found, position = of_state(table, PlanState.ACTIVE, position, PAGE)
+        is_more = bool(position)
+        yield from found
+
+
+def looked_at_on(table: TenantTable) -> str:
+    """The day, in ISO form, on which all plans were looked at last; "" for never."""
+    record = table.get(_PK, _LOOKED_AT)
+    return blob(record).decode() if record else ""
+
+
+def put_looked_at(day: date) -> Put:
+    """What says that all plans were looked at on a day."""
+    return Put({"pk": _PK, "sk": _LOOKED_AT, "doc": day.isoformat().encode()})
 
 
 def _bounds(after: str, *, newest_first: bool) -> dict[str, str]:

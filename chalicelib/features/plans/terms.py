@@ -9,7 +9,7 @@ from chalicelib.core.errors import FieldError, InvalidError
 from chalicelib.core.money import Money
 from chalicelib.core.values import Strict
 from chalicelib.features.plans import schedule
-from chalicelib.features.plans.model import INSTALMENTS_MAX, Instalment
+from chalicelib.features.plans.model import INSTALMENTS_MAX, REMIND_DAYS_MAX, Instalment
 from chalicelib.features.plans.schedule import Rhythm
 from chalicelib.features.statuses.rules import Comment
 
@@ -58,14 +58,20 @@ class Schedule(Strict):
 class NewPlan(Strict):
     """A plan as a collector agrees it with the debtor."""
 
-    items: Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]
+    # None of them: all that is owed on the account, disputes and other plans left out.
+    items: Annotated[tuple[str, ...], Field(max_length=500)] = ()
     schedule: Schedule
     fees: Money | None = None
+    # Adds the interest and indemnities that may be claimed for these items today.
+    penalties: bool = False
     terms: Comment = ""
     tolerance_days: Annotated[int, Field(ge=0, le=60)] = 3
     tolerance: Money | None = None
+    # None for both: as the company does.
     level_after_break: Annotated[int, Field(ge=0, le=2)] | None = None
-    # The day by which the credit insurer must be told (seed 004); it becomes a task.
+    remind_days: Annotated[int, Field(ge=0, le=REMIND_DAYS_MAX)] | None = None
+    # The day by which the credit insurer must be told (seed 004); it becomes a task. Of an insured
+    # account, None is the company's own deadline.
     declare_by: date | None = None
 
 

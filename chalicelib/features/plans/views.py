@@ -16,6 +16,9 @@ class InstalmentView(Frozen):
     amount: Money
     received: Money
     state: InstalmentState
+    # The day its debtor was reminded of it, None before; why that could not be done.
+    told_on: date | None
+    not_told: str
 
 
 class PlanItemView(Frozen):
@@ -31,12 +34,15 @@ class PlanView(Frozen):
 
     id: str
     code: str
+    # The account's, where plans of several are listed.
+    name: str
     version: int
     state: PlanState
     total: Money
     received: Money
     received_percent: int
     fees: Money
+    has_penalties: bool
     items: tuple[PlanItemView, ...]
     instalments: tuple[InstalmentView, ...]
     next_number: int | None
@@ -47,12 +53,25 @@ class PlanView(Frozen):
     terms: str
     tolerance_days: int
     tolerance: Money
+    remind_days: int
     level_after_break: int | None
     made_by: str
     made_at: datetime
     reason: str
     wakes_at: datetime | None
     ended_on: date | None
+
+
+class PlanPreview(Frozen):
+    """A plan as it would be, and what to know before it is agreed.
+
+    Who insures the account, by when it must be declared to them, what credits are not deducted.
+    """
+
+    plan: PlanView
+    insurers: str
+    declare_by: date | None
+    credits: Money
 
 
 _SAME = {
@@ -62,6 +81,8 @@ _SAME = {
     "state",
     "terms",
     "tolerance_days",
+    "has_penalties",
+    "remind_days",
     "level_after_break",
     "made_by",
     "made_at",
@@ -71,7 +92,7 @@ _SAME = {
 }
 
 
-def shown(plan: Plan) -> PlanView:
+def shown(plan: Plan, name: str = "") -> PlanView:
     """The plan for a page."""
     waiting = next((i for i in plan.instalments if i.state.is_open), None)
     waiting = waiting if plan.state.is_open else None
@@ -83,6 +104,7 @@ def shown(plan: Plan) -> PlanView:
 
     return PlanView(
         **plan.model_dump(include=_SAME),
+        name=name,
         total=plan.total,
         received=money(plan.received_minor),
         received_percent=plan.received_minor * 100 // plan.total_minor,
@@ -107,4 +129,6 @@ def _instalment(plan: Plan, instalment: Instalment) -> InstalmentView:
         amount=Money.of_minor(instalment.amount_minor, plan.currency),
         received=Money.of_minor(instalment.received_minor, plan.currency),
         state=instalment.state,
+        told_on=instalment.told_on,
+        not_told=instalment.not_told,
     )

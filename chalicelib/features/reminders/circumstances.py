@@ -1,7 +1,7 @@
 """What holds for the whole company now: the age of its books, its hours, its sender."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from chalicelib.core.clock import local_date
@@ -9,8 +9,9 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.circuit.model import Pause
 from chalicelib.features.law.rules import SMS_FROM_HOUR, SMS_TO_HOUR
 from chalicelib.features.penalties.model import Regime
-from chalicelib.features.reminders.model import Circumstances, Reason
+from chalicelib.features.reminders.model import SYSTEM, Circumstances, Reason, Reminder
 from chalicelib.features.scenarios.holidays import is_holiday
+from chalicelib.features.settings.model import CompanySettings
 from chalicelib.features.settings.service import Company
 
 # The date of the newest extract that was applied, None before the first.
@@ -38,8 +39,24 @@ def circumstances(
         is_holiday=settings.keeps_holidays and is_holiday(settings.country, today),
         is_sending_day=there.weekday() in settings.sending_weekdays,
         is_sms_hour=is_sms_hour(actor, company),
-        is_sending_hour=settings.sending_from_hour <= there.hour < settings.sending_to_hour,
+        is_sending_hour=_is_sending_hour(settings, there),
     )
+
+
+def may_leave_now(reminder: Reminder, settings: CompanySettings, now: datetime) -> bool:
+    """Whether the hour lets a message go that waited: one that a person sent, at any."""
+    return "@" in reminder.by or _is_sending_hour(
+        settings, now.astimezone(ZoneInfo(settings.timezone))
+    )
+
+
+def is_over(reminder: Reminder, settings: CompanySettings, now: datetime) -> bool:
+    """Whether the day is over that a daily run decided it for: the next one decides anew."""
+    return reminder.by == SYSTEM and reminder.on < local_date(now, settings.timezone)
+
+
+def _is_sending_hour(settings: CompanySettings, there: datetime) -> bool:
+    return settings.sending_from_hour <= there.hour < settings.sending_to_hour
 
 
 def is_sms_hour(actor: Actor, company: Company) -> bool:

@@ -130,6 +130,9 @@ def still_holds(account: Account, reminder: Reminder, today: date) -> bool:
     if reminder.channel is Channel.LETTER:
         return True
     contact = next((c for c in account.contacts if c.id == reminder.contact_id), None)
+    is_scenarios = reminder.channel is Channel.EMAIL and not reminder.letter.body
+    if is_scenarios and contact != account.collection_contact:
+        return False
     if contact is None or address_of(account, contact, reminder.channel) != reminder.recipient:
         return False
     return not (contact.sms_refused_on if reminder.channel is Channel.SMS else contact.bounced_on)

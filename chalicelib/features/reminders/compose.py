@@ -77,6 +77,7 @@ def letter(
         template_body=own_text.body if own_text else "",
         subject=written.subject if written else "",
         body=written.body if written else "",
+        about=written.about if written else "",
         is_registered=planned.step.is_registered,
     )
 

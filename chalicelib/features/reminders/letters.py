@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from chalicelib.core.values import Frozen
-from chalicelib.features.scenarios.model import Channel
+from chalicelib.features.scenarios.model import Channel, Step
 
 # The step of a message that belongs to no scenario.
 WRITTEN = "message"
@@ -52,15 +52,26 @@ class Letter(Frozen):
     # What a person wrote for this account alone, in place of the template.
     subject: str = ""
     body: str = ""
+    # What it is about for the history, where nobody wrote it freely: `plan_remind`, ...
+    about: str = ""
     # A letter that the post office hands over against a signature.
     is_registered: bool = False
 
 
 class Attached(Frozen):
-    """What goes with a message: documents of the account by id, its statement."""
+    """What goes with a message: documents of the account by id, its statement.
+
+    `invoices` asks for those the message lists, as far as they are kept when it leaves.
+    """
 
     documents: Annotated[tuple[str, ...], Field(max_length=DOCUMENTS_MAX)] = ()
     statement: bool = False
+    invoices: bool = False
+
+
+def attached_by(step: Step) -> Attached:
+    """What goes with a reminder of that step."""
+    return Attached(statement=step.attaches_statement, invoices=step.attaches_invoices)
 
 
 class Written(Frozen):
@@ -76,3 +87,4 @@ class Written(Frozen):
     items: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     attached: Attached = Attached()
+    about: str = ""

@@ -13,7 +13,7 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.reminders import compose, store
-from chalicelib.features.reminders.circumstances import is_sms_hour
+from chalicelib.features.reminders.circumstances import is_over, is_sms_hour, may_leave_now
 from chalicelib.features.reminders.claims import given_back, still_holds, without_sms
 from chalicelib.features.reminders.model import Outcome, Reason, Reminder, ReminderState
 from chalicelib.features.reminders.states import OPEN, heard, moved
@@ -106,10 +106,16 @@ class Posting:
         return outcome(begun, begun.state)
 
     def post_again(self, actor: Actor, account: Account, reminder: Reminder) -> Outcome:
-        """Send a reminder that waits; it is given back when it should not go any more."""
+        """Send a reminder that waits, in its hours; it is given back when it should not go."""
+        settings, now = self._company.settings(actor), self._company.now(actor)
+        if is_over(reminder, settings, now):
+            detail = "Its day was over before it left."
+            return self.give_back(actor, reminder, ReminderState.CANCELLED, detail)
         if not still_holds(account, reminder, self._company.today(actor)):
             detail = "The account changed before it left."
             return self.give_back(actor, reminder, ReminderState.CANCELLED, detail)
+        if not may_leave_now(reminder, settings, now):
+            return outcome(reminder, ReminderState.WAITING, Reason(code="outside_hours"))
         if reminder.channel is Channel.SMS and not is_sms_hour(actor, self._company):
             return outcome(reminder, ReminderState.WAITING, Reason(code="sms_hours"))
         again = self.taken_up(actor, reminder)

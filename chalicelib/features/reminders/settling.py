@@ -18,7 +18,7 @@ from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.circuit.model import Cause
 from chalicelib.features.circuit.service import Circuits
 from chalicelib.features.reminders import store
-from chalicelib.features.reminders.circumstances import is_sms_hour
+from chalicelib.features.reminders.circumstances import is_over, is_sms_hour, may_leave_now
 from chalicelib.features.reminders.claims import still_holds
 from chalicelib.features.reminders.model import SYSTEM, Reminder, ReminderState
 from chalicelib.features.reminders.posting import Posting
@@ -126,24 +126,27 @@ class Settling:
                 # Never claimed, so never sent: the next run decides anew.
                 table.write(store.put(moved(reminder, ReminderState.CANCELLED, now)))
             return
-        if self._may_go_again(account, reminder, silent_for, self._company.today(actor)):
+        if self._may_go_again(actor, account, reminder, silent_for):
             self._once_more(actor, account, reminder)
         elif silent_for >= SILENCE:
             table.write(store.put(moved(reminder, ReminderState.UNKNOWN, now)))
 
     def _may_go_again(
-        self, account: Account, reminder: Reminder, silent_for: timedelta, today: date
+        self, actor: Actor, account: Account, reminder: Reminder, silent_for: timedelta
     ) -> bool:
         if reminder.channel is Channel.LETTER:
             # Printed again it is the same letter, and it leaves when a person posts it.
             return True
+        settings, now = self._company.settings(actor), self._company.now(actor)
         return (
             self._resend_after is not None
             and silent_for >= self._resend_after
             and reminder.attempts < AUTOMATIC_RESENDS
             # No provider reports on these: their silence says nothing.
             and reminder.channel is not Channel.SMS
-            and still_holds(account, reminder, today)
+            and not is_over(reminder, settings, now)
+            and may_leave_now(reminder, settings, now)
+            and still_holds(account, reminder, self._company.today(actor))
         )
 
     def _once_more(self, actor: Actor, account: Account, reminder: Reminder) -> None:
@@ -202,7 +205,14 @@ class Settling:
                 reminder=reminder_id,
                 step=reminder.step,
             )
-            return Change(account, (event,), (store.put(settled),))
+            after = _reminded_on(account, self._company.today(actor)) if again else account
+            return Change(after, (event,), (store.put(settled),))
 
         self._accounts.change(actor, code, change)
         return kept[0]
+
+
+def _reminded_on(account: Account, day: date) -> Account:
+    """The account of which a message leaves that day: the days until the next count from there."""
+    dunning = account.dunning.model_copy(update={"last_reminder_on": day})
+    return account.model_copy(update={"dunning": dunning})

@@ -9,39 +9,26 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.flags import Limits
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.accounts.summary import Summary
+from chalicelib.features.ageing.rules import (
+    Basis,
+    Bounds,
+    Debts,
+    aged_by,
+    debts_of,
+    whole,
+)
 from chalicelib.features.agenda.rules import counters, groups
 from chalicelib.features.alerts.model import AlertCount
 from chalicelib.features.alerts.service import OwnAlerts
 from chalicelib.features.reports import disputes, qualified
-from chalicelib.features.reports.rules import Amounts, aged_by, by_status
+from chalicelib.features.reports.model import Aged, AgedBalance, Source, shown, split
+from chalicelib.features.reports.past import COLUMNS, FIELDS, debts_in
+from chalicelib.features.reports.rules import by_status
 from chalicelib.features.settings.service import Company
+from chalicelib.features.snapshots.service import Snapshots
 
 # A year of promises, the past as one.
 WEEKS_MAX = 53
-
-
-class Aged(Frozen):
-    """One row of the aged balance; the columns sum to `total`."""
-
-    label: str
-    currency: str
-    not_due: Money
-    d1_30: Money
-    d31_60: Money
-    d61_90: Money
-    d90_plus: Money
-    credits: Money
-    total: Money
-    overdue: Money
-
-
-class AgedBalance(Frozen):
-    """The aged balance on a date, by due date; `rows` by what was asked."""
-
-    on: date
-    basis: str = "due_on"
-    totals: tuple[Aged, ...]
-    rows: tuple[Aged, ...] = ()
 
 
 class StatusAmount(Frozen):
@@ -64,6 +51,8 @@ class Dashboard(Frozen):
 
     on: date
     accounts: int
+    # The bands of `aged`, as in the settings.
+    bounds: Bounds
     aged: tuple[Aged, ...]
     by_status: tuple[StatusAmount, ...]
     answers_waiting: int
@@ -75,6 +64,7 @@ class Dashboard(Frozen):
 
 
 _BY: dict[str, Callable[[Summary], str]] = {
+    "": lambda _line: "",
     "collector": lambda line: line.collector,
     "group": lambda line: line.group,
     "parent": lambda line: line.parent,
@@ -83,50 +73,54 @@ _BY: dict[str, Callable[[Summary], str]] = {
 }
 
 
-def _rows(amounts: Amounts) -> list[Aged]:
-    return [
-        _row(label, currency, columns) for (label, currency), columns in sorted(amounts.items())
-    ]
-
-
-def _row(label: str, currency: str, columns: dict[str, int]) -> Aged:
-    amounts = {name: Money.of_minor(minor, currency) for name, minor in columns.items()}
-    overdue = sum(v for k, v in columns.items() if k not in {"not_due", "credits"})
-    return Aged(
-        label=label,
-        currency=currency,
-        **amounts,
-        total=Money.of_minor(sum(columns.values()), currency),
-        overdue=Money.of_minor(overdue, currency),
-    )
-
-
-def _all(amounts: Amounts) -> Amounts:
-    """The sum over the labels."""
-    sums: Amounts = {}
-    for (_, currency), columns in amounts.items():
-        whole = sums.setdefault(("", currency), dict.fromkeys(columns, 0))
-        for name, minor in columns.items():
-            whole[name] += minor
-    return sums
-
-
 class Reports:
     """Reports of the actor's tenant."""
 
-    def __init__(self, accounts: Accounts, company: Company, alerts: OwnAlerts) -> None:
+    def __init__(
+        self, accounts: Accounts, company: Company, alerts: OwnAlerts, snapshots: Snapshots
+    ) -> None:
         self._accounts, self._company, self._alerts = accounts, company, alerts
+        self._snapshots = snapshots
 
-    def aged_balance(self, actor: Actor, on: date | None = None, by: str = "") -> AgedBalance:
-        """The aged balance on a date (today without one), split `by` if asked."""
-        on = on or self._company.today(actor)
-        lines = self._accounts.lines(actor)
-        amounts = aged_by(lines, on, _BY[by] if by else lambda _line: "")
+    def aged_balance(
+        self,
+        actor: Actor,
+        on: date | None = None,
+        by: str = "",
+        basis: Basis = Basis.DUE,
+        rows_max: int | None = None,
+    ) -> AgedBalance:
+        """The aged balance on a date (today without one), split `by` if asked.
+
+        A past date is answered from the last snapshot until then: InvalidError `not_known_then`
+        before the first one.
+        """
+        today, bounds = self._company.today(actor), self._company.settings(actor).aged_bounds
+        on = on or today
+        debts, as_of = self._debts(actor, on, today, by)
+        amounts = aged_by(debts, on, bounds, basis)
+        rows, others, count = split(amounts, rows_max or len(amounts)) if by else ([], [], 0)
         return AgedBalance(
             on=on,
-            totals=tuple(_rows(_all(amounts))),
-            rows=tuple(_rows(amounts)) if by else (),
+            basis=basis,
+            bounds=bounds,
+            source=Source.SNAPSHOT if on < today else Source.OPEN,
+            as_of=as_of,
+            known_from=self._snapshots.known_from(actor),
+            totals=tuple(shown(whole(amounts))),
+            rows=tuple(rows),
+            others=tuple(others),
+            others_count=count,
         )
+
+    def _debts(self, actor: Actor, on: date, today: date, by: str) -> tuple[Iterator[Debts], date]:
+        """What is owed by whom, and as of which day."""
+        if on < today:
+            day = self._snapshots.last_until(actor, on)
+            fields = (COLUMNS[by], *FIELDS) if by else FIELDS
+            items = self._snapshots.items(actor, day, fields)
+            return debts_in(items if by else (("", *item) for item in items)), day.on
+        return debts_of(self._accounts.lines(actor), _BY[by]), today
 
     def disputes(self, actor: Actor) -> disputes.DisputeReport:
         """What is disputed today."""
@@ -138,7 +132,7 @@ class Reports:
 
     def dashboard(self, actor: Actor) -> Dashboard:
         """The first page of the day."""
-        on = self._company.today(actor)
+        on, settings = self._company.today(actor), self._company.settings(actor)
         lines = self._accounts.portfolio(actor)
         open_lines = [line for line in lines if line.items_count]
         statuses = [
@@ -149,7 +143,8 @@ class Reports:
         return Dashboard(
             on=on,
             accounts=len(lines),
-            aged=tuple(_rows(aged_by(lines, on, lambda _line: ""))),
+            bounds=settings.aged_bounds,
+            aged=tuple(shown(aged_by(debts_of(lines, _BY[""]), on, settings.aged_bounds))),
             by_status=tuple(statuses),
             answers_waiting=sum(line.answers_waiting for line in lines),
             accounts_without_collector=sum(not line.collector for line in open_lines),

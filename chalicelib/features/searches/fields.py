@@ -1,5 +1,6 @@
 """Everything a search may ask of an account: one line each."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
@@ -11,6 +12,9 @@ from chalicelib.features.accounts.flags import flags
 from chalicelib.features.accounts.summary import Summary
 
 CUSTOM = "custom."
+# A band of the aged balance, whatever its bounds: `overdue_90` is late for more than 90 days,
+# `overdue_1_30` for 1 to 30, and `issued_...` counts from the day of issue.
+_BAND = re.compile(r"(overdue|issued)_(\d{1,4})(?:_(\d{1,4}))?", re.ASCII)
 
 
 class Kind(StrEnum):
@@ -38,10 +42,6 @@ def _due(line: Summary, wanted: Callable[[date], bool]) -> dict[str, int]:
     return _sums(line, lambda b: sum(m for day, m in b.due.items() if wanted(day)))
 
 
-def _late(days: int) -> Callable[[Summary, date], dict[str, int]]:
-    return lambda line, today: _due(line, lambda day: (today - day).days > days)
-
-
 def _oldest(line: Summary) -> date | None:
     return min((day for b in line.balances.values() for day in b.due), default=None)
 
@@ -60,9 +60,24 @@ def _use_percent(line: Summary, _: date) -> int | None:
     return owed * 100 // limit.minor
 
 
-def _between(first: int, last: int) -> Callable[[Summary, date], dict[str, int]]:
-    """What is that many days late: a band of the aged balance."""
-    return lambda line, today: _due(line, lambda day: first <= (today - day).days <= last)
+def _aged(name: str) -> SearchField | None:
+    """A band of the aged balance."""
+    found = _BAND.fullmatch(name)
+    if not found:
+        return None
+    first, last = int(found[2]), int(found[3]) if found[3] else None
+
+    def is_in(day: date, today: date) -> bool:
+        days = (today - day).days
+        return days > first if last is None else first <= days <= last
+
+    if found[1] == "overdue":
+        return _amount(lambda line, today: _due(line, lambda day: is_in(day, today)))
+    return _amount(lambda line, today: _issued(line, lambda day: is_in(day, today)))
+
+
+def _issued(line: Summary, wanted: Callable[[date], bool]) -> dict[str, int]:
+    return _sums(line, lambda b: sum(m for day, m in b.issued.items() if wanted(day)))
 
 
 def _rate(line: Summary, today: date) -> int | None:
@@ -139,14 +154,21 @@ FIELDS: dict[str, SearchField] = {
         lambda line, today: max(((today - d.since).days for d in line.disputes), default=None)
     ),
     "outstanding": _amount(lambda line, _: _sums(line, lambda b: sum(b.due.values()) + b.credits)),
-    "overdue": _amount(_late(0)),
-    "overdue_30": _amount(_late(30)),
-    "overdue_60": _amount(_late(60)),
-    "overdue_90": _amount(_late(90)),
-    "overdue_1_30": _amount(_between(1, 30)),
-    "overdue_31_60": _amount(_between(31, 60)),
-    "overdue_61_90": _amount(_between(61, 90)),
+    "overdue": _amount(lambda line, today: _due(line, lambda day: day < today)),
+    **{
+        name: field
+        for name in (
+            "overdue_30",
+            "overdue_60",
+            "overdue_90",
+            "overdue_1_30",
+            "overdue_31_60",
+            "overdue_61_90",
+        )
+        if (field := _aged(name))
+    },
     "not_due": _amount(lambda line, today: _due(line, lambda day: day >= today)),
+    "not_aged": _amount(lambda line, today: _issued(line, lambda day: day >= today)),
     "credits": _amount(lambda line, _: _sums(line, lambda b: b.credits)),
     "largest_item": _amount(lambda line, _: _sums(line, lambda b: b.largest)),
     "disputed": _amount(lambda line, _: line.by_status.get("LIT", {})),
@@ -161,8 +183,11 @@ FIELDS: dict[str, SearchField] = {
 
 
 def field_of(name: str) -> SearchField | None:
-    """The field of that name; `custom.<key>` is one of the company's own, held as text."""
+    """The field of that name; `custom.<key>` is one of the company's own, held as text.
+
+    Bands of the aged balance have a name for each pair of days: only the usual ones are listed.
+    """
     if name.startswith(CUSTOM):
         key = name.removeprefix(CUSTOM)
         return SearchField(Kind.TEXT, lambda line, _: line.custom.get(key, ""))
-    return FIELDS.get(name)
+    return FIELDS.get(name) or _aged(name)

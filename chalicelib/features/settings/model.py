@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -49,6 +50,13 @@ Line = Annotated[str, Field(max_length=200), AfterValidator(_one_line)]
 EmailAddress = Annotated[
     str, Field(max_length=254, pattern=r"^[^@\s\"<>,;:]+@[^@\s\"<>,;:]+\.[A-Za-z0-9-]{2,63}$")
 ]
+
+
+def _ascending(days: tuple[int, ...]) -> tuple[int, ...]:
+    if any(after <= before for before, after in pairwise(days)):
+        msg = "each band must end later than the one before it"
+        raise ValueError(msg)
+    return days
 
 
 class FieldKind(StrEnum):
@@ -129,8 +137,22 @@ class CompanySettings(Frozen):
     proposal_instalments_max: Annotated[int, Field(ge=0, le=24)] = 6
     proposal_days_max: Annotated[int, Field(ge=1, le=1095)] = 180
     proposal_first_within_days: Annotated[int, Field(ge=0, le=180)] = 30
+    # What a new plan does unless its collector says otherwise: a courtesy reminder so many days
+    # before each instalment (0: none), the level its account has once it is broken (None: as it
+    # was). An insurer is told of it within so many days.
+    plan_remind_days: Annotated[int, Field(ge=0, le=30)] = 3
+    plan_level_after_break: Annotated[int, Field(ge=0, le=2)] | None = None
+    plan_declare_within_days: Annotated[int, Field(ge=1, le=180)] = 10
+    # Whether a debtor is written to when its plan is broken.
+    tells_broken_plans: bool = False
     # An answer that waits longer for a collector gets a follow-up in the agenda.
     answer_within_days: Annotated[int, Field(ge=1, le=60)] = 3
+    # The last day of each band of the aged balance but the last, which has no end.
+    aged_bounds: Annotated[
+        tuple[Annotated[int, Field(ge=1, le=3650)], ...],
+        Field(min_length=1, max_length=7),
+        AfterValidator(_ascending),
+    ] = (30, 60, 90)
     penalties: PenaltyPolicy = PenaltyPolicy()
     risk: RiskPolicy = RiskPolicy()
 

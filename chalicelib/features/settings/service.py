@@ -71,6 +71,10 @@ class Company:
         self._kept.forget(actor.tenant_id)
         return saved
 
+    def is_demonstration(self, actor: Actor) -> bool:
+        """Whether its clock is moved by its user."""
+        return self._tenants.get(actor.tenant_id).is_demonstration
+
     def advance(self, actor: Actor, days: int) -> Tenant:
         """Move a demonstration's clock forward; ForbiddenError for any other company."""
         actor.require(Role.COLLECTOR)

@@ -28,7 +28,9 @@ from chalicelib.features.templates.model import Formats
 from chalicelib.features.templates.native import wording
 
 WIDTHS = tuple(w * mm for w in (29, 26, 19, 19, 13, 21, 21, 22))
-_AGED_WIDTHS = (*(23.3 * mm,) * 6, 30.2 * mm)
+_AGED_WIDTH, _TOTAL_WIDTH = 170 * mm, 30.2 * mm
+# More columns than these are set smaller.
+_AGED_COLUMNS_MAX = 7
 _WINDOW_LEFT, _WINDOW_TOP = 110 * mm, 52 * mm
 _LOGO_WIDTH, _LOGO_HEIGHT = 50 * mm, 20 * mm
 _TEXT_TOP = 112 * mm
@@ -221,17 +223,19 @@ def look(face: Face) -> list[tuple[Any, ...]]:
 def _aged(section: Section, said: Words, formats: Formats, face: Face) -> Table:
     """What is owed by lateness, the credits, and the total they sum to."""
     currency = section.currency
-    sums = [*section.aged.values(), section.credits_minor, section.total_minor]
+    sums = [*section.aged, section.credits_minor, section.total_minor]
     small = ParagraphStyle("aged", fontName=face.bold, fontSize=7, leading=8.5, alignment=2)
-    titles = [*(said.ages[name] for name in section.aged), said.credits]
+    titles = [*said.ages.all(section.bounds), said.credits]
     titles.append(f"{said.total} ({currency})")
     amounts = [_plain_amount(formats, minor, currency) for minor in sums]
     rows = [[Paragraph(title, small) for title in titles], amounts]
+    room = (_AGED_WIDTH - _TOTAL_WIDTH) / (len(sums) - 1)
+    size = _SIZE if len(sums) <= _AGED_COLUMNS_MAX else _SIZE - 2
     return Table(
         rows,
-        colWidths=_AGED_WIDTHS,
+        colWidths=(*(room,) * (len(sums) - 1), _TOTAL_WIDTH),
         style=[
-            ("FONT", (0, 1), (-1, 1), face.regular, _SIZE),
+            ("FONT", (0, 1), (-1, 1), face.regular, size),
             ("FONT", (-1, 1), (-1, 1), face.bold, _SIZE + 1),
             ("ALIGN", (0, 0), (-1, -1), "RIGHT"),
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),

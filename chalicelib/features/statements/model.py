@@ -23,13 +23,15 @@ class Row(Frozen):
 class Section(Frozen):
     """What is owed in one currency: first what is owed, then the credits not yet allocated.
 
-    `aged` has what is owed by lateness; with `credits_minor` (0 or less) it sums to the total.
+    `aged` has what is owed by lateness: what is not due, then each band (`bounds`, as in the
+    settings); with `credits_minor` (0 or less) it sums to the total.
     """
 
     currency: str
     owed: tuple[Row, ...]
     credits: tuple[Row, ...]
-    aged: dict[str, int]
+    bounds: tuple[int, ...]
+    aged: tuple[int, ...]
     credits_minor: int
     total_minor: int
 

@@ -4,43 +4,43 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from chalicelib.features.accounts.model import Account, Customer
+from chalicelib.features.ageing.rules import Bounds, columns
 from chalicelib.features.open_items.model import OpenItem
-from chalicelib.features.reports.rules import BANDS, band
 from chalicelib.features.settings.model import CompanySettings
 from chalicelib.features.statements.model import Party, Row, Section
 from chalicelib.features.statements.words import Words
 
-AGES = ("not_due", *(name for name, _ in BANDS))
 # More than this on a letter is read by nobody: a workbook of the items is.
 ROWS_MAX = 5_000
 _ADDRESS_LINES_MAX = 6
 
 
-def sections(items: Iterable[OpenItem], on: date) -> tuple[Section, ...]:
+def sections(items: Iterable[OpenItem], on: date, bounds: Bounds) -> tuple[Section, ...]:
     """What is owed, per currency; items that count in no balance are left out."""
     by_currency: dict[str, list[OpenItem]] = {}
     for item in items:
         if item.counts:
             by_currency.setdefault(item.currency, []).append(item)
-    return tuple(_section(c, by_currency[c], on) for c in sorted(by_currency))
+    return tuple(_section(c, by_currency[c], on, bounds) for c in sorted(by_currency))
 
 
-def _section(currency: str, items: list[OpenItem], on: date) -> Section:
+def _section(currency: str, items: list[OpenItem], on: date, bounds: Bounds) -> Section:
     ordered = sorted(items, key=lambda i: (i.is_credit, i.due_on, i.number, i.id))
     rows, running = [], 0
     for item in ordered:
         running += item.balance_minor
         rows.append(_row(item, on, running))
-    aged = dict.fromkeys(AGES, 0)
+    due: dict[date, int] = {}
     for item in items:
         if not item.is_credit:
-            aged[band(item.days_late(on))] += item.balance_minor
+            due[item.due_on] = due.get(item.due_on, 0) + item.balance_minor
     count = sum(not item.is_credit for item in items)
     return Section(
         currency=currency,
         owed=tuple(rows[:count]),
         credits=tuple(rows[count:]),
-        aged=aged,
+        bounds=bounds,
+        aged=tuple(columns(due, on, bounds)),
         credits_minor=sum(i.balance_minor for i in items if i.is_credit),
         total_minor=running,
     )

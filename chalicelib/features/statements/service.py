@@ -64,6 +64,6 @@ class Statements:
             code=account.code,
             sender=sender_of(settings, said),
             customer=customer_of(account, settings.country, said),
-            sections=sections(items, today),
+            sections=sections(items, today, settings.aged_bounds),
             logo=self._letterhead.logo(actor),
         )

@@ -87,10 +87,10 @@ def _section(sheet: "WriteOnlyWorksheet", section: Section, said: Words) -> None
     append(sheet, [])
     append(
         sheet,
-        ["", *(said.ages[name] for name in section.aged), said.credits, said.total],
+        ["", *said.ages.all(section.bounds), said.credits, said.total],
         bold=True,
     )
-    sums = [*section.aged.values(), section.credits_minor, section.total_minor]
+    sums = [*section.aged, section.credits_minor, section.total_minor]
     append(sheet, ["", *(Money.of_minor(minor, section.currency).amount for minor in sums)])
 
 

@@ -54,7 +54,7 @@ ALONE = "items"
 _TAG = re.compile(
     r"\{\{(?P<value>.*?)\}\}|\{%(?P<block>.*?)%\}|\{#.*?#\}|(?P<open>\{\{|\{%|\{#)", re.DOTALL
 )
-_NAME = re.compile(r"[A-Za-z_][\w.]*(\[[^\]]*\])*")
+_NAME = re.compile(r"[A-Za-z_][\w.]*(\[[^\]]*\][\w.]*)*")
 _WORDS = re.compile(r"\s+|[A-Za-z_][\w.\[\]]*|\d+|==|!=|>=|<=|[<>()]|.", re.DOTALL)
 _OPERATORS = {"and", "or", "not", "==", "!=", ">=", "<=", ">", "<", "(", ")"}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from chalicelib.container import Ports
 from chalicelib.core.errors import ConflictError, NotFoundError
@@ -149,6 +149,13 @@ class MemoryFiles:
     def delete(self, key: str) -> None:
         """Remove."""
         self.kept.pop(key, None)
+
+
+class Lived(NamedTuple):
+    """Every record of the company, and its files with their types of content."""
+
+    table: MemoryTable
+    files: dict[str, tuple[bytes, str]]
 
 
 class MemoryQueues:

@@ -61,20 +61,30 @@ class Past:
 
     def live(self) -> None:
         """Every day of `DAYS`."""
-        for ago in DAYS:
-            day = _weekday(self._today - timedelta(days=ago))
+        days = [_weekday(self._today - timedelta(days=ago)) for ago in DAYS]
+        for ago, day, until in zip(DAYS, days, [*days[1:], self._today], strict=True):
             self._clock.at = datetime.combine(day, _MORNING, UTC)
             if ago > REMINDERS_SINCE:
                 self._take_over(day)
-            else:
-                self._take_in(day)
-                self._services.reminders.start_daily_run(self._system("daily_run"))
-                self._work()
-                self._receive(day)
-                self._formal_notices(day, ago)
-                self._decide(day)
-                self._qualify(day)
+                continue
+            self._take_in(day)
+            self._services.reminders.start_daily_run(self._system("daily_run"))
+            self._work()
+            self._receive(day)
+            self._formal_notices(day, ago)
+            self._decide(day)
+            self._qualify(day)
+            self._photograph(day, until)
         grant_limits(self._services, self._system("demo"), self._today, self._random)
+
+    def _photograph(self, day: date, until: date) -> None:
+        """A snapshot of each Monday and each first of a month on which the books stood like that."""
+        for number in range((until - day).days):
+            on = day + timedelta(days=number)
+            if on.weekday() == 0 or on.day == 1:
+                self._clock.at = datetime.combine(on, _MORNING, UTC)
+                self._services.snapshots.daily(self._system("daily_run"))
+                self._work()
 
     # --- The accounting system and the daily run ------------------------------------------------
 
@@ -115,6 +125,8 @@ class Past:
             queue, message = self._queues.waiting.pop(0)
             if queue == "imports":
                 self._import_step(message)
+            elif queue == "jobs":
+                self._services.jobs.work(self._system("jobs"), message["job_id"], message["piece"])
             else:
                 actor = self._system("daily_run")
                 self._services.runs.work(actor, message["run_id"], message["codes"])

@@ -40,7 +40,7 @@ _OLD = ("event#", "closed#", "chunk#", "seen#")
 
 def lived(
     tenant_id: str, today: date, public_url: str, accounts: int | None = None
-) -> memory.MemoryTable:
+) -> memory.Lived:
     """Every record of the company on the morning of `today`."""
     first = datetime.combine(today - timedelta(days=DAYS[0]), time(), UTC)
     services = Services(memory.ports(first), Settings(public_url=public_url, one_machine=True))
@@ -50,18 +50,20 @@ def lived(
     settings_store.save(table, company.settings)
     rates_store.add(table, fixings(today))
     Past(services, tenant_id, Books(today, accounts, company), today).live()
-    return cast("memory.MemoryTable", services.ports.table)
+    lived_in = cast("memory.MemoryTable", services.ports.table)
+    return memory.Lived(lived_in, cast("memory.MemoryFiles", services.ports.documents).kept)
 
 
 def _tenant(company: Invented) -> Tenant:
     return Tenant(id=company.tenant_id, name=company.settings.name, is_demonstration=True)
 
 
-def keep(services: Services, tenant_id: str, table: memory.MemoryTable) -> list[Record]:
+def keep(services: Services, tenant_id: str, past: memory.Lived) -> list[Record]:
     """Write what people look at first; gives back the old events and closed items.
 
     After a start that was cut short it may be written again.
     """
+    table = past.table
     services.ports.table.platform().put_all(
         record for record in table.platform().records() if record["pk"] != "tenants"
     )
@@ -70,6 +72,9 @@ def keep(services: Services, tenant_id: str, table: memory.MemoryTable) -> list[
     for record in table.for_tenant(tenant_id).records():
         (rest if str(record["sk"]).startswith(_OLD) else first).append(record)
     services.ports.table.for_tenant(tenant_id).put_all(first)
+    for key, (content, content_type) in past.files.items():
+        if key.startswith("snapshots/"):
+            services.ports.documents.put(key, content, content_type)
     return rest
 
 
@@ -101,8 +106,8 @@ def found(services: Services, company: Invented) -> None:
 def main() -> None:
     """Live the past in a process of its own; the records leave on the standard output."""
     tenant_id, today, public_url = sys.argv[1:]
-    table = lived(tenant_id, date.fromisoformat(today), public_url)
-    pickle.dump(table, sys.stdout.buffer)
+    past = lived(tenant_id, date.fromisoformat(today), public_url)
+    pickle.dump(past, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ ACTOR = Actor.system("demo", "test")
 
 @pytest.fixture(scope="module")
 def table() -> MemoryTable:
-    return lived("demo", TODAY, "http://127.0.0.1:8000", accounts=40)
+    return lived("demo", TODAY, "http://127.0.0.1:8000", accounts=40).table
 
 
 @pytest.fixture

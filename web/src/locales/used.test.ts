@@ -13,9 +13,9 @@ const found = (pattern: RegExp) => [...text.matchAll(pattern)].map((match) => ma
 // A key is quoted whole, or made of a template or of a group, whose first word is written.
 const whole = new Set(found(/'([\w.]+)'/g))
 const made = [
-  ...found(/`(\w+\.(?:[\w.]|\$\{[^}]*\})*)`/g).filter((template) => template.includes('$')),
+  ...found(/`(\w+\.(?:[\w.-]|\$\{[^}]*\})*)`/g).filter((template) => template.includes('$')),
   ...found(/\b(?:said|reasonOf)\(['`](\w+(?:[\w.]|\$\{[^}]*\})*)['`],|\bgroup="(\w+)"/g).map((group) => `${group}.\${code}`),
-].map((template) => new RegExp(`^${template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.')).join('[\\w ]+')}$`))
+].map((template) => new RegExp(`^${template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.')).join('[\\w -]+')}$`))
 // Names of the API that look like groups.
 const elsewhere = ['custom']
 

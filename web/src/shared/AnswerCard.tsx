@@ -11,7 +11,8 @@ import { YesButDialog } from './YesButDialog'
 import { day, instant, money } from './format'
 import { said } from './i18n'
 import { say, sentence } from './problem'
-import { useMay } from './queries'
+import { OfferAgainDialog } from './OfferAgainDialog'
+import { useMay, useToday } from './queries'
 import type { Api } from './schema.gen'
 import { State } from './tags'
 import { done, failed } from './undo'
@@ -36,6 +37,8 @@ export function AnswerCard({ answer, named, current, children }: { answer: Answe
   const may = useMay('collector')
   const [comment, setComment] = useState('')
   const [counters, setCounters] = useState(false)
+  const [resends, setResends] = useState(false)
+  const today = useToday()
   const [but, setBut] = useState(false)
   const decide = useDecision(answer)
   const open = async (id: string) => {
@@ -75,6 +78,8 @@ export function AnswerCard({ answer, named, current, children }: { answer: Answe
           <TextInput size="xs" flex={1} miw={160} aria-label={t('answer.comment')} placeholder={t('answer.comment')} value={comment} onChange={(e) => setComment(e.currentTarget.value)} maxLength={500} />
         </Group>
       )}
+      {answer.state === 'countered' && answer.counter && answer.counter.until >= today && may && <Button size="compact-sm" variant="default" mt="xs" onClick={() => setResends(true)} data-testid="offer-again">{t('answer.offerAgain')}</Button>}
+      {resends && <OfferAgainDialog answer={answer} onClose={() => setResends(false)} />}
       {but && <YesButDialog answer={answer} comment={comment} onClose={() => setBut(false)} />}
       {counters && <CounterDialog answer={answer} onClose={() => setCounters(false)} />}
     </Card>

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { listOf } from './accounts'
-import { BEHIND } from './bands'
+import type { Band } from './bands'
 import { call, type Ok } from './call'
 import { inCompany } from './company'
 
@@ -17,6 +17,6 @@ export const consolidationQuery = (currency = '') => queryOptions({
   refetchInterval: ({ state: { data } }) => (data?.companies.some(({ id }) => !data.own.some((row) => row.company_id === id)) ? FILLING_MS : false),
 })
 
-/** The accounts of a company behind one of its columns in one of its own currencies. */
-export const behindRow = (row: CompanyRow, band: keyof typeof BEHIND | 'total') =>
-  inCompany(row.company_id, listOf(band === 'total' ? `currency = ${row.currency}` : `${BEHIND[band]} "0 ${row.currency}"`))
+/** The accounts of a company behind one of its columns in one of its own currencies; without a column, all of them. */
+export const behindRow = (row: CompanyRow, band?: Band) =>
+  inCompany(row.company_id, listOf(band ? `${band.search} "0 ${row.currency}"` : `currency = ${row.currency}`))

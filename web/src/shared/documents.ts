@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import i18n from 'i18next'
 import { refreshAccount } from './accounts'
 import { ApiError, postForm } from './api'
 import { call, type Item } from './call'
 import { say } from './problem'
 import type { Api } from './schema.gen'
-import { failed } from './undo'
 
 export type Document = Item<'GET /accounts/{code}/documents'>
 type Kept = Omit<Api['POST /accounts/{code}/documents']['body'], 'upload' | 'filename'>
@@ -16,21 +15,24 @@ export const documentsQuery = (code: string) => ({
   queryKey: ['account', code, 'documents'], queryFn: ({ signal }: { signal: AbortSignal }) => call('GET /accounts/{code}/documents', { path: { code }, signal }),
 })
 
-/** Posts a file straight to the bucket, then says what it is. */
+/** Posts a file straight to the bucket; the id by which it is then said what it is. */
+export async function posted(code: string, file: File) {
+  if (file.size > BYTES_MAX) throw new ApiError(0, '', i18n.t('documents.tooLarge'))
+  const form = await call('POST /accounts/{code}/document-uploads', { path: { code }, body: { filename: file.name } })
+  if (!await postForm(form.url, form.fields, file)) throw new ApiError(0, '', i18n.t('documents.failed'))
+  return form.upload
+}
+
+/** Posts a file, then keeps it on the account. */
 export function useUpload(code: string, after: (kept: Document) => void) {
-  const { t } = useTranslation()
   const client = useQueryClient()
-  const path = { code }
   const add = useMutation({
-    mutationFn: async ({ file, ...kept }: { file: File } & Kept) => {
-      const form = await call('POST /accounts/{code}/document-uploads', { path, body: { filename: file.name } })
-      if (!await postForm(form.url, form.fields, file)) throw new ApiError(0, '', t('documents.failed'))
-      return call('POST /accounts/{code}/documents', { path, body: { upload: form.upload, filename: file.name, ...kept } })
-    },
+    mutationFn: async ({ file, ...kept }: { file: File } & Kept) =>
+      call('POST /accounts/{code}/documents', { path: { code }, body: { upload: await posted(code, file), filename: file.name, ...kept } }),
     onSuccess: (kept) => { after(kept); return refreshAccount(client, code) },
     onError: say,
   })
-  const take = (file: File | null, kept: Kept) => { if (file) { if (file.size > BYTES_MAX) failed(t('documents.tooLarge')); else add.mutate({ file, ...kept }) } }
+  const take = (file: File | null, kept: Kept) => { if (file) add.mutate({ file, ...kept }) }
   return { take, isPending: add.isPending }
 }
 

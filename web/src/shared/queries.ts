@@ -13,6 +13,8 @@ export const dashboardQuery = queryOptions({
   // An empty company is about to be filled, by an import or by the demonstration.
   refetchInterval: (query) => (query.state.data?.accounts === 0 ? 5_000 : false),
 })
+/** Whether automatic sending is paused, and what became of earlier pauses. */
+export const sendingQuery = queryOptions({ queryKey: ['sending'], queryFn: ({ signal }) => call('GET /sending', { signal }) })
 /** E-mails of which nobody knows the account: administrators are asked. */
 export const straysQuery = queryOptions({ queryKey: ['replies'], queryFn: ({ signal }) => call('GET /replies', { signal }), staleTime: 20_000 })
 /** Reminders whose end nobody knows: they wait for a person. */

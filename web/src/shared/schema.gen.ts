@@ -13,7 +13,7 @@ export type AccountAmount = {
   code: string
   name: string
   amount: Money
-  sources: Source[]
+  sources: chalicelib__features__forecast__expected__Source[]
 }
 export type AccountAmounts = {
   items: AccountAmount[]
@@ -146,20 +146,23 @@ export type Advance = {
 export type Aged = {
   label: string
   currency: string
-  not_due: Money
-  d1_30: Money
-  d31_60: Money
-  d61_90: Money
-  d90_plus: Money
+  not_yet: Money
+  bands: Money[]
   credits: Money
   total: Money
   overdue: Money
 }
 export type AgedBalance = {
   on: string
-  basis: string
+  basis: Basis
+  bounds: number[]
+  source: chalicelib__features__reports__model__Source
+  as_of: string
+  known_from: string | null
   totals: Aged[]
   rows: Aged[]
+  others: Aged[]
+  others_count: number
 }
 export type AgendaPage = {
   on: string
@@ -257,6 +260,7 @@ export type AssignmentPreview = {
   moves: Move[]
 }
 export type Audience = "business" | "consumer" | "any"
+export type Basis = "due_on" | "issued_on"
 export type Book = {
   currency: string
   weeks: Period[]
@@ -292,6 +296,7 @@ export type BulkChange = {
   penalties?: Penalising | null
 }
 export type Buyer = "" | "business" | "consumer"
+export type By = "day" | "week" | "month"
 export type Cancellation = {
   reason: string
 }
@@ -394,7 +399,12 @@ export type CompanySettings_Input = {
   proposal_instalments_max?: number
   proposal_days_max?: number
   proposal_first_within_days?: number
+  plan_remind_days?: number
+  plan_level_after_break?: number | null
+  plan_declare_within_days?: number
+  tells_broken_plans?: boolean
   answer_within_days?: number
+  aged_bounds?: number[]
   penalties?: PenaltyPolicy_Input
   risk?: RiskPolicy_Input
 }
@@ -439,7 +449,12 @@ export type CompanySettings_Output = {
   proposal_instalments_max: number
   proposal_days_max: number
   proposal_first_within_days: number
+  plan_remind_days: number
+  plan_level_after_break: number | null
+  plan_declare_within_days: number
+  tells_broken_plans: boolean
   answer_within_days: number
+  aged_bounds: number[]
   penalties: PenaltyPolicy_Output
   risk: RiskPolicy_Output
 }
@@ -475,9 +490,12 @@ export type Condition_Output = {
 }
 export type Confirmation = {
   contacts: string[]
+  documents?: string[]
+  again?: string | null
 }
 export type Consolidated = {
   on: string
+  bounds: number[]
   currency: string
   currencies: string[]
   companies: CompanyShown[]
@@ -586,6 +604,7 @@ export type Customer = {
 export type Dashboard = {
   on: string
   accounts: number
+  bounds: number[]
   aged: Aged[]
   by_status: StatusAmount[]
   answers_waiting: number
@@ -601,11 +620,6 @@ export type Day = {
   after: number
 }
 export type DayCount = "365" | "360" | "actual"
-export type DayShown = {
-  on: string
-  received: Money
-  promised: Money
-}
 export type DecisionAsked = {
   decision: "send_again" | "consider_sent"
 }
@@ -670,6 +684,7 @@ export type DocumentRow = {
   origin: string
   kind: DocumentKind
   item: string
+  plan: string
   is_risk: boolean
 }
 export type Doubt_Input = {
@@ -702,7 +717,7 @@ export type Equal = {
 }
 export type ExpectedShown = {
   on: string | null
-  source: Source
+  source: chalicelib__features__forecast__expected__Source
   amount: Money
   due_on: string
   delay_days: number | null
@@ -886,6 +901,8 @@ export type InstalmentView = {
   amount: Money
   received: Money
   state: InstalmentState
+  told_on: string | null
+  not_told: string
 }
 export type ItemKind = "FAC" | "AVO" | "RGL" | "OD" | "TRT" | "DPA"
 export type ItemTable = {
@@ -1177,13 +1194,15 @@ export type NewLimit = {
   review_on?: string | null
 }
 export type NewPlan = {
-  items: string[]
+  items?: string[]
   schedule: Schedule
   fees?: Money | null
+  penalties?: boolean
   terms?: string
   tolerance_days?: number
   tolerance?: Money | null
   level_after_break?: number | null
+  remind_days?: number | null
   declare_by?: string | null
 }
 export type NewQuestion = {
@@ -1213,6 +1232,10 @@ export type NextStep = {
   held_by: string
 }
 export type Nothing = Record<string, unknown>
+export type OfferMessage = {
+  id: string
+  contacts: string[]
+}
 export type Op = "=" | "!=" | ">" | ">=" | "<" | "<=" | "contains" | "starts" | "in" | "empty" | "filled"
 export type OpenAction = {
   id: string
@@ -1369,7 +1392,7 @@ export type Page_VersionShown_ = {
   next_cursor: string | null
 }
 export type Part = {
-  source: Source
+  source: chalicelib__features__forecast__expected__Source
   amount: Money
 }
 export type Password = {
@@ -1448,25 +1471,34 @@ export type PlanItemView = {
   number: string
   balance: Money
 }
+export type PlanPreview = {
+  plan: PlanView
+  insurers: string
+  declare_by: string | null
+  credits: Money
+}
 export type PlanState = "active" | "kept" | "broken" | "cancelled"
 export type PlanView = {
   id: string
   code: string
+  name: string
   version: number
   state: PlanState
   total: Money
   received: Money
   received_percent: number
   fees: Money
+  has_penalties: boolean
   items: PlanItemView[]
   instalments: InstalmentView[]
   next_number: number | null
   next_on: string | null
-  step: "check" | "late" | "deadline" | null
+  step: "remind" | "check" | "late" | "deadline" | null
   step_on: string | null
   terms: string
   tolerance_days: number
   tolerance: Money
+  remind_days: number
   level_after_break: number | null
   made_by: string
   made_at: string
@@ -1523,6 +1555,7 @@ export type PreviewShown = {
   recipient: string | null
   segments: number
   cost: Money | null
+  attached: string[]
   subject: string
   html: string
   text: string
@@ -1639,6 +1672,19 @@ export type Ratios = {
 export type ReasonShown = {
   code: string
   text: string
+}
+export type Receipt = {
+  from_on: string
+  to_on: string
+  is_running: boolean
+  received: Money
+  promised: Money
+  forecast: Money | null
+}
+export type ReceiptReport = {
+  by: By
+  computed_at: string | null
+  rows: Receipt[]
 }
 export type Refusal = {
   code: string
@@ -1774,11 +1820,8 @@ export type Row_Input = {
 export type Row_Output = {
   company_id: string
   currency: string
-  not_due: Money
-  d1_30: Money
-  d31_60: Money
-  d61_90: Money
-  d90_plus: Money
+  not_yet: Money
+  bands: Money[]
   credits: Money
   total: Money
   overdue: Money
@@ -1890,9 +1933,12 @@ export type SentTo = {
   recipient: string
 }
 export type Series = {
+  by: "" | "collector" | "group" | "account"
   label: string
   currency: string
   months: MonthShown[]
+  quarter: Money
+  quarter_days: number
   cost_of_a_day: Money | null
 }
 export type ShownTable = {
@@ -1905,8 +1951,11 @@ export type SignIn = {
   password: string
   new_password?: string
 }
+export type SignedAgreement = {
+  upload: string
+  filename: string
+}
 export type Signs = "as_written" | "credits_unsigned" | "inverted"
-export type Source = "promise" | "plan" | "dispute" | "habit" | "litigation" | "undated"
 export type Stale = {
   stale: boolean
   last_import_on: string | null
@@ -1951,6 +2000,8 @@ export type Step_Input = {
   condition?: Condition_Input
   template?: string | null
   is_registered?: boolean
+  attaches_statement?: boolean
+  attaches_invoices?: boolean
   names?: Record<string, string>
 }
 export type Step_Output = {
@@ -1964,6 +2015,8 @@ export type Step_Output = {
   condition: Condition_Output
   template: string | null
   is_registered: boolean
+  attaches_statement: boolean
+  attaches_invoices: boolean
   names: Record<string, string>
 }
 export type StepChannel = "email" | "sms" | "letter" | "call" | "task"
@@ -2178,7 +2231,6 @@ export type Work = {
   series: WorkSeries[]
   by_type: LengthShown[]
   by_resolver: LengthShown[]
-  days: DayShown[]
 }
 export type WorkMonth = {
   ends_on: string
@@ -2231,12 +2283,14 @@ export type chalicelib__features__answers__service__Decision = {
   amount?: number | string | null
 }
 export type chalicelib__features__credit__model__Criterion = "delay" | "trend" | "broken_promises" | "disputes" | "age" | "external"
+export type chalicelib__features__forecast__expected__Source = "promise" | "plan" | "dispute" | "habit" | "litigation" | "undated"
 export type chalicelib__features__imports__mapping__Mode = "STOCK" | "DELTA"
 export type chalicelib__features__reminders__model__Entry = {
   state: ReminderState
   at: string
   detail: string
 }
+export type chalicelib__features__reports__model__Source = "open" | "snapshot"
 export type chalicelib__features__reports__qualified__QualificationRate = {
   collector: string
   currency: string
@@ -2270,6 +2324,7 @@ export type Api = {
   'POST /accounts/{code}/actions/{action_id}/results': { path: { code: string; action_id: string; }; query: { }; body: ActionResult; ok: AccountSheet }
   'GET /accounts/{code}/alerts': { path: { code: string; }; query: { }; body: undefined; ok: Page_Mark_ }
   'GET /accounts/{code}/answers': { path: { code: string; }; query: { }; body: undefined; ok: Page_AnswerRow_ }
+  'POST /accounts/{code}/answers/{answer_id}/counter-proposal-messages': { path: { code: string; answer_id: string; }; query: { }; body: OfferMessage; ok: MessageSent }
   'POST /accounts/{code}/answers/{answer_id}/counter-proposals': { path: { code: string; answer_id: string; }; query: { }; body: CounterProposal; ok: MessageSent }
   'POST /accounts/{code}/answers/{answer_id}/decisions': { path: { code: string; answer_id: string; }; query: { }; body: chalicelib__features__answers__service__Decision; ok: AnswerRow }
   'DELETE /accounts/{code}/answers/{answer_id}/link': { path: { code: string; answer_id: string; }; query: { }; body: undefined; ok: undefined }
@@ -2308,11 +2363,12 @@ export type Api = {
   'GET /accounts/{code}/penalties.pdf': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: undefined }
   'GET /accounts/{code}/penalties.xlsx': { path: { code: string; }; query: { on?: string | null; }; body: undefined; ok: undefined }
   'POST /accounts/{code}/penalty-waivers': { path: { code: string; }; query: { }; body: LettingGo; ok: Penalties }
-  'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
+  'POST /accounts/{code}/plan-previews': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanPreview }
   'GET /accounts/{code}/plans': { path: { code: string; }; query: { }; body: undefined; ok: AccountPlans }
   'POST /accounts/{code}/plans': { path: { code: string; }; query: { }; body: NewPlan; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: PlanView }
   'GET /accounts/{code}/plans/{plan_id}/agreement.pdf': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
+  'POST /accounts/{code}/plans/{plan_id}/agreements': { path: { code: string; plan_id: string; }; query: { }; body: SignedAgreement; ok: DocumentRow }
   'GET /accounts/{code}/plans/{plan_id}/calendar.ics': { path: { code: string; plan_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /accounts/{code}/plans/{plan_id}/cancellations': { path: { code: string; plan_id: string; }; query: { }; body: Cancellation; ok: PlanView }
   'POST /accounts/{code}/plans/{plan_id}/confirmations': { path: { code: string; plan_id: string; }; query: { }; body: Confirmation; ok: MessageSent }
@@ -2406,14 +2462,15 @@ export type Api = {
   'GET /replies': { path: { }; query: { }; body: undefined; ok: Page_StrayShown_ }
   'DELETE /replies/{reply_id}': { path: { reply_id: string; }; query: { }; body: undefined; ok: undefined }
   'POST /replies/{reply_id}/assignments': { path: { reply_id: string; }; query: { }; body: WhoseAsked; ok: undefined }
-  'GET /reports/aged-balance': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
-  'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
+  'GET /reports/aged-balance': { path: { }; query: { on?: string | null; basis?: "due_on" | "issued_on"; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
+  'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; basis?: "due_on" | "issued_on"; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
   'GET /reports/consolidation': { path: { }; query: { currency?: string | null; }; body: undefined; ok: Consolidated }
   'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
   'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
   'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
   'GET /reports/promises': { path: { }; query: { }; body: undefined; ok: PromiseRates }
   'GET /reports/qualification': { path: { }; query: { }; body: undefined; ok: QualificationRates }
+  'GET /reports/receipts': { path: { }; query: { by?: "day" | "week" | "month"; }; body: undefined; ok: ReceiptReport }
   'PUT /reports/turnover': { path: { }; query: { }; body: Turnover; ok: Figures }
   'GET /reports/work': { path: { }; query: { }; body: undefined; ok: Work }
   'POST /scenario-replays': { path: { }; query: { }; body: ReplayAsked; ok: JobView }

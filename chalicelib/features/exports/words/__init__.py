@@ -5,6 +5,7 @@ from pathlib import Path
 
 from chalicelib.core.values import Strict
 from chalicelib.core.words import words_in
+from chalicelib.features.ageing.words import Ages
 
 HERE = Path(__file__).parent
 
@@ -19,6 +20,7 @@ class Words(Strict):
     kinds: dict[str, str]
     statuses: dict[str, str]
     closings: dict[str, str]
+    ages: Ages
     aged: dict[str, str]
 
 

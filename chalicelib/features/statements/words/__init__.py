@@ -5,6 +5,7 @@ from pathlib import Path
 
 from chalicelib.core.values import Strict
 from chalicelib.core.words import words_in
+from chalicelib.features.ageing.words import Ages
 
 HERE = Path(__file__).parent
 
@@ -33,7 +34,7 @@ class Words(Strict):
     vat: str
     phone: str
     registration: str
-    ages: dict[str, str]
+    ages: Ages
     kinds: dict[str, str]
     countries: dict[str, str]
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from chalicelib.features.figures.days import days_of, days_until, promises
-from chalicelib.features.figures.views import days_shown
 from chalicelib.features.open_items.model import ClosedItem
+from chalicelib.features.receipts.model import By
+from chalicelib.features.receipts.rules import receipts
 from tests.fakes.dunning import item
 from tests.unit.features.figures.test_work import ZONE, says, told
 
@@ -17,9 +18,9 @@ FOR_THE_TWENTIETH = {"type": "PDP", "promise_on": "2026-02-20"}
 
 def shown(items=(), closed=(), promised=()):
     """The days on which anything was received or promised: received, promised."""
-    found = days_shown(days_of(items, closed, promised, DAYS), DAYS)
+    found = receipts(days_of(items, closed, promised, DAYS), TODAY, By.DAY, lambda _: None)
     return {
-        d.on: (d.received.minor, d.promised.minor)
+        d.from_on: (d.received.minor, d.promised.minor)
         for d in found
         if d.received.minor or d.promised.minor
     }

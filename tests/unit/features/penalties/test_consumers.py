@@ -56,6 +56,24 @@ def test_a_belgian_consumer_owes_interest_and_the_cap_afterwards():
     ]
 
 
+def test_a_belgian_consumer_late_across_two_rates():
+    # Reminded on 2 June 2025: free until the 16th. 14 days at 11.5 % (leuropeinfo.eu 1197):
+    # 215 x 0.115 x 14 / 365 = 0.9484. 31 days at 10.5 %: 1.9173.
+    late = debt(21_500, date(2025, 5, 31), reminded_on=date(2025, 6, 2))
+    assert said(lines(late, holds(Regime.BE_B2C), date(2025, 7, 31))) == [
+        ("interest", 14, "11.5", "0.95"),
+        ("interest", 31, "10.5", "1.92"),
+        ("indemnity", 0, "", "36.50"),
+    ]
+
+
+def test_a_belgian_consumer_owes_no_more_than_what_was_agreed():
+    # 215 x 0.05 x 12 / 365 = 0.3534.
+    late = debt(21_500, date(2026, 1, 31), reminded_on=date(2026, 2, 2))
+    agreed = holds(Regime.BE_B2C, agreed_rate=Decimal(5))
+    assert said(lines(late, agreed, date(2026, 2, 28)))[0] == ("interest", 12, "5", "0.35")
+
+
 def test_a_belgian_consumer_who_pays_in_the_fourteen_days_owes_nothing():
     late = debt(21_500, date(2026, 1, 31), reminded_on=date(2026, 2, 2), ended_on=date(2026, 2, 10))
     assert lines(late, holds(Regime.BE_B2C), date(2026, 6, 1)) == ()

@@ -22,7 +22,8 @@ from chalicelib.features.penalties.rules import lines
 from tests.unit.features.penalties.cases import debt, holds, said
 
 # Belgian rates as published for each half-year (schoups.com 21432, aquo.be, phc-expert.be,
-# medenam.be, forumforthefuture.be 23910, embuild.be); those before 2016 are older than the file.
+# medenam.be, forumforthefuture.be 23910, embuild.be; subaccount.webwin.be for the second half of
+# 2023, leuropeinfo.eu 1197 for the first of 2025); those before 2016 are older than the file.
 BELGIAN = {
     "2015S2": "8.5",
     "2016S1": "8.5",
@@ -30,8 +31,11 @@ BELGIAN = {
     "2020S1": "8.0",
     "2020S2": "8.0",
     "2021S1": "8.0",
+    "2023S2": "12.0",
     "2024S1": "12.5",
     "2024S2": "12.5",
+    "2025S1": "11.5",
+    "2025S2": "10.5",
     "2026S1": "10.5",
 }
 
@@ -72,6 +76,27 @@ def test_a_french_invoice_late_across_two_rates_has_a_line_for_each():
     ]
 
 
+def test_a_french_invoice_late_across_three_half_years():
+    # 500.00 due 15 December 2024, asked 10 July 2025. 16 days at 14.25 %: 3.1233. 181 days at
+    # 13.15 % (3.15 on 1 January, bsi.si): 65.75 x 181 / 365 = 32.6048. 10 days at 12.15 %: 1.6644.
+    assert said(lines(debt(50_000, date(2024, 12, 15)), holds(), date(2025, 7, 10))) == [
+        ("interest", 16, "14.25", "3.12"),
+        ("interest", 181, "13.15", "32.60"),
+        ("interest", 10, "12.15", "1.66"),
+        ("indemnity", 0, "", "40.00"),
+    ]
+
+
+# 10,000.00 due 28 February 2024, asked 1 March: 29 February is a day like any other. At 14.50 %:
+# 2,900 / 365 = 7.9452, 2,900 / 366 = 7.9235.
+@pytest.mark.parametrize(
+    ("count", "amount"), [(DayCount.DAYS_365, "7.95"), (DayCount.ACTUAL, "7.92")]
+)
+def test_the_29th_of_february_counts(count, amount):
+    found = lines(debt(1_000_000, date(2024, 2, 28)), holds(day_count=count), date(2024, 3, 1))
+    assert said(found)[0] == ("interest", 2, "14.50", amount)
+
+
 # The same July of 1,200.00 at 14.25 %: /365 14.5233; /360 14.725, halves up 14.73; 2024 has
 # 366 days: 14.4836.
 @pytest.mark.parametrize(
@@ -88,6 +113,31 @@ def test_a_belgian_invoice_between_businesses():
     # 1000 x 0.125 x 31 / 365 = 10.6164.
     found = lines(debt(100_000, date(2023, 12, 31)), holds(Regime.BE_B2B), date(2024, 1, 31))
     assert said(found) == [("interest", 31, "12.5", "10.62"), ("indemnity", 0, "", "40.00")]
+
+
+def test_a_belgian_invoice_late_across_two_rates():
+    # 1,000.00 due 31 May 2025: 30 days of June at 11.5 %, 31 of July at 10.5 %, both published.
+    # 1000 x 0.115 x 30 / 365 = 9.4521; 1000 x 0.105 x 31 / 365 = 8.9178.
+    found = lines(debt(100_000, date(2025, 5, 31)), holds(Regime.BE_B2B), date(2025, 7, 31))
+    assert said(found)[:2] == [("interest", 30, "11.5", "9.45"), ("interest", 31, "10.5", "8.92")]
+
+
+def test_a_belgian_business_may_agree_another_rate():
+    # 1000 x 0.15 x 31 / 365 = 12.7397; the 40 EUR stand beside it.
+    agreed = holds(Regime.BE_B2B, agreed_rate=Decimal(15))
+    assert said(lines(debt(100_000, date(2023, 12, 31)), agreed, date(2024, 1, 31))) == [
+        ("interest", 31, "15", "12.74"),
+        ("indemnity", 0, "", "40.00"),
+    ]
+
+
+def test_a_european_invoice_late_across_two_rates():
+    # 4.25 + 8 in December 2024: 10.4041; 3.15 + 8 in January 2025: 9.4699 (rates: bsi.si).
+    found = lines(debt(100_000, date(2024, 11, 30)), holds(Regime.EU), date(2025, 1, 31))
+    assert said(found)[:2] == [
+        ("interest", 31, "12.25", "10.40"),
+        ("interest", 31, "11.15", "9.47"),
+    ]
 
 
 def test_a_european_invoice():

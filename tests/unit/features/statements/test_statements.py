@@ -34,7 +34,7 @@ def made(*items, language="fr", logo=None, **customer):
         code="C1",
         sender=sender_of(COMPANY, said),
         customer=customer_of(account, COMPANY.country, said),
-        sections=sections(items, ON),
+        sections=sections(items, ON, COMPANY.aged_bounds),
         logo=logo,
     )
 
@@ -49,12 +49,12 @@ def fonts(pdf):
 
 def test_an_item_is_late_from_the_day_after_its_due_date():
     due, late = invoice("F1", due_on=ON), invoice("F2", due_on=date(2026, 3, 1))
-    (section,) = sections([due, late], ON)
+    (section,) = sections([due, late], ON, COMPANY.aged_bounds)
     assert {r.number: r.days_late for r in section.owed} == {"F1": 0, "F2": 1}
 
 
 def test_a_credit_is_never_late():
-    (section,) = sections([invoice(minor=-500)], ON)
+    (section,) = sections([invoice(minor=-500)], ON, COMPANY.aged_bounds)
     assert section.credits[0].days_late == 0
 
 

@@ -43,8 +43,8 @@ export function Contacts({ sheet }: { sheet: AccountSheet }) {
             {contact.sms_refused_on && <div className="late"><MessageSquareOff size={13} aria-hidden /> {t('contact.smsRefused', { day: day(contact.sms_refused_on) })}</div>}
             {contact.bounced_on && (
               <div data-testid="bounced">
-                <div className="late"><MailX size={13} aria-hidden /> {t('contact.bounced', { day: day(contact.bounced_on) })} {contact.bounce_reason}</div>
-                <div className="faint">{t('contact.bouncedDo')}</div>
+                <div className="late"><MailX size={13} aria-hidden /> {contact.bounce_reason.startsWith('complaint') ? t('contact.complained', { day: day(contact.bounced_on) }) : <>{t('contact.bounced', { day: day(contact.bounced_on) })} {contact.bounce_reason}</>}</div>
+                <div className="faint">{t(contact.bounce_reason.startsWith('complaint') ? 'contact.complainedDo' : 'contact.bouncedDo')}</div>
                 {may && <Button size="compact-xs" variant="default" mt={4} loading={trust.isPending} onClick={() => trust.mutate({ contact, version: sheet.version })} data-testid="trust">{t('contact.trust')}</Button>}
               </div>
             )}

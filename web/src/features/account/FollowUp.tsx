@@ -13,6 +13,7 @@ import { Actions } from './Actions'
 import { AccountReminders } from './AccountReminders'
 import { Comment } from './Comment'
 import { Documents } from './Documents'
+import { Dso } from './Dso'
 import { Expected } from './Expected'
 import { History } from './History'
 import { Penalties } from './Penalties'
@@ -44,7 +45,7 @@ export function FollowUp({ sheet }: { sheet: AccountSheet }) {
         <Tabs.Panel value="actions" p="md"><Actions sheet={sheet} /></Tabs.Panel>
         <Tabs.Panel value="history" p="md"><Comment code={sheet.code} /><History code={sheet.code} /></Tabs.Panel>
         <Tabs.Panel value="documents" p="md"><Documents sheet={sheet} /></Tabs.Panel>
-        <Tabs.Panel value="risk" p="md"><Stack gap="lg"><Risk sheet={sheet} /><Expected code={sheet.code} /><Documents sheet={sheet} risk /></Stack></Tabs.Panel>
+        <Tabs.Panel value="risk" p="md"><Stack gap="lg"><Risk sheet={sheet} /><Expected code={sheet.code} /><Dso code={sheet.code} /><Documents sheet={sheet} risk /></Stack></Tabs.Panel>
         <Tabs.Panel value="answers" p="md"><Answers code={sheet.code} /></Tabs.Panel>
         <Tabs.Panel value="replies" p="md"><Replies sheet={sheet} /></Tabs.Panel>
         <Tabs.Panel value="reminders" p="md"><AccountReminders code={sheet.code} /></Tabs.Panel>

@@ -61,7 +61,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
             ))}
             {may && <Button size="xs" variant="default" leftSection={<Tag size={14} />} disabled={!chosen.length} onClick={() => setDialog('choose')} data-testid="qualify">{t('qualify.button')}</Button>}
             {may && <Button size="xs" variant="default" leftSection={<CalendarPlus size={14} />} onClick={() => setDialog('plan')} data-testid="plan">{t('action.plan')}</Button>}
-            {may && <Button size="xs" variant="default" leftSection={<CalendarRange size={14} />} disabled={!chosen.length} onClick={() => setDialog('agree')} data-testid="agree-plan">{t('plan.agree')}</Button>}
+            {may && <Button size="xs" variant="default" leftSection={<CalendarRange size={14} />} disabled={!items.length} title={t('plan.agreeAbout')} onClick={() => setDialog('agree')} data-testid="agree-plan">{t('plan.agree')}</Button>}
             {may && chosen.length > 0 && chosen.every((item) => item.status.type === 'LIT') && <Button size="xs" variant="default" leftSection={<CircleHelp size={14} />} onClick={() => setDialog('ask')} data-testid="ask">{t('question.ask')}</Button>}
             {may && <ActionIcon size={30} variant="default" aria-label={t('items.note')} title={t('items.note')} disabled={!chosen.length} onClick={() => setDialog('note')} data-testid="note-items"><MessageSquarePlus size={15} /></ActionIcon>}
             <span className="spacer" />
@@ -76,7 +76,7 @@ export function Items({ sheet }: { sheet: AccountSheet }) {
       </Tabs>
       {dialog && dialog !== 'send' && dialog !== 'write' && dialog !== 'note' && dialog !== 'plan' && dialog !== 'agree' && dialog !== 'ask' && chosen.length > 0 && <QualifyDialog code={sheet.code} items={chosen} first={dialog === 'choose' ? chosen[0]!.status.type : dialog} onClose={close} onDone={clear} />}
       {dialog === 'plan' && <PlanDialog code={sheet.code} items={chosen} onClose={close} onDone={clear} />}
-      {dialog === 'agree' && <NewPlanDialog sheet={sheet} items={chosen.map((item) => item.id)} onClose={close} onDone={clear} />}
+      {dialog === 'agree' && <NewPlanDialog sheet={sheet} items={chosen.map((item) => item.id)} currency={(chosen[0] ?? items[0]!).balance.currency} onClose={close} onDone={clear} />}
       {dialog === 'ask' && chosen.length > 0 && <AskDialog code={sheet.code} items={chosen} onClose={close} onDone={clear} />}
       {dialog === 'note' && chosen.length > 0 && <ItemNote code={sheet.code} items={chosen} onClose={close} />}
       {dialog === 'write' && <WriteDialog sheet={sheet} chosen={chosen} onClose={close} onDone={clear} />}

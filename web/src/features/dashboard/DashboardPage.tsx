@@ -63,7 +63,7 @@ function Cards({ data }: { data: Ok<'GET /dashboard'> }) {
     card('next', t('dashboard.next'), () => <Next numbers={data} />),
     card('agenda', t('agenda.mine'), () => <Today counts={data.agenda} />),
     card('alerts', t('dashboard.alerts'), () => <Alerts alerts={data.alerts} />),
-    card('aged', t('aged.title'), () => <AgedBalance rows={data.aged} />),
+    card('aged', t('aged.title'), () => <AgedBalance rows={data.aged} bounds={data.bounds} />),
     card('by_status', t('dashboard.byStatus'), () => <ByStatus amounts={data.by_status} />),
     card('promised', t('dashboard.promised'), () => <Promised rows={data.promised} />),
     card('expected', t('dashboard.expected'), () => <Expected />),

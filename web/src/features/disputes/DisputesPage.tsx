@@ -1,26 +1,34 @@
-import { Card, Select, Skeleton, Table } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { Scale } from 'lucide-react'
+import { Button, Card, Select, Skeleton, Table, VisuallyHidden } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { CalendarPlus, Scale } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { path } from '../../shared/accounts'
+import { openItemsQuery } from '../../shared/accountQueries'
+import { path, type OpenItem } from '../../shared/accounts'
+import { PlanDialog } from '../../shared/actions/PlanDialog'
 import { Amounts } from '../../shared/Amounts'
-import { call } from '../../shared/call'
+import { call, type Item } from '../../shared/call'
 import { Empty } from '../../shared/Empty'
 import { day, int } from '../../shared/format'
 import { said } from '../../shared/i18n'
 import { Page } from '../../shared/Page'
-import { Problem } from '../../shared/problem'
-import { meQuery, usePeople } from '../../shared/queries'
+import { Problem, say } from '../../shared/problem'
+import { meQuery, useMay, usePeople } from '../../shared/queries'
 import { useUrlState } from '../../shared/urlState'
 
+type Row = Item<'GET /disputes'>
 const DEFAULTS = { resolver: 'mine' }
 
-/** A colleague's disputes to resolve: why, since when, how much. */
+/** Disputes to resolve: why, since when, how much; an action is planned on their items from here. */
 export default function DisputesPage() {
   const { t } = useTranslation()
   const { nameOf, including } = usePeople()
   const [view, patch] = useUrlState(DEFAULTS)
+  const client = useQueryClient()
+  const may = useMay('collector')
+  const [planned, plan] = useState<{ code: string; items: OpenItem[] } | null>(null)
+  const open = (row: Row) => void client.fetchQuery(openItemsQuery(row.code)).then(({ items }) => plan({ code: row.code, items: items.filter((item) => isOf(row, item)) })).catch(say)
   const { data: me } = useQuery(meQuery)
   const resolver = view.resolver === 'mine' ? (me?.email ?? '') : view.resolver === 'all' ? '' : view.resolver
   const { data, error, refetch } = useQuery({
@@ -40,6 +48,7 @@ export default function DisputesPage() {
             <Table data-testid="disputes">
               <Table.Thead><Table.Tr>
                 {(['account', 'reason', 'resolver', 'since', 'age', 'items', 'amount'] as const).map((key) => <Table.Th key={key}>{t(`disputes.${key}`)}</Table.Th>)}
+                {may && <Table.Th><VisuallyHidden>{t('action.plan')}</VisuallyHidden></Table.Th>}
               </Table.Tr></Table.Thead>
               <Table.Tbody>
                 {data.items.map((row) => (
@@ -51,6 +60,7 @@ export default function DisputesPage() {
                     <Table.Td className="num">{int(row.age_days)}</Table.Td>
                     <Table.Td className="num">{int(row.items)}</Table.Td>
                     <Table.Td className="num"><Amounts list={row.amounts} /></Table.Td>
+                    {may && <Table.Td ta="right"><Button size="compact-sm" variant="light" className="noprint" leftSection={<CalendarPlus size={13} />} onClick={() => open(row)} aria-label={t('disputes.planFor', { name: row.name })}>{t('disputes.plan')}</Button></Table.Td>}
                   </Table.Tr>
                 ))}
               </Table.Tbody>
@@ -58,6 +68,10 @@ export default function DisputesPage() {
           </Table.ScrollContainer>
         </Card>
       )}
+      {planned && <PlanDialog code={planned.code} items={planned.items} onClose={() => plan(null)} />}
     </Page>
   )
 }
+
+/** Whether an item is disputed for the reason of the row, with its resolver, since its day (in UTC, as the API says it). */
+const isOf = (row: Row, { status }: OpenItem) => status.type === 'LIT' && status.dispute_type === row.type && status.resolver === row.resolver && status.at?.slice(0, row.since.length) === row.since

@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/call'
 import { LinkButton } from '../../shared/LinkButton'
 import { Problem } from '../../shared/problem'
-import { useMay } from '../../shared/queries'
+import { sendingQuery, useMay } from '../../shared/queries'
 import { done } from '../../shared/undo'
 
 /** Nothing goes by itself until somebody named says why it may: shown only while it is so. */
 export function Paused() {
   const { t } = useTranslation()
   const may = useMay('credit_manager')
-  const { data } = useQuery({ queryKey: ['sending'], queryFn: ({ signal }) => call('GET /sending', { signal }) })
+  const { data } = useQuery(sendingQuery)
   const [resuming, setResuming] = useState(false)
   if (!data?.pause) return null
   return (

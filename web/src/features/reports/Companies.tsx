@@ -1,7 +1,7 @@
 import { Alert, Group, Select, Skeleton, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { BANDS } from '../../shared/bands'
+import { bandsOf, type Band } from '../../shared/bands'
 import { FigureCard } from '../../shared/charts/FigureCard'
 import { moneyCell, textCell, type Cell } from '../../shared/charts/figures'
 import { behindRow, consolidationQuery, type CompanyRow, type Consolidated } from '../../shared/consolidation'
@@ -51,17 +51,20 @@ function Lacking({ report }: { report: Consolidated }) {
   )
 }
 
-function useColumns() {
+function useColumns(report: Consolidated) {
   const { t } = useTranslation()
-  return [
-    ...[...BANDS, 'total' as const].map((name) => ({ title: t(`aged.${name}`), kind: 'money' as const })),
+  const bands = bandsOf(t, report.bounds)
+  const titles = [
+    ...[...bands.map(({ title }) => title), t('aged.total')].map((title) => ({ title, kind: 'money' as const })),
     { title: t('reports.lateRate'), kind: 'number' as const }, { title: t('companies.dso'), kind: 'number' as const }, { title: t('companies.expected'), kind: 'money' as const },
   ]
+  return { bands, titles }
 }
 
 const dso = (days: number | null): Cell => ({ text: days === null ? '–' : decimal(days), value: days })
-const cells = (row: CompanyRow, link: (band: (typeof BANDS)[number] | 'total') => Partial<Cell>): Cell[] => [
-  ...[...BANDS, 'total' as const].map((name) => moneyCell(row[name], Number(row[name].amount) ? link(name) : {})),
+/** A row's cells; `link` says where an amount that is not nothing leads, without a band the total. */
+const cells = (row: CompanyRow, bands: Band[], link: (band?: Band) => Partial<Cell> = () => ({})): Cell[] => [
+  ...bands.map((band) => moneyCell(band.cell(row), Number(band.cell(row).amount) ? link(band) : {})), moneyCell(row.total, Number(row.total.amount) ? link() : {}),
   { text: row.late_percent === null ? '–' : percent(row.late_percent / 100), value: row.late_percent },
   dso(row.dso_days), moneyCell(row.expected),
 ]
@@ -69,11 +72,11 @@ const nameOf = (report: Consolidated, id: string) => report.companies.find((one)
 
 function Together({ report }: { report: Consolidated }) {
   const { t } = useTranslation()
-  const columns = useColumns()
+  const { bands, titles } = useColumns(report)
   const figures = {
     title: t('companies.together'),
-    columns: [{ title: t('companies.company'), kind: 'text' as const }, { title: t('aged.currency'), kind: 'text' as const, onSheet: true }, ...columns],
-    rows: [...report.rows.map((row) => [textCell(nameOf(report, row.company_id)), textCell(row.currency), ...cells(row, () => ({}))]), [textCell(t('companies.whole')), textCell(report.currency), ...cells(report.whole, () => ({}))]],
+    columns: [{ title: t('companies.company'), kind: 'text' as const }, { title: t('aged.currency'), kind: 'text' as const, onSheet: true }, ...titles],
+    rows: [...report.rows.map((row) => [textCell(nameOf(report, row.company_id)), textCell(row.currency), ...cells(row, bands)]), [textCell(t('companies.whole')), textCell(report.currency), ...cells(report.whole, bands)]],
   }
   const bars = report.rows.map((row) => ({ label: nameOf(report, row.company_id), value: Number(row.total.amount) }))
   return <FigureCard id="companies" figures={figures} charts={[{ name: report.currency, bars }]} minWidth={1100} />
@@ -81,11 +84,11 @@ function Together({ report }: { report: Consolidated }) {
 
 function Own({ report }: { report: Consolidated }) {
   const { t } = useTranslation()
-  const columns = useColumns()
+  const { bands, titles } = useColumns(report)
   const figures = {
     title: t('companies.own'),
-    columns: [{ title: t('companies.company'), kind: 'text' as const }, { title: t('aged.currency'), kind: 'text' as const }, ...columns],
-    rows: report.own.map((row) => [textCell(nameOf(report, row.company_id)), textCell(row.currency), ...cells(row, (band) => ({ href: behindRow(row, band) }))]),
+    columns: [{ title: t('companies.company'), kind: 'text' as const }, { title: t('aged.currency'), kind: 'text' as const }, ...titles],
+    rows: report.own.map((row) => [textCell(nameOf(report, row.company_id)), textCell(row.currency), ...cells(row, bands, (band) => ({ href: behindRow(row, band) }))]),
   }
   return <FigureCard id="companies-own" figures={figures} charts={[]} minWidth={1100} />
 }

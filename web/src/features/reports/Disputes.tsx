@@ -6,6 +6,7 @@ import { FigureCard } from '../../shared/charts/FigureCard'
 import { moneyCell, perCurrency, textCell } from '../../shared/charts/figures'
 import { int, longDay, money } from '../../shared/format'
 import { said } from '../../shared/i18n'
+import { LinkButton } from '../../shared/LinkButton'
 import { Problem } from '../../shared/problem'
 import { usePeople } from '../../shared/queries'
 import { Lengths } from './Lengths'
@@ -24,6 +25,7 @@ export function Disputes() {
   return (
     <Stack>
       <Text size="sm" c="dimmed">{t('reports.disputesAbout', { day: longDay(data.on) })}</Text>
+      {data.totals.length > 0 && <LinkButton href="/disputes?resolver=all" size="xs" variant="default" w="fit-content" className="noprint">{t('reports.disputeList')}</LinkButton>}
       {data.totals.length > 0 && <Text fw={650} data-testid="disputed-total">{t('reports.disputeTotal')} {data.totals.map((row) => money(row.amount)).join(' · ')}</Text>}
       <SplitCard id="disputes-type" title={t('reports.byType')} head={t('reports.reason')} field="dispute_type" rows={data.by_type} name={(label) => said('dispute', label)} />
       <SplitCard id="disputes-resolver" title={t('reports.byResolver')} head={t('reports.resolver')} field="resolver" rows={data.by_resolver} name={(label) => (label ? nameOf(label) : t('account.nobody'))} />

@@ -68,8 +68,10 @@ function LevelCard({ number, level, disabled, onChange }: { number: number; leve
   const { t, i18n } = useTranslation()
   const { data } = useQuery({ queryKey: ['templates', i18n.language], staleTime: 600_000, queryFn: ({ signal }) => call('GET /templates', { query: { language: i18n.language }, signal }) })
   const [shown, show] = useState(false)
-  const texts = [...new Set(data?.items.map((one) => one.step) ?? [level.template])]
-  const text = data?.items.find((one) => one.step === level.template)
+  // A level goes by e-mail.
+  const emails = data?.items.filter((one) => one.channel === 'email') ?? []
+  const texts = [...new Set([level.template, ...emails.map((one) => one.step)])]
+  const text = emails.find((one) => one.step === level.template)
   return (
     <Card data-testid={`level-${number}`}>
       <Title order={2} size="h4" mb={4}>{t('levels.level', { number })}</Title>
@@ -80,7 +82,7 @@ function LevelCard({ number, level, disabled, onChange }: { number: number; leve
         <Grid.Col span={{ base: 12, sm: 3 }}>
           <Group gap={6} wrap="nowrap">
             <Button variant="default" aria-expanded={shown} onClick={() => show(!shown)}>{t(shown ? 'levels.hide' : 'levels.preview')}</Button>
-            <LinkButton variant="subtle" href={`/templates?language=${i18n.language}&step=${level.template}`}>{t('levels.write')}</LinkButton>
+            <LinkButton variant="subtle" href={`/templates?language=${i18n.language}&open=${level.template}`}>{t('levels.write')}</LinkButton>
           </Group>
         </Grid.Col>
       </Grid>

@@ -1,4 +1,4 @@
-import { Button, Card, Chip, ColorInput, Grid, Group, NumberInput, Select, Switch, Text, Textarea, TextInput, Title } from '@mantine/core'
+import { Button, Card, Chip, ColorInput, Grid, Group, NumberInput, Select, Switch, TagsInput, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -22,10 +22,10 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   const may = useMay('credit_manager')
   const people = usePeople()
   const { data: scenarios } = useQuery(scenariosQuery)
-  const form = useForm({ initialValues: { ...settings, sender_email: settings.sender_email ?? '', reply_to: settings.reply_to ?? '', sending_weekdays: settings.sending_weekdays.map(String) } })
+  const form = useForm({ initialValues: { ...settings, sender_email: settings.sender_email ?? '', reply_to: settings.reply_to ?? '', sending_weekdays: settings.sending_weekdays.map(String), aged_bounds: (settings.aged_bounds ?? []).map(String) } })
   const save = useMutation({
     mutationFn: (v: typeof form.values) => call('PUT /settings', {
-      body: { ...v, sender_email: v.sender_email || null, reply_to: v.reply_to || null, sending_weekdays: v.sending_weekdays.map(Number).toSorted() }, version: settings.version,
+      body: { ...v, sender_email: v.sender_email || null, reply_to: v.reply_to || null, sending_weekdays: v.sending_weekdays.map(Number).toSorted(), aged_bounds: v.aged_bounds.map(Number).toSorted((a, b) => a - b) }, version: settings.version,
     }),
     onSuccess: (now) => { client.setQueryData(['settings'], now); done(t('ui.saved')); return client.invalidateQueries({ queryKey: ['me'] }) },
     onError: (error) => form.setErrors(fieldErrors(error)),
@@ -79,17 +79,26 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <Third><NumberInput min={1} max={1_000_000} description={t('settings.largeAbout')} {...field('accounts_a_day_max')} /></Third>
         <Half><Select data={(scenarios?.items ?? []).map((s) => ({ value: s.id, label: s.names[i18n.language] ?? s.id }))} allowDeselect={false} {...field('default_scenario')} /></Half>
         <Half><Select data={people.including(settings.default_collector)} clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} {...field('default_collector')} onChange={(v) => form.setFieldValue('default_collector', v ?? '')} /></Half>
+        <Half><TagsInput acceptValueOnBlur maxTags={7} description={t('settings.agedAbout')} {...field('aged_bounds')} data-testid="aged-bounds" /></Half>
       </Section>
       <Section title={t('settings.proposals')}>
         <Third><NumberInput min={0} max={24} description={t('settings.proposalsAbout')} {...field('proposal_instalments_max')} /></Third>
         <Third><NumberInput min={1} max={1095} {...field('proposal_days_max')} /></Third>
         <Third><NumberInput min={0} max={180} {...field('proposal_first_within_days')} /></Third>
       </Section>
+      <Section title={t('settings.plans')}>
+        <Third><NumberInput min={0} max={30} description={t('settings.planRemindAbout')} {...field('plan_remind_days')} /></Third>
+        <Third><Select clearable clearButtonProps={{ 'aria-label': t('ui.clear') }} placeholder={t('plan.levelSame')} data={['0', '1', '2'].map((level) => ({ value: level, label: t('plan.levelTo', { level }) }))} {...field('plan_level_after_break')} value={levelOf(form.values.plan_level_after_break)} onChange={(v) => form.setFieldValue('plan_level_after_break', v === null ? null : Number(v))} /></Third>
+        <Third><NumberInput min={1} max={180} description={t('settings.declareAbout')} {...field('plan_declare_within_days')} /></Third>
+        <Grid.Col span={12}><Switch label={t('settings.tells_broken_plans')} disabled={!may} {...form.getInputProps('tells_broken_plans', { type: 'checkbox' })} /></Grid.Col>
+      </Section>
       {save.error && <Problem error={save.error} />}
       {may && <Button type="submit" mt="sm" loading={save.isPending} disabled={!form.isDirty()} data-testid="save-settings">{t('ui.save')}</Button>}
     </form>
   )
 }
+
+const levelOf = (level: number | null | undefined) => (level === null || level === undefined ? null : String(level))
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return <Card mb="md"><Title order={2} size="h5" mb="sm">{title}</Title><Grid gap="md">{children}</Grid></Card>

@@ -6,6 +6,7 @@ import { Problem } from '../../shared/problem'
 import { settingsQuery } from '../../shared/queries'
 import { Penalties } from './Penalties'
 import { Lists } from './Lists'
+import { Pauses } from './Pauses'
 import { Risk } from './Risk'
 import { SettingsForm } from './SettingsForm'
 
@@ -18,6 +19,7 @@ export default function SettingsPage() {
       {error && <Problem error={error} retry={refetch} />}
       {!data && !error && <Skeleton h={480} className="narrow" />}
       {data && <SettingsForm key={data.version} settings={data} />}
+      <Pauses />
       {data && <Lists key={`lists-${data.version}`} settings={data} />}
       {data && <Penalties key={`penalties ${data.version}`} settings={data} />}
       {data && <Risk key={`risk ${data.version}`} settings={data} />}

@@ -9,10 +9,10 @@ import { Bars } from './Bars'
 import { shownTable, type Cell, type Chart, type Figures } from './figures'
 import { savePng } from './png'
 
-type Props = { id: string; figures: Figures; charts: Chart[]; minWidth?: number; empty?: ReactNode; head?: (cell: Cell, row: number) => ReactNode }
+type Props = { id: string; figures: Figures; charts: Chart[]; minWidth?: number; empty?: ReactNode; legend?: string[]; head?: (cell: Cell, row: number) => ReactNode }
 
 /** Figures as a picture and as their table; the picture is kept as PNG, the table as a workbook. Each figure leads to its accounts. */
-export function FigureCard({ id, figures, charts, minWidth, empty, head }: Props) {
+export function FigureCard({ id, figures, charts, minWidth, empty, legend, head }: Props) {
   const { t } = useTranslation()
   const card = useRef<HTMLDivElement>(null)
   const file = `${figures.title}.`
@@ -39,7 +39,7 @@ export function FigureCard({ id, figures, charts, minWidth, empty, head }: Props
       </Group>
       {figures.rows.length === 0 && <Text size="sm" c="dimmed">{empty}</Text>}
       {figures.rows.length > 0 && charts.map(({ name, bars }) => (
-        <div key={name}>{charts.length > 1 && <Text size="sm" c="dimmed">{name}</Text>}<Bars name={name} bars={bars} /></div>
+        <div key={name}>{charts.length > 1 && <Text size="sm" c="dimmed">{name}</Text>}<Bars name={name} bars={bars} {...(legend ? { legend } : {})} /></div>
       ))}
       {figures.rows.length > 0 && (
         <Table.ScrollContainer minWidth={minWidth ?? 0} mt="sm" {...(leads ? {} : { scrollAreaProps: { viewportProps: { tabIndex: 0, role: 'region', 'aria-label': figures.title } } })}>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Progress, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Button, FileButton, Group, Modal, Progress, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,14 +8,18 @@ import { download } from '../api'
 import { address, call, type Item } from '../call'
 import { DateField } from '../DateField'
 import { day, money } from '../format'
+import { said } from '../i18n'
 import { Problem, say } from '../problem'
 import { useMay, usePeople, useToday } from '../queries'
 import { State } from '../tags'
 import { done } from '../undo'
+import { ACCEPTED } from '../documents'
 import { ConfirmDialog } from './ConfirmDialog'
+import { Rows, rowsOf, type Typed, typedOf } from './Rows'
+import { Signed, useSigned } from './Signed'
 
 export type Plan = Item<'GET /plans'>
-type Change = 'postpone' | 'cancel' | 'pay'
+type Change = 'postpone' | 'cancel' | 'pay' | 'change'
 type Open = Change | 'confirm' | null
 
 /** One plan: a bar of what was paid, its instalments, and what a person may do with it. */
@@ -25,23 +29,26 @@ export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean 
   const { nameOf } = usePeople()
   const [open, setOpen] = useState<Open>(null)
   const isOpen = plan.state === 'active'
+  const signed = useSigned(plan)
   const save = (file: 'agreement.pdf' | 'calendar.ics', name: string) =>
     void download(address(`/accounts/{code}/plans/{plan_id}/${file}`, { code: plan.code, plan_id: plan.id }), name).catch(say)
   return (
     <Stack gap={6} className="plan" data-testid="plan">
       <Group justify="space-between">
-        <Text size="sm">{named && <Link href={path(plan.code)} className="strong">{plan.code} </Link>}<b>{money(plan.total)}</b> · {t('plan.count', { count: plan.instalments.length })} · {plan.items.map((i) => i.number).join(', ')}</Text>
+        <Text size="sm">{named && <><Link href={`${path(plan.code)}?items=plans`} className="strong">{plan.name || plan.code}</Link> · </>}<b>{money(plan.total)}</b> · {t('plan.count', { count: plan.instalments.length })} · {plan.items.map((i) => i.number).join(', ')}</Text>
         <State group="planState" state={plan.state} />
       </Group>
       <Progress value={plan.received_percent} aria-label={t('plan.received', { amount: money(plan.received) })} />
       <Text size="xs" c="dimmed">{t('plan.received', { amount: money(plan.received) })} · {plan.received_percent} %{plan.next_on && <> · {t('plan.next', { on: day(plan.next_on) })}</>} · {t('plan.by', { who: nameOf(plan.made_by), on: day(plan.made_at) })}</Text>
       {plan.step && <Text size="xs" c="dimmed" data-testid="plan-step">{t(`plan.steps.${plan.step}`, { on: day(plan.step_on!), number: plan.next_number })}</Text>}
+      {Number(plan.fees.amount) > 0 && <Text size="xs" c="dimmed">{t(plan.has_penalties ? 'plan.penaltiesIn' : 'plan.feesIn', { amount: money(plan.fees) })}</Text>}
+      {plan.reason && <Text size="xs" c="dimmed">{t('plan.because', { reason: plan.reason })}</Text>}
       {plan.terms && <Text size="sm">« {plan.terms} »</Text>}
       <Table fz="sm" verticalSpacing={3}>
-        <Table.Thead><Table.Tr><Table.Th>{t('plan.number')}</Table.Th><Table.Th>{t('plan.due')}</Table.Th><Table.Th ta="right">{t('plan.amount')}</Table.Th><Table.Th ta="right">{t('plan.paid')}</Table.Th><Table.Th>{t('plan.state')}</Table.Th></Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr><Table.Th>{t('plan.number')}</Table.Th><Table.Th>{t('plan.due')}</Table.Th><Table.Th ta="right">{t('plan.amount')}</Table.Th><Table.Th ta="right" visibleFrom="xs">{t('plan.paid')}</Table.Th><Table.Th>{t('plan.state')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {plan.instalments.map((i) => (
-            <Table.Tr key={i.number}><Table.Td>{i.number}</Table.Td><Table.Td>{day(i.due_on)}</Table.Td><Table.Td ta="right" className="num">{money(i.amount)}</Table.Td><Table.Td ta="right" className="num">{money(i.received)}</Table.Td><Table.Td><State group="instalmentState" state={i.state} /></Table.Td></Table.Tr>
+            <Table.Tr key={i.number}><Table.Td>{i.number}</Table.Td><Table.Td>{day(i.due_on)}</Table.Td><Table.Td ta="right" className="num">{money(i.amount)}</Table.Td><Table.Td ta="right" className="num" visibleFrom="xs">{money(i.received)}</Table.Td><Table.Td><State group="instalmentState" state={i.state} />{i.told_on && <Text span size="xs" c={i.not_told ? 'red' : 'dimmed'}> {i.not_told ? t('plan.notTold', { why: said('plan.notTolds', i.not_told) }) : t('plan.told', { on: day(i.told_on) })}</Text>}</Table.Td></Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
@@ -49,11 +56,18 @@ export function PlanCard({ plan, named = false }: { plan: Plan; named?: boolean 
         <Button size="compact-sm" variant="subtle" onClick={() => save('agreement.pdf', `${plan.code}-${t('plan.agreementFile')}.pdf`)} data-testid="plan-agreement">{t('plan.agreement')}</Button>
         <Button size="compact-sm" variant="subtle" onClick={() => save('calendar.ics', `${plan.code}.ics`)} data-testid="plan-calendar">{t('plan.calendar')}</Button>
         {may && isOpen && <Button size="compact-sm" variant="subtle" onClick={() => setOpen('confirm')}>{t('plan.confirm')}</Button>}
+        {may && (
+          <FileButton onChange={signed.take} accept={ACCEPTED} inputProps={{ 'aria-label': t('plan.sign') }}>
+            {(props) => <Button {...props} size="compact-sm" variant="subtle" loading={signed.isPending} data-testid="plan-sign">{t('plan.sign')}</Button>}
+          </FileButton>
+        )}
       </Group>
+      {!named && <Signed plan={plan} />}
       {may && isOpen && (
         <Group gap={6} className="noprint">
           <Button size="compact-sm" variant="default" onClick={() => setOpen('pay')}>{t('plan.pay')}</Button>
           <Button size="compact-sm" variant="default" onClick={() => setOpen('postpone')}>{t('plan.postpone')}</Button>
+          <Button size="compact-sm" variant="default" onClick={() => setOpen('change')} data-testid="plan-change">{t('plan.change')}</Button>
           <Button size="compact-sm" variant="subtle" color="red" onClick={() => setOpen('cancel')}>{t('plan.cancel')}</Button>
         </Group>
       )}
@@ -70,25 +84,30 @@ function ChangeDialog({ plan, what, onClose }: { plan: Plan; what: Change; onClo
   const [reason, setReason] = useState('')
   const [on, setOn] = useState<string | null>(what === 'pay' ? today : plan.next_on)
   const next = plan.instalments.find((i) => i.number === plan.next_number)
-  const [amount, setAmount] = useState(next?.amount.amount ?? '')
+  const [amount, setAmount] = useState(next ? typedOf(next.amount) : '')
+  const currency = plan.total.currency
+  const [rows, setRows] = useState<Typed[]>(() => plan.instalments.filter((i) => i.state === 'planned' || i.state === 'late').map((i) => ({ due_on: i.due_on, amount: typedOf(i.amount) })))
+  const typed = rowsOf(rows, currency)
   const change = useMutation({
     mutationFn: () => {
       const where = { path: { code: plan.code, plan_id: plan.id }, version: plan.version }
       if (what === 'cancel') return call('POST /accounts/{code}/plans/{plan_id}/cancellations', { ...where, body: { reason } })
       if (what === 'postpone') return call('POST /accounts/{code}/plans/{plan_id}/postponements', { ...where, body: { reason, to_on: on ?? '' } })
-      return call('POST /accounts/{code}/plans/{plan_id}/payments', { ...where, body: { on: on ?? '', amount: { amount: amount.trim().replace(',', '.'), currency: plan.total.currency } } })
+      if (what === 'change') return call('PUT /accounts/{code}/plans/{plan_id}/schedule', { ...where, body: { reason, schedule: { rows: typed ?? [] } } })
+      return call('POST /accounts/{code}/plans/{plan_id}/payments', { ...where, body: { on: on ?? '', amount: { amount: amount.trim().replace(',', '.'), currency } } })
     },
     onSuccess: async () => { done(t('plan.changed')); onClose(); await Promise.all([refreshAccount(client, plan.code), client.invalidateQueries({ queryKey: ['plans'] })]) },
   })
   return (
-    <Modal opened onClose={onClose} title={t(`plan.${what}`)} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal opened onClose={onClose} size={what === 'change' ? 'lg' : 'md'} title={t(`plan.${what}`)} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <form onSubmit={(e) => { e.preventDefault(); change.mutate() }}>
         <Stack gap="sm">
           {change.error && <Problem error={change.error} />}
-          {what !== 'cancel' && <DateField label={t(what === 'pay' ? 'plan.paidOn' : 'plan.to')} required value={on} onChange={setOn} {...(what === 'pay' ? { maxDate: today } : { minDate: today })} />}
-          {what === 'pay' ? <TextInput label={`${t('plan.amount')} (${plan.total.currency})`} inputMode="decimal" required data-autofocus value={amount} onChange={(e) => setAmount(e.currentTarget.value)} />
+          {what === 'change' && <Rows rows={rows} currency={currency} minDate={today} onChange={setRows} />}
+          {what !== 'cancel' && what !== 'change' && <DateField label={t(what === 'pay' ? 'plan.paidOn' : 'plan.to')} required value={on} onChange={setOn} {...(what === 'pay' ? { maxDate: today } : { minDate: today })} />}
+          {what === 'pay' ? <TextInput label={`${t('plan.amount')} (${currency})`} inputMode="decimal" required data-autofocus value={amount} onChange={(e) => setAmount(e.currentTarget.value)} />
             : <TextInput label={t('plan.reason')} required data-autofocus maxLength={500} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />}
-          <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('ui.cancel')}</Button><Button type="submit" loading={change.isPending}>{t('ui.save')}</Button></Group>
+          <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('ui.cancel')}</Button><Button type="submit" loading={change.isPending} disabled={what === 'change' && !typed} data-testid="plan-save-change">{t('ui.save')}</Button></Group>
         </Stack>
       </form>
     </Modal>

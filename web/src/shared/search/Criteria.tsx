@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../call'
+import { bandName } from '../bands'
 import { said } from '../i18n'
 import { flat, written, type Rule } from './criteria'
 
@@ -20,16 +21,16 @@ export function Criteria({ where, onChange, onSearch }: { where: string; onChang
   const read = flat(where)
   if (!read) return <Text size="sm" c="dimmed">{t('search.nested')}</Text>
   const { match, rules } = read
-  const kindOf = (name: string) => fields?.items.find((f) => f.name === name)?.kind ?? 'text'
+  const kindOf = (name: string) => fields?.items.find((f) => f.name === name)?.kind ?? (bandName(name) ? 'amount' : 'text')
   const write = (next: Rule[], how = match) => onChange(written(next, how))
   const set = (at: number, change: Partial<Rule>) => write(rules.map((rule, i) => (i === at ? { ...rule, ...change } : rule)))
-  const label = (name: string) => said('searchField', name, name.replace('custom.', ''))
+  const label = (name: string) => said('searchField', name, bandName(name) ?? name.replace('custom.', ''))
   return (
     <Stack gap={6}>
       {rules.map((rule, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- rows have no other identity
         <Group key={at} gap={6} component="form" onSubmit={(e: React.FormEvent) => { e.preventDefault(); onSearch(where) }}>
-          <Select size="xs" w={230} aria-label={t('search.field')} searchable allowDeselect={false} value={rule.field} openOnFocus={false} data={(fields?.items ?? []).map((f) => ({ value: f.name, label: label(f.name) }))}
+          <Select size="xs" w={230} aria-label={t('search.field')} searchable allowDeselect={false} value={rule.field} openOnFocus={false} data={[...new Set([...(fields?.items ?? []).map((f) => f.name), ...(bandName(rule.field) ? [rule.field] : [])])].map((value) => ({ value, label: label(value) }))}
             onChange={(field) => field && set(at, { field, op: OPS[kindOf(field)]![0]! })} />
           <Select size="xs" w={150} aria-label={t('search.op')} allowDeselect={false} value={rule.op} openOnFocus={false} data={OPS[kindOf(rule.field)]!.map((op) => ({ value: op, label: said('searchOp', OP_NAMES[op] ?? op) }))} onChange={(op) => op && set(at, { op })} />
           {!ALONE.has(rule.op) && <TextInput size="xs" flex={1} miw={110} aria-label={t('search.value')} placeholder={kindOf(rule.field) === 'date' ? t('search.date') : ''} value={rule.value} onChange={(e) => set(at, { value: e.currentTarget.value })} />}

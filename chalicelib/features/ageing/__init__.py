@@ -1,0 +1,1 @@
+"""Amounts by age: the columns of the aged balance, wherever it shows."""

@@ -1,0 +1,1 @@
+"""The books as they stood on a day, kept so that reports of the past stay what they were."""
