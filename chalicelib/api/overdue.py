@@ -118,6 +118,8 @@ class PreviewShown(Frozen):
     recipient: str | None
     segments: int = 0
     cost: Money | None = None
+    # Names of the files that go with it.
+    attached: tuple[str, ...] = ()
     subject: str
     html: str
     text: str
@@ -144,7 +146,8 @@ def reminder_preview(actor: Actor, code: str, query: PreviewQuery) -> PreviewSho
             reason=reason,
         )
     cost = outlook.cost(actor, preview.said.segments if preview.said else 0)
-    return _previewed(preview, preview.planned, cost)
+    attached = services().papers.names(actor, preview.planned)
+    return _previewed(preview, preview.planned, cost, attached)
 
 
 @routes.get("/overdue/{code}/letter.pdf")
@@ -160,7 +163,9 @@ def reminder_letter(actor: Actor, code: str, query: PreviewQuery) -> Reply:
     return attachment(content, PDF, f"{code}.pdf")
 
 
-def _previewed(preview: Preview, planned: PlannedReminder, cost: Money | None) -> PreviewShown:
+def _previewed(
+    preview: Preview, planned: PlannedReminder, cost: Money | None, attached: tuple[str, ...]
+) -> PreviewShown:
     said = preview.said
     found = [item for i in planned.items if (item := preview.account.item(i))]
     return PreviewShown(
@@ -170,6 +175,7 @@ def _previewed(preview: Preview, planned: PlannedReminder, cost: Money | None) -
         recipient=planned.recipient,
         segments=said.segments if said else 0,
         cost=cost,
+        attached=attached,
         subject=said.subject if said else "",
         html=said.html if said else "",
         text=said.text if said else "",

@@ -49,6 +49,11 @@ class Chasing(Books):
         )
 
     @cached_property
+    def papers(self) -> MessagePapers:
+        """What goes with a message."""
+        return MessagePapers(self.documents, self.statements)
+
+    @cached_property
     def posting(self) -> Posting:
         """Hands claimed reminders to the mailer."""
         return Posting(
@@ -59,7 +64,7 @@ class Chasing(Books):
             sms=self.ports.sms,
             links=self.links.issue,
             reply_to=self.reply_addresses.of,
-            papers=MessagePapers(self.documents, self.statements),
+            papers=self.papers,
             domain=self.settings.message_id_domain,
             wait=self._wait,
         )

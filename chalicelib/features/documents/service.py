@@ -1,5 +1,7 @@
 """Documents of accounts: kept, listed, downloaded."""
 
+from collections.abc import Iterable
+
 from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.core.ids import fingerprint, new_id
 from chalicelib.features.access.model import Actor, Role
@@ -41,6 +43,13 @@ class Documents:
         """The same; whoever asks has seen the account."""
         found = store.documents(self._table.for_tenant(actor.tenant_id), code)
         return sorted(found, key=lambda d: (d.at, d.id), reverse=True)
+
+    def invoices(self, actor: Actor, code: str, items: Iterable[str]) -> list[Document]:
+        """The newest invoice kept of each item, in their order; others have none."""
+        kept = {
+            d.item: d for d in reversed(self.kept(actor, code)) if d.kind is DocumentKind.INVOICE
+        }
+        return [kept[item] for item in items if item in kept]
 
     def link(self, actor: Actor, code: str, document_id: str) -> str:
         """An address that downloads the document for a few minutes, never shows it as a page."""

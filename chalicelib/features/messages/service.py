@@ -6,6 +6,7 @@ from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.documents.service import Documents
 from chalicelib.features.messages.model import Shown
+from chalicelib.features.messages.papers import ATTACHED_BYTES_MAX
 from chalicelib.features.messages.words import words
 from chalicelib.features.reminders import compose
 from chalicelib.features.reminders.circumstances import is_sms_hour
@@ -29,9 +30,6 @@ from chalicelib.features.templates.native import language_of
 from chalicelib.features.templates.phones import SEGMENTS_MAX
 from chalicelib.features.templates.rendering import filled, filled_in
 from chalicelib.features.templates.service import Templates
-
-# Mailboxes commonly refuse more.
-ATTACHED_BYTES_MAX = 10 * 1024 * 1024
 
 
 class Messages:

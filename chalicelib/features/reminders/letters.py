@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from chalicelib.core.values import Frozen
-from chalicelib.features.scenarios.model import Channel
+from chalicelib.features.scenarios.model import Channel, Step
 
 # The step of a message that belongs to no scenario.
 WRITTEN = "message"
@@ -59,10 +59,19 @@ class Letter(Frozen):
 
 
 class Attached(Frozen):
-    """What goes with a message: documents of the account by id, its statement."""
+    """What goes with a message: documents of the account by id, its statement.
+
+    `invoices` asks for those the message lists, as far as they are kept when it leaves.
+    """
 
     documents: Annotated[tuple[str, ...], Field(max_length=DOCUMENTS_MAX)] = ()
     statement: bool = False
+    invoices: bool = False
+
+
+def attached_by(step: Step) -> Attached:
+    """What goes with a reminder of that step."""
+    return Attached(statement=step.attaches_statement, invoices=step.attaches_invoices)
 
 
 class Written(Frozen):

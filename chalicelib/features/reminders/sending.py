@@ -22,7 +22,7 @@ from chalicelib.features.reminders.handed_over import (
     is_for_a_person,
     told,
 )
-from chalicelib.features.reminders.letters import Attached
+from chalicelib.features.reminders.letters import attached_by
 from chalicelib.features.reminders.model import (
     Entry,
     Outcome,
@@ -152,7 +152,7 @@ class Sending:
             contact_id=planned.contact_id,
             copies=planned.copies,
             letter=compose.letter(account, planned, settings, written, own_text),
-            attached=written.attached if written else Attached(),
+            attached=written.attached if written else attached_by(step),
             moves=planned.moves,
             before=before(account, planned),
             thread=self._thread(actor, account),

@@ -106,6 +106,8 @@ class Step(Strict):
     condition: Condition = ALWAYS
     template: Key | None = None
     is_registered: bool = False
+    attaches_statement: bool = False
+    attaches_invoices: bool = False
     names: dict[str, Label] = {}
 
     @model_validator(mode="after")
@@ -119,12 +121,20 @@ class Step(Strict):
         if self.is_registered and self.channel is not StepChannel.LETTER:
             msg = "only a letter is registered"
             raise ValueError(msg)
+        if self.attaches and self.channel is not StepChannel.EMAIL:
+            msg = "only an e-mail takes documents along"
+            raise ValueError(msg)
         return self
 
     @property
     def is_before_due(self) -> bool:
         """Whether it announces a due date rather than asks for what is late."""
         return self.offset_days <= 0
+
+    @property
+    def attaches(self) -> bool:
+        """Whether anything goes with it."""
+        return self.attaches_statement or self.attaches_invoices
 
     @property
     def text(self) -> str:

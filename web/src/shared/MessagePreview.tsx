@@ -43,6 +43,7 @@ export function MessagePreview({ code, on = '', step = '', height = 420 }: { cod
           <dt>{t('message.to')}</dt><dd>{data.recipient ?? t('message.nobody')}</dd>
           {data.step && <><dt>{t('message.why')}</dt><dd data-testid="why">{why(data, t)}</dd></>}
           <dt>{t('message.subject')}</dt><dd className="strong">{data.subject}</dd>
+          {data.attached.length > 0 && <><dt>{t('message.attached')}</dt><dd data-testid="attached">{data.attached.join(', ')}</dd></>}
         </dl>
       )}
       {data.html && (

@@ -1555,6 +1555,7 @@ export type PreviewShown = {
   recipient: string | null
   segments: number
   cost: Money | null
+  attached: string[]
   subject: string
   html: string
   text: string
@@ -1999,6 +2000,8 @@ export type Step_Input = {
   condition?: Condition_Input
   template?: string | null
   is_registered?: boolean
+  attaches_statement?: boolean
+  attaches_invoices?: boolean
   names?: Record<string, string>
 }
 export type Step_Output = {
@@ -2012,6 +2015,8 @@ export type Step_Output = {
   condition: Condition_Output
   template: string | null
   is_registered: boolean
+  attaches_statement: boolean
+  attaches_invoices: boolean
   names: Record<string, string>
 }
 export type StepChannel = "email" | "sms" | "letter" | "call" | "task"

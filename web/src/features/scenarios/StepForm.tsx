@@ -32,11 +32,17 @@ export function StepForm({ step, onChange, onRemove }: Props) {
         <Grid.Col span={third}><Select label={t('scenarios.countsFrom')} allowDeselect={false} data={(['due', 'last_action'] as const).map((value) => ({ value, label: t(`scenarios.from.${value}`) }))} value={step.counts_from} onChange={(value) => set({ counts_from: value as Step['counts_from'], ...(value === 'last_action' && step.offset_days < 1 ? { offset_days: 1 } : {}) })} /></Grid.Col>
         <Grid.Col span={third}><NumberInput label={t('scenarios.days')} description={step.counts_from === 'due' ? t('scenarios.daysAbout') : undefined} inputWrapperOrder={['label', 'input', 'description']} allowDecimal={false} min={step.counts_from === 'due' ? -90 : 1} max={730} value={step.offset_days} onChange={(value) => { if (typeof value === 'number') set({ offset_days: value }) }} /></Grid.Col>
         <Grid.Col span={third}><Select label={t('account.level')} allowDeselect={false} data={[0, 1, 2, 3].map((level) => ({ value: String(level), label: t(`level.${level as 0 | 1 | 2 | 3}`) }))} value={String(step.level)} onChange={(value) => set({ level: Number(value), ...(value === '3' ? { mode: 'manual' as const } : {}) })} /></Grid.Col>
-        <Grid.Col span={third}><Select label={t('scenarios.channelTitle')} allowDeselect={false} data={CHANNELS.map((value) => ({ value, label: t(`scenarios.channel.${value}`) }))} value={step.channel} onChange={(value) => set({ channel: value as Step['channel'], template: null, is_registered: false })} /></Grid.Col>
+        <Grid.Col span={third}><Select label={t('scenarios.channelTitle')} allowDeselect={false} data={CHANNELS.map((value) => ({ value, label: t(`scenarios.channel.${value}`) }))} value={step.channel} onChange={(value) => set({ channel: value as Step['channel'], template: null, is_registered: false, attaches_statement: false, attaches_invoices: false })} /></Grid.Col>
         <Grid.Col span={third}><Select label={t('scenarios.modeTitle')} allowDeselect={false} disabled={step.level === 3} data={MODES.map((value) => ({ value, label: t(`scenarios.short.${value}`) }))} value={step.mode} onChange={(value) => set({ mode: value as Step['mode'] })} /></Grid.Col>
         {isSent && <Grid.Col span={third}><Select label={t('scenarios.template')} placeholder={t('scenarios.ownTemplate')} clearable searchable data={templates} value={step.template} onChange={(template) => set({ template })} /></Grid.Col>}
       </Grid>
       <Text size="xs" c="dimmed" mt={4}>{t(isSent ? `scenarios.mode.${step.mode}` : 'scenarios.toAgenda')}{(step.channel === 'sms' || step.channel === 'letter') && ` ${t(`scenarios.about.${step.channel}`)}`}</Text>
+      {step.channel === 'email' && (
+        <Group gap="lg" mt="sm">
+          <Switch label={t('scenarios.attachesStatement')} checked={step.attaches_statement} onChange={(event) => set({ attaches_statement: event.currentTarget.checked })} />
+          <Switch label={t('scenarios.attachesInvoices')} description={t('scenarios.attachesInvoicesAbout')} checked={step.attaches_invoices} onChange={(event) => set({ attaches_invoices: event.currentTarget.checked })} />
+        </Group>
+      )}
       {step.channel === 'letter' && <Switch mt="sm" label={t('scenarios.registered')} description={t('scenarios.registeredAbout')} checked={step.is_registered} onChange={(event) => set({ is_registered: event.currentTarget.checked })} />}
       <Switch mt="sm" label={t('scenarios.required')} description={t('scenarios.requiredAbout')} checked={step.is_required} onChange={(event) => set({ is_required: event.currentTarget.checked })} />
       <ConditionForm condition={step.condition} onChange={(condition) => set({ condition })} />

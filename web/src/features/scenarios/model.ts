@@ -37,7 +37,7 @@ export function added(steps: readonly Step[], key: string): Step[] {
   const level = Math.max(1, ...steps.map((step) => step.level))
   return [...steps, {
     key, offset_days: (last?.offset_days ?? -4) + 7, counts_from: 'due', level, mode: level === 3 ? 'manual' : 'auto', channel: 'email',
-    is_required: true, is_registered: false, condition: ANYBODY, template: null, names: {},
+    is_required: true, is_registered: false, attaches_statement: false, attaches_invoices: false, condition: ANYBODY, template: null, names: {},
   }]
 }
 
