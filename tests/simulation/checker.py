@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -52,8 +51,6 @@ class Checker:
 
     hours: Hours
     accounts: dict[str, Known]
-    # When the history says that a reminder was decided.
-    decided_at: Callable[[str, str], datetime]
     fresh_on: date | None = None
     stale_after_days: int = 7
     wrong: list[tuple[str, str]] = field(default_factory=list)
@@ -67,13 +64,12 @@ class Checker:
     def is_fresh(self, on: date) -> bool:
         return bool(self.fresh_on) and (on - self.fresh_on).days <= self.stale_after_days
 
-    def look(self, sent: Sent, at: datetime, *, by_hand: bool = False) -> None:
+    def look(self, sent: Sent, at: datetime, decided_at: datetime, *, by_hand: bool) -> None:
         """One message, at the moment it leaves; then it is part of what is known."""
         code, on = tag(sent, "account"), self.hours.on(at)
         known, step = self.accounts[code], step_of(sent.email.subject)
         items = frozenset(_NUMBER.findall(sent.email.text))
         self.left[step] += 1
-        decided_at = self.decided_at(code, sent.email.tags["reminder"])
         self._items(known, code, at, items)
         if not by_hand:
             self._by_itself(known, code, at)

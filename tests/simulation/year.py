@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from random import Random
 
 from chalicelib.core.events import first_break
@@ -78,13 +77,7 @@ class Year:
         self.awaited = 0
 
     def _company(
-        self,
-        tenant: str,
-        prefix: str,
-        count: int,
-        hours: Hours,
-        path: Path,
-        **settings,
+        self, tenant: str, prefix: str, count: int, hours: Hours, path: Path, **settings
     ) -> Company:
         usual = {
             "timezone": hours.zone,
@@ -100,7 +93,7 @@ class Year:
             keep_scenario(self.world, tenant, path)
         books = Books.of(self.random, prefix, count, FIRST)
         known = {code: Known(c.country, path) for code, c in books.customers.items()}
-        checker = Checker(hours, known, partial(self._decided_at, actor))
+        checker = Checker(hours, known)
         files = Files(self.machine, actor, books, checker, self.random)
         return Company(actor, checker, files, People(self.world, actor, self.random, known))
 
@@ -196,9 +189,6 @@ class Year:
         sent = {code: items for code, items in sent.items() if code not in excused}
         self.companies[name].checker.lost(wanted, sent, self.world.clock.at)
 
-    def _decided_at(self, actor: Actor, code: str, reminder: str) -> datetime:
-        return self.world.services.reminders.get(actor, code, reminder).timeline[0].at
-
     def _look(self) -> None:
         """Show the checker every message that left since it last looked."""
         for sent in self.world.mailer.sent[self._seen :]:
@@ -207,9 +197,12 @@ class Year:
             made = self.world.services.reminders.get(company.actor, code, reminder)
             if made.step == "message":
                 company.checker.look_aside(code, made.on)
+                # It may take the place of the step that was awaited this very hour.
+                self.machine.troubled.add(code)
                 continue
             by_hand = reminder in company.people.sent_by_hand
-            company.checker.look(sent, self.world.clock.at, by_hand=by_hand)
+            decided_at = made.timeline[0].at
+            company.checker.look(sent, self.world.clock.at, decided_at, by_hand=by_hand)
             self._sent.append((tenant, sent))
         self._seen = len(self.world.mailer.sent)
 
