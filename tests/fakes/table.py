@@ -1,7 +1,7 @@
 """The table in memory, with the same conditions, order and refusals as DynamoDB's."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from chalicelib.core.errors import ConflictError
 from chalicelib.ports import Delete, Index, Put, Record
@@ -56,6 +56,12 @@ class FakeTable:
     def __init__(self) -> None:
         self.rows = _Rows()
         self.lock = threading.Lock()
+
+    def begin_with(self, rows: Mapping[tuple[str, str, str], Record]) -> None:
+        """Hold copies of these records and no others."""
+        self.rows = _Rows()
+        for key, row in rows.items():
+            self.rows[key] = dict(row)
 
     def for_tenant(self, tenant_id: str) -> "FakeTenantTable":
         if not tenant_id or "|" in tenant_id or tenant_id == "~":

@@ -50,7 +50,7 @@ class Story:
         self._files = dict(self.world.documents.kept)
 
     def restart(self):
-        self.world.table.rows = {key: dict(row) for key, row in self._rows.items()}
+        self.world.table.begin_with(self._rows)
         self.world.documents.kept = dict(self._files)
 
     def process(self, faults):

@@ -34,7 +34,7 @@ class Story:
 
     def end(self, plan=None, log=None):
         """How it ends when the first delivery goes wrong as planned and the next goes well."""
-        self.world.table.rows = {key: dict(row) for key, row in self.rows.items()}
+        self.world.table.begin_with(self.rows)
         if plan:
             with suppress(Killed, RetryableError, ConflictError):
                 deliver(process(self.world, Faults(plan)), self.message)

@@ -132,7 +132,7 @@ def test_a_waiver_that_broke_anywhere_and_comes_again_ends_the_same(story):
     rows = state_of(story.table)
 
     def end(plan):
-        story.table.rows = {key: dict(row) for key, row in rows.items()}
+        story.table.begin_with(rows)
         with suppress(Killed, RetryableError, ConflictError):
             deliver(process(story, Faults(plan)), message)
         faults = Faults()
@@ -141,7 +141,7 @@ def test_a_waiver_that_broke_anywhere_and_comes_again_ends_the_same(story):
         return (state_of(story.table), now.result), len(faults.log)
 
     wanted, calls = end({})
-    story.table.rows = {key: dict(row) for key, row in rows.items()}
+    story.table.begin_with(rows)
     faults = Faults()
     deliver(process(story, faults), message)
     plans = [{n: kind} for n in range(1, len(faults.log) + 1) for kind in KINDS]

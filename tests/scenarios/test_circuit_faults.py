@@ -51,7 +51,7 @@ def test_a_bounce_too_many_that_broke_anywhere_pauses_once(capsys):
     wanted, calls = state_of(story.table), list(faults.log)
     broken = []
     for place, kind in product(range(1, len(calls) + 1), KINDS):
-        story.table.rows = {key: dict(row) for key, row in rows.items()}
+        story.table.begin_with(rows)
         with suppress(Killed, RetryableError, ConflictError):
             fifth(story, FaultyTable(story.table, Faults({place: kind})))
         fifth(story, story.table)

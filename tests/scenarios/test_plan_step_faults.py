@@ -58,7 +58,7 @@ class Cut:
         return story.services.__class__(ports, story.services.settings)
 
     def restart(self):
-        self.story.table.rows = {key: dict(row) for key, row in self.rows.items()}
+        self.story.table.begin_with(self.rows)
         self.story.workflows.started = dict(self.started)
         self.story.mailer.sent.clear()
 

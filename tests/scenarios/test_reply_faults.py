@@ -48,7 +48,7 @@ class Inbound:
 
     def end(self, *plans):
         """How it ends when each attempt goes wrong as planned and the last one goes well."""
-        self.story.table.rows = {key: dict(row) for key, row in self._rows.items()}
+        self.story.table.begin_with(self._rows)
         self.story.documents.kept = dict(self._files)
         for plan in plans:
             with suppress(Killed, RetryableError, ConflictError):
