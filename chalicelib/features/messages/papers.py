@@ -26,8 +26,9 @@ class MessagePapers:
     def attachments(self, actor: Actor, reminder: Reminder) -> tuple[Attachment, ...]:
         """Documents of the account, then its statement of today."""
         asked, code = reminder.attached, reminder.code
-        items = [row.id for row in reminder.letter.rows] if asked.invoices else []
-        wanted = [*asked.documents, *(d.id for d in self._invoices(actor, code, items))]
+        items = [row.id for row in reminder.letter.rows]
+        invoices = self._invoices(actor, code, items) if asked.invoices else []
+        wanted = [*asked.documents, *(d.id for d in invoices)]
         found = [self._documents.attachment(actor, code, d) for d in wanted]
         if asked.statement:
             # reportlab is slow to import, and printing wants it alone.
