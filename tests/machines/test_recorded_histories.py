@@ -21,7 +21,7 @@ def begun(story, request):
     at = datetime.fromisoformat(record["made_at"])
     with story(at.date(), json.dumps(record["definition"])) as world:
         world.clock.at = at
-        world.table.rows = unpacked(record["rows"])
+        world.table.begin_with(unpacked(record["rows"]))
         world.before_step = lambda event: taken_in(world, record["payments"])
         world.begin(record["name"], record["input"])
         yield world, record
