@@ -149,9 +149,9 @@ def _prune(code: Path) -> None:
         shutil.rmtree(code / name, ignore_errors=True)
     for leftover in [*code.rglob("__pycache__"), *code.glob("*.dist-info/sboms")]:
         shutil.rmtree(leftover)
-    # The installer's list of files is no longer true.
-    for record in code.glob("*.dist-info/RECORD"):
-        record.unlink()
+    # The installer's list of files is no longer true, and nobody checks types there.
+    for unread in [*code.glob("*.dist-info/RECORD"), *code.rglob("*.pyi")]:
+        unread.unlink()
     data = code / "botocore" / "data"
     for model in data.iterdir():
         if model.is_dir() and model.name not in SERVICES:
