@@ -123,6 +123,6 @@ def test_two_at_once_lose_nothing(page: Page, api: Api) -> None:
     with page.expect_response(lambda answer: answer.request.method == "PATCH") as saved:
         page.get_by_test_id("conflict-apply").click()
     assert saved.value.ok
-    expect(page.get_by_text("Ma note")).to_be_visible()
+    expect(page.get_by_text("Ma note", exact=True)).to_be_visible()
     after = _sheet(api)
     assert (after["note"], after["level"]) == ("Ma note", level)

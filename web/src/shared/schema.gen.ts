@@ -1635,6 +1635,7 @@ export type QualifiedItems = {
   dispute_type?: string
   resolver?: string
   proof?: string
+  amount?: number | string | null
   follow_up?: FollowUp_Input | null
   takes_back?: number | null
   items: string[]
