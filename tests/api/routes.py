@@ -213,7 +213,7 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "POST /accounts/{code}/plans/{plan_id}/cancellations": (C, {"reason": "x"}),
     "POST /accounts/{code}/plans/{plan_id}/payments": (
         C,
-        {"amount": {"amount": "1.00", "currency": "EUR"}, "on": "2026-03-02"},
+        {"amount": {"amount": "1.00", "currency": "EUR"}, "on": "2026-03-02", "instalment": 1},
     ),
     "GET /accounts/{code}/plans/{plan_id}/agreement.pdf": (R, None),
     "GET /accounts/{code}/plans/{plan_id}/calendar.ics": (R, None),

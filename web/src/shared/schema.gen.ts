@@ -1417,6 +1417,7 @@ export type PauseShown = {
 export type Payment = {
   amount: Money
   on: string
+  instalment?: number | null
 }
 export type Penalising = "charge" | "spare" | "waive"
 export type Penalties = {
