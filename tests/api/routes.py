@@ -45,6 +45,7 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /sending": (R, None),
     "POST /sending/resumptions": (M, {"reason": "The list was cleaned"}),
     "GET /accounts/{code}/replies": (R, None),
+    "POST /accounts/{code}/replies/{reply_id}/moves": (C, {"code": "C9"}),
     "GET /replies": (A, None),
     "POST /replies/{reply_id}/assignments": (A, {"code": "C1"}),
     "DELETE /replies/{reply_id}": (A, None),
