@@ -1306,6 +1306,7 @@ export type OverdueRow = {
   recipient: string | null
   reason: ReasonShown | null
   reasons: ReasonShown[]
+  held: ReasonShown | null
 }
 export type Override = {
   finding: Finding_Input
