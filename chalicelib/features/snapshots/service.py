@@ -88,10 +88,14 @@ class Snapshots:
         days = store.oldest_first(self._tables.for_tenant(actor.tenant_id))
         return next((day.on for day in days if self._is_whole(actor, day)), None)
 
+    def find_until(self, actor: Actor, on: date) -> Day | None:
+        """The last snapshot of a day or before it."""
+        days = store.until(self._tables.for_tenant(actor.tenant_id), on)
+        return next((day for day in days if self._is_whole(actor, day)), None)
+
     def last_until(self, actor: Actor, on: date) -> Day:
         """The last snapshot of a day or before it; InvalidError `not_known_then` without one."""
-        days = store.until(self._tables.for_tenant(actor.tenant_id), on)
-        found = next((day for day in days if self._is_whole(actor, day)), None)
+        found = self.find_until(actor, on)
         if found is None:
             raise InvalidError("No snapshot was taken by then.", code="not_known_then")
         return found

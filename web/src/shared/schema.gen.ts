@@ -495,6 +495,9 @@ export type Confirmation = {
 }
 export type Consolidated = {
   on: string
+  source: chalicelib__features__reports__model__Source
+  known_from: string | null
+  left_out: string[]
   bounds: number[]
   currency: string
   currencies: string[]
@@ -1825,7 +1828,7 @@ export type Row_Output = {
   credits: Money
   total: Money
   overdue: Money
-  expected: Money
+  expected: Money | null
   late_percent: number | null
   dso_days: number | null
 }
@@ -2464,7 +2467,7 @@ export type Api = {
   'POST /replies/{reply_id}/assignments': { path: { reply_id: string; }; query: { }; body: WhoseAsked; ok: undefined }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; basis?: "due_on" | "issued_on"; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
   'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; basis?: "due_on" | "issued_on"; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
-  'GET /reports/consolidation': { path: { }; query: { currency?: string | null; }; body: undefined; ok: Consolidated }
+  'GET /reports/consolidation': { path: { }; query: { currency?: string | null; on?: string | null; }; body: undefined; ok: Consolidated }
   'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
   'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
   'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }
