@@ -33,9 +33,14 @@ class Readers(NamedTuple):
     roles: AbstractSet[Role]
 
 
-def ready(own: Iterable[Alert], today: date, currency: str) -> tuple[Ready, ...]:
+def ready(
+    own: Iterable[Alert],
+    today: date,
+    currency: str,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+) -> tuple[Ready, ...]:
     """The alerts as tests of an account's line; InvalidError names what cannot be asked."""
-    return tuple(Ready(alert, meets(parse(alert.where), today, currency)) for alert in own)
+    return tuple(Ready(a, meets(parse(a.where), today, currency, limits)) for a in own)
 
 
 def is_told(alert: Alert, line: Summary, readers: Readers | None) -> bool:

@@ -395,6 +395,7 @@ export type CompanySettings_Input = {
   custom_fields?: CustomField_Input[]
   old_after_days?: number
   chased_within_days?: number
+  cover_ends_within_days?: number
   promise_patience_days?: number
   proposal_instalments_max?: number
   proposal_days_max?: number
@@ -445,6 +446,7 @@ export type CompanySettings_Output = {
   custom_fields: CustomField_Output[]
   old_after_days: number
   chased_within_days: number
+  cover_ends_within_days: number
   promise_patience_days: number
   proposal_instalments_max: number
   proposal_days_max: number
