@@ -1,6 +1,6 @@
 """The agenda as it follows from the portfolio and a day: pure, read from summaries alone (A1)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -74,7 +74,7 @@ def no_alert(_line: Summary) -> Iterable[Alert]:
 
 
 def groups(  # noqa: PLR0913 - whose agenda, of what, until when
-    lines: Sequence[Summary],
+    lines: Iterable[Summary],
     today: date,
     *,
     horizon_days: int,
@@ -87,8 +87,9 @@ def groups(  # noqa: PLR0913 - whose agenda, of what, until when
     Earliest first, then the largest amount.
     """
     until = today + timedelta(days=horizon_days)
-    families, found = family_alerts(lines), []
-    for line in lines:
+    known, found = list(lines), []
+    families = family_alerts(known)
+    for line in known:
         entries = [e for e in _entries(line, today, limits, mine, own) if e.on <= until]
         if line.code in families and _is_mine(line, mine):
             entries.append(_alert(today, families[line.code]))

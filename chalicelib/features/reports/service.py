@@ -1,6 +1,6 @@
 """Figures over the portfolio of the actor's tenant."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from chalicelib.core.money import Money, totals
@@ -154,7 +154,7 @@ class Reports:
             promised=tuple(_promised(lines, on)),
         )
 
-    def _agenda(self, actor: Actor, lines: Sequence[Summary], on: date) -> dict[str, int]:
+    def _agenda(self, actor: Actor, lines: Iterable[Summary], on: date) -> dict[str, int]:
         mine, limits = actor.works_for | {actor.name}, limits_of(self._company.settings(actor))
         watch = self._alerts.watch(actor, mine)
         return counters(groups(lines, on, horizon_days=0, limits=limits, mine=mine, own=watch))
