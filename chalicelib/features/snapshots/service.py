@@ -70,7 +70,7 @@ class Snapshots:
         if on != self._company.today(actor):
             return given_up(piece.things)
         if piece.number == 0:
-            rows = forecast_of(self._forecasts.all(actor), on)
+            rows = forecast_of(self._forecasts.all(actor), self._forecasts.trials(actor), on)
             self._put(actor, Dataset.FORECAST, on, 0, written(ForecastRow, rows))
         else:
             known = (self._accounts.find(actor, code) for code in piece.things)

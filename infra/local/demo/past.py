@@ -37,6 +37,8 @@ PROFILE = "ERP"
 DAYS = (700, 600, 500, 400, 320, 260, 200, 150, 115, 90, 72, 58, 46, 36, 28, 21, 15, 10, 6, 1)
 # Before that the books were taken over from an older program, and nobody was reminded.
 REMINDERS_SINCE = 150
+# Days ago whose night learnt from the past: every night would take seconds of each start.
+LEARNT = (90, 46, 15)
 ANSWERS_DECIDED_AFTER_DAYS = 6
 _ANSWERING = 0.16
 _BOUNCING = 0.015
@@ -74,8 +76,15 @@ class Past:
             self._formal_notices(day, ago)
             self._decide(day)
             self._qualify(day)
+            if ago in LEARNT:
+                self._learn()
             self._photograph(day, until)
         grant_limits(self._services, self._system("demo"), self._today, self._random)
+
+    def _learn(self) -> None:
+        """The habits and the trial of the night, whose bounds the snapshots keep."""
+        self._services.forecasts.start(self._system("daily_run"))
+        self._work()
 
     def _photograph(self, day: date, until: date) -> None:
         """A snapshot of each Monday and each first of a month on which the books stood like that."""

@@ -944,6 +944,7 @@ export type LawOverride = {
   by: string
   at: string
 }
+export type Lay = "below" | "within" | "above"
 export type LeftOut = {
   item: string
   number: string
@@ -1685,6 +1686,9 @@ export type Receipt = {
   received: Money
   promised: Money
   forecast: Money | null
+  low: Money | null
+  high: Money | null
+  lay: Lay | null
 }
 export type ReceiptReport = {
   by: By
