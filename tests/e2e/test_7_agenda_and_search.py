@@ -94,7 +94,7 @@ def test_a_document_is_attached_and_told_in_the_history(page: Page, tmp_path: Pa
     proof.write_bytes(b"%PDF-1.4 proof")
     page.goto(f"/accounts/{LATE}?follow=documents")
     page.locator("input[type=file]").set_input_files(proof)
-    expect(page.get_by_test_id("document")).to_contain_text("virement.pdf")
+    expect(page.get_by_test_id("document").filter(has_text="virement.pdf")).to_be_visible()
     page.goto(f"/accounts/{LATE}?follow=history")
     expect(page.get_by_test_id("history")).to_contain_text("Document ajouté : virement.pdf")
 

@@ -121,6 +121,7 @@ def test_two_at_once_lose_nothing(page: Page, api: Api) -> None:
     expect(told).to_contain_text(str(level))
     assert _sheet(api)["note"] != "Ma note"
     page.get_by_test_id("conflict-apply").click()
+    expect(told).to_be_hidden()
     expect(page.get_by_text("Ma note")).to_be_visible()
     after = _sheet(api)
     assert (after["note"], after["level"]) == ("Ma note", level)
