@@ -10,7 +10,7 @@ import { behindRow, consolidationQuery, expectedCell, type CompanyRow, type Cons
 import { DateField } from '../../shared/DateField'
 import { day, decimal, longDay, month, percent } from '../../shared/format'
 import { Problem } from '../../shared/problem'
-import { useToday } from '../../shared/queries'
+import { settingsQuery, useToday } from '../../shared/queries'
 import { useUrlState } from '../../shared/urlState'
 import { RatesCard, ratesQuery } from './RatesCard'
 
@@ -25,12 +25,13 @@ export function Companies() {
   const today = useToday()
   const { data, error, refetch } = useQuery(consolidationQuery(view.in, view.on))
   const { data: rates } = useQuery(ratesQuery)
+  const { data: settings } = useQuery(settingsQuery)
   const unknown = error instanceof ApiError && error.code === 'not_known_then'
-  const offered = [...new Set([...data?.currencies ?? [], ...(view.in ? [view.in] : []), 'EUR', ...(rates ?? []).map((rate) => rate.currency)])].toSorted()
+  const offered = [...new Set([...data?.currencies ?? [], ...[view.in, settings?.currency].filter((one) => !!one).map(String), 'EUR', ...(rates ?? []).map((rate) => rate.currency)])].toSorted()
   return (
     <Stack gap="md">
       <Group align="flex-end" className="noprint">
-        <Select label={t('companies.in')} w={160} allowDeselect={false} value={data?.currency ?? (view.in || null)} data={offered} onChange={(currency) => patch({ in: currency ?? '' })} />
+        <Select label={t('companies.in')} w={160} allowDeselect={false} value={data?.currency ?? (view.in || settings?.currency || null)} data={offered} onChange={(currency) => patch({ in: currency ?? '' })} />
         <DateField label={t('reports.on')} clearable maxDate={today} value={view.on || null} placeholder={t('reports.today')} onChange={(on: string | null) => patch({ on: on ?? '' })} />
         {data && <Text size="sm" c="dimmed" flex={1} miw={260} data-testid="companies-about">{about(data, t)}</Text>}
       </Group>
@@ -49,7 +50,7 @@ function Report({ report }: { report: Consolidated }) {
       <Together report={report} />
       <Own report={report} />
       {report.source === 'open' && <Trend report={report} />}
-      <RatesCard used={report.rates} to={report.currency} />
+      <RatesCard used={report.rates} to={report.currency} isPast={report.source === 'snapshot'} />
     </>
   )
 }
