@@ -8,6 +8,7 @@ from bench.extracts import DAY, Row, as_csv, rows
 from bench.imports import remember_columns, take_in
 from bench.measure import measured, tell
 from bench.world import Bench, bench
+from chalicelib.features.accounts.flags import Limits
 from chalicelib.features.accounts.model import Account, AccountFacts
 from chalicelib.features.accounts.rules import Merge, merge
 from chalicelib.features.accounts.views import sheet
@@ -155,7 +156,7 @@ def _give_a_history(world: Bench, code: str) -> None:
 def _sheet(world: Bench, code: str) -> None:
     account = world.services.accounts.get(world.actor, code)
     world.services.accounts.history(world.actor, account)
-    sheet(account, world.services.company.today(world.actor))
+    sheet(account, world.services.company.today(world.actor), Limits())
 
 
 def run_forecast(items: int) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from chalicelib.api.routing import Routes
+from chalicelib.api.sheets import sheet_of
 from chalicelib.container import services
 from chalicelib.core.errors import FieldError, InvalidError
 from chalicelib.core.ids import new_id
@@ -13,6 +14,7 @@ from chalicelib.core.paging import Page, cursor_of, position_of
 from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.details import custom, phone
+from chalicelib.features.accounts.flags import limits_of
 from chalicelib.features.accounts.model import Contact
 from chalicelib.features.accounts.views import (
     SORTS,
@@ -21,7 +23,6 @@ from chalicelib.features.accounts.views import (
     matches,
     owed_by,
     row,
-    sheet,
 )
 from chalicelib.features.settings.model import EmailAddress, Line
 from chalicelib.features.statuses.rules import Comment
@@ -101,13 +102,14 @@ def accounts(actor: Actor, query: AccountQuery) -> AccountsPage:
         known = FieldError("sort", f"one of {', '.join(SORTS)}")
         raise InvalidError("Accounts cannot be sorted by this.", errors=(known,))
     today = services().company.today(actor)
+    limits = limits_of(services().company.settings(actor))
     searches = services().searches
     where = searches.get(actor, query.search).where if query.search else query.where
     lines = searches.run(actor, where)
     found = [line for line in lines if not query.q or matches(line, query.q)]
     found.sort(key=lambda line: SORTS[name](line, today), reverse=descending)
     start = _offset(query.cursor)
-    page = tuple(row(line, today) for line in found[start : start + query.limit])
+    page = tuple(row(line, today, limits) for line in found[start : start + query.limit])
     more = start + query.limit < len(found)
     outstanding, overdue = owed_by(found, today)
     return AccountsPage(
@@ -129,7 +131,7 @@ def _offset(cursor: str | None) -> int:
 @routes.get("/accounts/{code}")
 def account(actor: Actor, code: str) -> AccountSheet:
     """The client sheet."""
-    return sheet(services().accounts.get(actor, code), services().company.today(actor))
+    return sheet_of(actor, services().accounts.get(actor, code))
 
 
 @routes.patch("/accounts/{code}")
@@ -137,7 +139,7 @@ def change_account(actor: Actor, code: str, body: AccountChange, version: int) -
     """Set collector, scenario, level or note."""
     fields = _fields(actor, body, "reason")
     changed = services().accounts.edit(actor, code, version, fields, body.reason)
-    return sheet(changed, services().company.today(actor))
+    return sheet_of(actor, changed)
 
 
 def _fields(actor: Actor, body: AccountChange | Details, besides: str) -> dict[str, Any]:
@@ -160,14 +162,14 @@ def correct_details(actor: Actor, code: str, body: Details, version: int) -> Acc
     """Correct what the accounting system says of the customer; null takes a correction back."""
     fields = _fields(actor, body, "details")
     changed = services().corrections.correct(actor, code, version, body.details, fields)
-    return sheet(changed, services().company.today(actor))
+    return sheet_of(actor, changed)
 
 
 @routes.post("/accounts/{code}/comments", Role.COLLEAGUE, status=201)
 def comment(actor: Actor, code: str, body: NewComment) -> AccountSheet:
     """Say something of the account or of items."""
     changed = services().corrections.comment(actor, code, body.text, body.items)
-    return sheet(changed, services().company.today(actor))
+    return sheet_of(actor, changed)
 
 
 @routes.post("/accounts/{code}/contacts", status=201)
@@ -191,14 +193,14 @@ def change_contact(
 def trust_contact(actor: Actor, code: str, contact_id: str, version: int) -> AccountSheet:
     """Mail to an address again that failed."""
     changed = services().contacts.trust(actor, code, version, contact_id)
-    return sheet(changed, services().company.today(actor))
+    return sheet_of(actor, changed)
 
 
 @routes.delete("/accounts/{code}/contacts/{contact_id}")
 def remove_contact(actor: Actor, code: str, contact_id: str, version: int) -> AccountSheet:
     """Remove a contact."""
     changed = services().contacts.remove(actor, code, version, contact_id)
-    return sheet(changed, services().company.today(actor))
+    return sheet_of(actor, changed)
 
 
 def _put_contact(
@@ -215,4 +217,4 @@ def _put_contact(
         raise InvalidError("This is no telephone number.", errors=(wrong,)) from error
     contact = Contact(id=contact_id, **given)
     changed = services().contacts.put(actor, code, version, contact)
-    return sheet(changed, services().company.today(actor))
+    return sheet_of(actor, changed)

@@ -5,13 +5,13 @@ from typing import Annotated
 from pydantic import Field
 
 from chalicelib.api.routing import Routes
+from chalicelib.api.sheets import sheet_of
 from chalicelib.container import services
 from chalicelib.core.errors import InvalidError
 from chalicelib.core.paging import cursor_of, position_of
 from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor
-from chalicelib.features.accounts.model import Account
-from chalicelib.features.accounts.views import AccountSheet, sheet
+from chalicelib.features.accounts.views import AccountSheet
 from chalicelib.features.agenda.rules import EntryKind, Group, When
 from chalicelib.features.agenda.service import ActionChange, ActionResult, Agenda, NewAction
 
@@ -64,7 +64,7 @@ def _mine(actor: Actor, collector: str) -> frozenset[str]:
 @routes.post("/accounts/{code}/actions", status=201)
 def plan_action(actor: Actor, code: str, body: NewAction, version: int) -> AccountSheet:
     """Plan an action, on the account or on items."""
-    return _sheet(actor, services().actions.plan(actor, code, version, body))
+    return sheet_of(actor, services().actions.plan(actor, code, version, body))
 
 
 @routes.patch("/accounts/{code}/actions/{action_id}")
@@ -72,7 +72,7 @@ def change_action(
     actor: Actor, code: str, action_id: str, body: ActionChange, version: int
 ) -> AccountSheet:
     """Postpone an action, call it otherwise, give it to somebody else."""
-    return _sheet(actor, services().actions.change(actor, code, version, action_id, body))
+    return sheet_of(actor, services().actions.change(actor, code, version, action_id, body))
 
 
 @routes.post("/accounts/{code}/actions/{action_id}/results")
@@ -80,14 +80,10 @@ def finish_action(
     actor: Actor, code: str, action_id: str, body: ActionResult, version: int
 ) -> AccountSheet:
     """End an action with its result."""
-    return _sheet(actor, services().actions.done(actor, code, version, action_id, body))
+    return sheet_of(actor, services().actions.done(actor, code, version, action_id, body))
 
 
 @routes.delete("/accounts/{code}/actions/{action_id}")
 def cancel_action(actor: Actor, code: str, action_id: str, version: int) -> AccountSheet:
     """Take an action away undone."""
-    return _sheet(actor, services().actions.cancel(actor, code, version, action_id))
-
-
-def _sheet(actor: Actor, account: Account) -> AccountSheet:
-    return sheet(account, services().company.today(actor))
+    return sheet_of(actor, services().actions.cancel(actor, code, version, action_id))

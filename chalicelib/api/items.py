@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from chalicelib.api.routing import Routes
+from chalicelib.api.sheets import sheet_of
 from chalicelib.container import services
 from chalicelib.core.errors import InvalidError
 from chalicelib.core.money import Money, totals
@@ -17,7 +18,7 @@ from chalicelib.features.accounts.item_views import (
     closed_row,
     open_items,
 )
-from chalicelib.features.accounts.views import AccountSheet, sheet
+from chalicelib.features.accounts.views import AccountSheet
 from chalicelib.features.qualifications.rules import Said
 
 routes = Routes("items")
@@ -73,4 +74,4 @@ def qualify_items(actor: Actor, code: str, body: QualifiedItems, version: int) -
     """Put a status on items, or take it away with NCT."""
     said = Said(**body.model_dump(exclude={"items"}))
     account = services().qualifications.qualify(actor, code, version, body.items, said)
-    return sheet(account, services().company.today(actor))
+    return sheet_of(actor, account)

@@ -1,5 +1,6 @@
 """Exchange rates, and the companies of a person in one currency."""
 
+from datetime import date
 from typing import Annotated
 
 from chalice.app import Request
@@ -30,9 +31,10 @@ class RatesFile(Strict):
 
 
 class ConsolidationQuery(Strict):
-    """In which currency; that of the company without one."""
+    """In which currency, that of the company without one; on which date, today without one."""
 
     currency: Currency | None = None
+    on: date | None = None
 
 
 @routes.get("/rates")
@@ -55,5 +57,5 @@ def take_in_rates(actor: Actor, query: RatesFile, request: Request) -> Imported:
 
 @routes.get("/reports/consolidation")
 def consolidation(actor: Actor, query: ConsolidationQuery) -> Consolidated:
-    """Every company the person may see, in its own currencies and in one."""
-    return services().consolidation.get(actor, query.currency)
+    """Every company the person may see, in its own currencies and in one; the past by snapshots."""
+    return services().consolidation.get(actor, query.currency, query.on)

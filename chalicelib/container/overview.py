@@ -179,6 +179,7 @@ class Services(Chasing):
             figures=self.figures,
             forecasts=self.forecasts,
             rates=self.rates,
+            snapshots=self.snapshots,
         )
 
     @cached_property

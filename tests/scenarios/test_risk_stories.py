@@ -10,6 +10,7 @@ from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts.flags import Limits, flags
 from chalicelib.features.accounts.model import AccountFacts
 from chalicelib.features.accounts.summary import summary
+from chalicelib.features.agenda.rules import EntryKind
 from chalicelib.features.credit.model import ApprovalLevel, GuaranteeKind, RiskPolicy
 from chalicelib.features.qualifications.rules import Said
 from chalicelib.features.risk.model import Decision, NewGuarantee, NewLimit
@@ -202,3 +203,24 @@ def test_a_broken_promise_weighs_in_the_score_from_the_day_it_is_judged(story):
         row = story.services.risks.of(ANA, "C1").criteria[2]
         values.append((row.value, row.risk))
     assert values == [(None, None), (100, 100)]
+
+
+def in_agenda(story, actor):
+    found = story.services.actions.agenda(
+        actor, mine=frozenset({actor.name}), when=None, kind=EntryKind.ALERT, horizon_days=0
+    )
+    return {(group.code, entry.text) for group in found.groups for entry in group.entries}
+
+
+def test_the_limit_of_a_family_stands_in_the_agenda_of_its_tops_collector(story):
+    """Monday: half the limit is used. Tuesday: near it with the one below. Wednesday: beyond."""
+    story.extract("C1", item("F1", date(2026, 3, 20), 500_000), collector=ANA.name)
+    ask(story, story.admin, 10_000)
+    found = [in_agenda(story, ANA)]
+    for day, minor in ((3, 450_000), (4, 600_000)):
+        story.on(date(2026, 3, day)).extract(
+            "C2", item("G1", date(2026, 3, 20), minor), parent="C1", collector=CLAIRE.name
+        )
+        found.append(in_agenda(story, ANA))
+    assert found == [set(), {("C1", "family_near_limit")}, {("C1", "family_over_limit")}]
+    assert in_agenda(story, CLAIRE) == set()

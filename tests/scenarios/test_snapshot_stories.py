@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 from typing import get_type_hints
 
-import duckdb
 import pytest
 
 from chalicelib.core.errors import InvalidError
@@ -12,13 +11,20 @@ from chalicelib.features.receipts.model import By
 from chalicelib.features.reports.model import Source
 from chalicelib.features.snapshots.model import ForecastRow, ItemRow
 from chalicelib.features.statuses.rules import Qualification
-from infra.template import cached_cloudformation
 from tests.fakes.dunning import item
 from tests.fakes.work import deliver, drain, messages
+from tests.scenarios.athena import ask, opened, resource
 from tests.scenarios.dunning import Story
 
 MONDAY, TUESDAY, NEXT_MONDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 9)
-TYPES = {str: "string", int: "bigint", date: "date", date | None: "date", bool: "boolean"}
+TYPES = {
+    str: "string",
+    int: "bigint",
+    int | None: "bigint",
+    date: "date",
+    date | None: "date",
+    bool: "boolean",
+}
 
 
 @pytest.fixture
@@ -180,23 +186,7 @@ def athena(story, tmp_path):
     take(story)
     story.on(TUESDAY).extract("C1", item("F9", date(2026, 3, 1), 500), collector="ana@acme.example")
     take(story)
-    for name, content in story.documents.kept.items():
-        file = tmp_path / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    engine = duckdb.connect()
-    for table in ("items", "forecast"):
-        files = f"'{tmp_path}/snapshots/{table}/*/*/*.parquet', hive_partitioning = true"
-        engine.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet({files})")
-    return engine
-
-
-def resource(name):
-    return cached_cloudformation()["Resources"][name]["Properties"]
-
-
-def ask(athena, query, *given):
-    return athena.execute(resource(query)["QueryString"], list(given)).fetchall()
+    return opened(story, tmp_path)
 
 
 @pytest.mark.parametrize(

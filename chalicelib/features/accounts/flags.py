@@ -5,16 +5,25 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from chalicelib.features.accounts.summary import Summary
+from chalicelib.features.settings.model import CompanySettings
 
 DISPUTE_DAYS = 30
 NEAR_LIMIT_PERCENT = 90
 
 
 class Limits(NamedTuple):
-    """What a company calls not chased, and old, in days."""
+    """What a company calls not chased, old, and soon to end, in days."""
 
     chased_within_days: int = 15
     old_after_days: int = 180
+    cover_ends_within_days: int = 30
+
+
+def limits_of(settings: CompanySettings) -> Limits:
+    """Those that a company chose."""
+    return Limits(
+        settings.chased_within_days, settings.old_after_days, settings.cover_ends_within_days
+    )
 
 
 # Those that somebody must do something about; the others only say what is so.
@@ -24,6 +33,8 @@ ALERTS = (
     "over_limit",
     "near_limit",
     "limit_expired",
+    "cover_ends_soon",
+    "cover_ended",
     "no_collector",
     "bounced",
     "old_dispute",
@@ -79,6 +90,15 @@ def _limit_expired(line: Summary, today: date, _limits: Limits) -> bool:
     return bool(line.credit_limit and expires_on and expires_on < today)
 
 
+def _cover_ends_soon(line: Summary, today: date, limits: Limits) -> bool:
+    ends_on = line.cover_ends_on
+    return bool(ends_on and 0 <= (ends_on - today).days <= limits.cover_ends_within_days)
+
+
+def _cover_ended(line: Summary, today: date, _limits: Limits) -> bool:
+    return bool(line.cover_ends_on and line.cover_ends_on < today)
+
+
 def _old_items(line: Summary, today: date, limits: Limits) -> bool:
     # Nobody deals with them but a scenario made for younger ones (seed 003).
     oldest = line.oldest_free_on
@@ -105,4 +125,6 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("over_limit", _over_limit),
     ("near_limit", _near_limit),
     ("limit_expired", _limit_expired),
+    ("cover_ends_soon", _cover_ends_soon),
+    ("cover_ended", _cover_ended),
 )

@@ -15,6 +15,7 @@ from chalicelib.features.accounts.model import Account, NextStep, PromiseCounts
 from chalicelib.features.accounts.rules import customer_digest, items_digest
 from chalicelib.features.actions.model import Action, ActionKind
 from chalicelib.features.credit.model import LimitRequest
+from chalicelib.features.credit.rules import cover_ends_on
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.statuses.model import Status, StatusType
 
@@ -75,6 +76,7 @@ class Summary(Frozen):
     credit_limit: Money | None = None
     limit_expires_on: date | None = None
     limit_request: LimitRequest | None = None
+    cover_ends_on: date | None = None
     email: str = ""
     email_bounced: bool = False
     phone: str = ""
@@ -125,6 +127,7 @@ def summary(account: Account) -> Summary:
         credit_limit=account.credit_limit,
         limit_expires_on=account.credit.expires_on,
         limit_request=account.credit.request,
+        cover_ends_on=cover_ends_on(account.credit.guarantees),
         email=contact.email if contact else "",
         email_bounced=bool(contact and contact.bounced_on),
         phone=next((c.phone for c in account.contacts if c.phone), ""),

@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib.core.money import Money, exponent, totals
 from chalicelib.core.values import Frozen
-from chalicelib.features.accounts.flags import flags
+from chalicelib.features.accounts.flags import Limits, flags
 from chalicelib.features.accounts.model import (
     Account,
     Contact,
@@ -63,7 +63,7 @@ class AccountSheet(AccountRow):
     imported: Customer
 
 
-def row(line: Summary, today: date) -> AccountRow:
+def row(line: Summary, today: date, limits: Limits) -> AccountRow:
     """An account's line for a day."""
     return AccountRow(
         **line.model_dump(
@@ -86,7 +86,7 @@ def row(line: Summary, today: date) -> AccountRow:
         overdue=totals(_overdue(line, today)),
         oldest_due_on=_oldest(line),
         days_late=_days_late(line, today),
-        flags=flags(line, today),
+        flags=flags(line, today, limits),
     )
 
 
@@ -120,11 +120,11 @@ def _days_late(line: Summary, today: date) -> int:
     return max(0, (today - oldest).days) if oldest else 0
 
 
-def sheet(account: Account, today: date) -> AccountSheet:
+def sheet(account: Account, today: date, limits: Limits) -> AccountSheet:
     """The client sheet for a day."""
     line = summary(account)
     return AccountSheet(
-        **dict(row(line, today)),
+        **dict(row(line, today, limits)),
         version=account.version,
         head_seq=account.head_seq,
         customer=account.details,

@@ -9,6 +9,7 @@ from chalicelib.core.values import Frozen
 from chalicelib.features.accounts.flags import Limits, alerts
 from chalicelib.features.accounts.summary import OpenAction, Summary
 from chalicelib.features.alerts.model import Alert
+from chalicelib.features.alerts.rules import family_alerts
 from chalicelib.features.statuses.definitions import Colour
 
 
@@ -86,9 +87,12 @@ def groups(  # noqa: PLR0913 - whose agenda, of what, until when
     Earliest first, then the largest amount.
     """
     until = today + timedelta(days=horizon_days)
-    found = []
-    for line in lines:
+    known, found = list(lines), []
+    families = family_alerts(known)
+    for line in known:
         entries = [e for e in _entries(line, today, limits, mine, own) if e.on <= until]
+        if line.code in families and _is_mine(line, mine):
+            entries.append(_alert(today, families[line.code]))
         if entries:
             found.append(_group(line, today, entries))
     return sorted(found, key=lambda g: (g.first_on, -_size(g.at_stake), g.code))
@@ -97,7 +101,7 @@ def groups(  # noqa: PLR0913 - whose agenda, of what, until when
 def _entries(
     line: Summary, today: date, limits: Limits, mine: frozenset[str] | None, own: Own
 ) -> Iterator[Entry]:
-    is_mine = mine is None or line.collector in mine
+    is_mine = _is_mine(line, mine)
     for action in line.actions:
         if mine is None or (action.assignee in mine if action.assignee else is_mine):
             when = _when(action.on, today)
@@ -122,6 +126,10 @@ def _entries(
         )
     for alert in alerts(line, today, limits):
         yield _alert(today, alert)
+
+
+def _is_mine(line: Summary, mine: frozenset[str] | None) -> bool:
+    return mine is None or line.collector in mine
 
 
 def _alert(today: date, text: str, colour: Colour | None = None) -> Entry:

@@ -12,7 +12,7 @@ from chalicelib.core.ids import new_id
 from chalicelib.core.text import clean
 from chalicelib.core.values import Frozen, Strict
 from chalicelib.features.access.model import Actor, Role
-from chalicelib.features.accounts.flags import Limits
+from chalicelib.features.accounts.flags import limits_of
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.qualification import QualificationRate, qualification_rates
 from chalicelib.features.accounts.service import Accounts, Change, require_items
@@ -94,7 +94,7 @@ class Actions:
         """The agenda of these collectors (None: everybody's), with counters of all of it."""
         today = self._company.today(actor)
         lines = list(self._accounts.lines(actor))
-        limits = self._limits(actor)
+        limits = limits_of(self._company.settings(actor))
         watch = self._alerts.watch(actor, mine)
         found = groups(lines, today, horizon_days=horizon_days, limits=limits, mine=mine, own=watch)
         own = [line for line in lines if mine is None or line.collector in mine]
@@ -104,10 +104,6 @@ class Actions:
             qualification=qualification_rates(own, today),
             groups=only(found, lambda e: when in {None, e.when} and kind in {None, e.kind}),
         )
-
-    def _limits(self, actor: Actor) -> Limits:
-        settings = self._company.settings(actor)
-        return Limits(settings.chased_within_days, settings.old_after_days)
 
     def plan(self, actor: Actor, code: str, version: int, given: NewAction) -> Account:
         """Add an action; on items, those leave the scenario until it ends."""

@@ -33,9 +33,14 @@ class Readers(NamedTuple):
     roles: AbstractSet[Role]
 
 
-def ready(own: Iterable[Alert], today: date, currency: str) -> tuple[Ready, ...]:
+def ready(
+    own: Iterable[Alert],
+    today: date,
+    currency: str,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+) -> tuple[Ready, ...]:
     """The alerts as tests of an account's line; InvalidError names what cannot be asked."""
-    return tuple(Ready(alert, meets(parse(alert.where), today, currency)) for alert in own)
+    return tuple(Ready(a, meets(parse(a.where), today, currency, limits)) for a in own)
 
 
 def is_told(alert: Alert, line: Summary, readers: Readers | None) -> bool:
@@ -77,16 +82,20 @@ def counts(
     return found
 
 
+def family_alerts(lines: Sequence[Summary]) -> dict[str, str]:
+    """By account, the most used first: limits that it passes or nears with those below it."""
+    wide = (one for one in exposures(lines) if one.accounts > 1 and one.mark)
+    return {one.code: f"family_{one.mark}_limit" for one in wide}
+
+
 def _families(lines: Sequence[Summary], today: date) -> Iterator[AlertCount]:
-    """Limits that an account keeps and not it and those below it together."""
-    known = {line.code: line for line in lines}
-    wide = [one for one in exposures(lines) if one.accounts > 1]
-    for mark in ("over", "near"):
-        tops = [known[one.code] for one in wide if one.mark == mark][:FAMILIES_MAX]
+    known, found = {line.code: line for line in lines}, family_alerts(lines)
+    for name in ("family_over_limit", "family_near_limit"):
+        tops = [known[code] for code, alert in found.items() if alert == name][:FAMILIES_MAX]
         if not tops:
             continue
         codes = Criterion(field="code", op=Op.IN, value=",".join(line.code for line in tops))
-        yield _count(f"family_{mark}_limit", said(Criteria(rules=(codes,))), tops, today)
+        yield _count(name, said(Criteria(rules=(codes,))), tops, today)
 
 
 def _count(alert: str, where: str, lines: list[Summary], today: date) -> AlertCount:

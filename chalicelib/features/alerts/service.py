@@ -6,7 +6,7 @@ from chalicelib.core.cache import Briefly
 from chalicelib.core.errors import ConflictError, FieldError, InvalidError
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.access.service import Users
-from chalicelib.features.accounts.flags import Limits
+from chalicelib.features.accounts.flags import limits_of
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.accounts.summary import Summary, summary
 from chalicelib.features.alerts import rules, store
@@ -43,14 +43,14 @@ class OwnAlerts:
 
     def ready(self, actor: Actor) -> tuple[rules.Ready, ...]:
         """The alerts for today, to be asked of accounts."""
-        today, currency = self._company.today(actor), self._company.settings(actor).currency
-        return rules.ready(self._kept.get(actor.tenant_id).alerts, today, currency)
+        today, settings = self._company.today(actor), self._company.settings(actor)
+        alerts = self._kept.get(actor.tenant_id).alerts
+        return rules.ready(alerts, today, settings.currency, limits_of(settings))
 
     def counts(self, actor: Actor, lines: list[Summary] | None = None) -> list[AlertCount]:
         """Native and own alerts over the accounts the actor sees (or over these of them)."""
         seen = self._accounts.recent(actor) if lines is None else lines
-        settings = self._company.settings(actor)
-        limits = Limits(settings.chased_within_days, settings.old_after_days)
+        limits = limits_of(self._company.settings(actor))
         return rules.counts(seen, self._company.today(actor), limits, self.ready(actor))
 
     def of_account(self, actor: Actor, code: str) -> tuple[Mark, ...]:

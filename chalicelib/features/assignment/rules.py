@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chalicelib.core.money import exponent
+from chalicelib.features.accounts.flags import Limits
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.assignment.model import (
     FIELDS,
@@ -30,10 +31,11 @@ class Given(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The day and the company's currency, which searches need."""
+    """The day, the company's currency and its limits, which searches need."""
 
     today: date
     currency: str
+    limits: Limits = Limits()
 
 
 def finds(where: Where, line: Summary, asked: Asked | None = None) -> bool:
@@ -59,7 +61,7 @@ def _meets(search: str, asked: Asked | None) -> Callable[[Summary], bool]:
 
 @lru_cache(maxsize=200)
 def _ready(search: str, asked: Asked) -> Callable[[Summary], bool]:
-    return meets(parse(search), asked.today, asked.currency)
+    return meets(parse(search), *asked)
 
 
 def _folded(words: Iterable[str]) -> set[str]:

@@ -3,6 +3,7 @@
 from chalicelib.core.cache import Briefly
 from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.accounts.flags import limits_of
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.accounts.summary import summary
@@ -133,14 +134,15 @@ def _require_whole(rules: Rules) -> None:
 
 
 def _asked(company: Company, actor: Actor) -> said.Asked:
-    return said.Asked(company.today(actor), company.settings(actor).currency)
+    settings = company.settings(actor)
+    return said.Asked(company.today(actor), settings.currency, limits_of(settings))
 
 
 def _check_searches(rules: tuple[Rule, ...], asked: said.Asked) -> None:
     """Raise InvalidError, naming the rule, unless each search can be asked."""
     for n, rule in enumerate(rules):
         try:
-            meets(parse(rule.where.search), asked.today, asked.currency)
+            meets(parse(rule.where.search), *asked)
         except InvalidError as error:
             wrong = FieldError(f"rules.{n}.where.search", error.detail)
             raise InvalidError(f"{rule.name}: {error.detail}", errors=(wrong,)) from error

@@ -29,8 +29,8 @@ def in_currency(known: Iterable[Known], to: str, on: date, convert: Convert) -> 
     rows: dict[str, Known] = {}
     for one in known:
         columns = _converted(one, on, convert)
-        expected = convert(one.expected, one.currency, on)
-        if expected is None or columns is None:
+        expected = None if one.expected is None else convert(one.expected, one.currency, on)
+        if columns is None or (expected is None and one.expected is not None):
             continue
         there = Known(company_id=one.company_id, currency=to, columns=columns, expected=expected)
         before = rows.get(one.company_id)
@@ -49,10 +49,11 @@ def _converted(known: Known, on: date, convert: Convert) -> Columns | None:
 
 
 def _sum(one: Known, other: Known) -> Known:
+    known = None not in {one.expected, other.expected}
     return one.model_copy(
         update={
             "columns": columns_added(one.columns, other.columns),
-            "expected": one.expected + other.expected,
+            "expected": (one.expected or 0) + (other.expected or 0) if known else None,
         }
     )
 
@@ -134,7 +135,7 @@ def row(known: Known, dso_days: float | None) -> Row:
         credits=money(columns.credits),
         total=money(columns.total),
         overdue=money(columns.overdue),
-        expected=money(known.expected),
+        expected=None if known.expected is None else money(known.expected),
         late_percent=round(100 * columns.overdue / debits, 1) if debits > 0 else None,
         dso_days=dso_days,
     )

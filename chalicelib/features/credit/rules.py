@@ -33,6 +33,19 @@ def covered(guarantees: Iterable[Guarantee], on: date) -> tuple[Money, ...]:
     return totals((g.amount.minor, g.amount.currency) for g in guarantees if g.holds(on))
 
 
+def cover_ends_on(guarantees: Iterable[Guarantee]) -> date | None:
+    """When the first guarantor's or insurer's cover ends, or ended; None while all go on.
+
+    A later period of the same one takes over from the one before it.
+    """
+    ends: dict[tuple[str, str], date] = {}
+    for one in guarantees:
+        who = one.kind, one.name.casefold()
+        ends[who] = max(one.until_on or date.max, ends.get(who, date.min))
+    first = min(ends.values(), default=date.max)
+    return None if first == date.max else first
+
+
 def uncovered(owed: Iterable[Money], cover: Iterable[Money]) -> tuple[Money, ...]:
     """What nobody covers of what is owed, per currency; never below zero."""
     by_currency = {m.currency: m.minor for m in cover}

@@ -1,6 +1,6 @@
 """The cash forecast: made when asked for, from habits that a job learns and tries each night."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from chalicelib.core.cache import Briefly
@@ -13,7 +13,7 @@ from chalicelib.features.forecast.delays import Habits
 from chalicelib.features.forecast.expected import Expected, Source, expected
 from chalicelib.features.forecast.model import AccountAmounts, AccountForecast, Forecast
 from chalicelib.features.forecast.past import Row, Window, disputes_of, rows_of
-from chalicelib.features.forecast.trial import outcomes, trial
+from chalicelib.features.forecast.trial import Trial, outcomes, trial
 from chalicelib.features.forecast.views import behind, shown, sums
 from chalicelib.features.jobs.model import Job, JobState, Outcome, Piece
 from chalicelib.features.jobs.rules import pieces_of
@@ -48,7 +48,7 @@ class Forecasts:
         today = self._company.today(actor)
         found, habits = self._kept.get(actor.tenant_id)
         made = sums(self._found(actor, habits, today), today)
-        trials = found.trials if found else {}
+        trials = self.trials(actor)
         return Forecast(
             on=today,
             computed_at=found.at if found else None,
@@ -60,6 +60,11 @@ class Forecasts:
         """Each account that the actor sees, and what is expected of it."""
         habits = self._kept.get(actor.tenant_id)[1]
         return self._found(actor, habits, self._company.today(actor))
+
+    def trials(self, actor: Actor) -> Mapping[str, Trial]:
+        """How the forecast did on the past, by currency, as tried last."""
+        found = self._kept.get(actor.tenant_id)[0]
+        return found.trials if found else {}
 
     def _found(
         self, actor: Actor, habits: Habits, today: date

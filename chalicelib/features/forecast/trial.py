@@ -172,5 +172,10 @@ def bounds(minor: int, owed: int, band: tuple[int, int] | None) -> tuple[int, in
     """Between which amounts four of five such weeks lay."""
     if band is None:
         return None
-    low, high = (minor + owed * part // MILLION for part in band)
-    return max(0, low), max(0, high)
+    low, high = margins(owed, band)
+    return max(0, minor + low), max(0, minor + high)
+
+
+def margins(owed: int, band: tuple[int, int]) -> tuple[int, int]:
+    """How far below and above what is expected those bounds lie, in minor units."""
+    return owed * band[0] // MILLION, owed * band[1] // MILLION

@@ -1,14 +1,15 @@
 """From days to weeks and months, and what of a forecast falls into them. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from chalicelib.core.money import Money
 from chalicelib.features.figures.days import DAY
 from chalicelib.features.figures.months import TAB, Sums
 from chalicelib.features.forecast.delays import WEEK_DAYS, WEEKS
 from chalicelib.features.forecast.views import share
-from chalicelib.features.receipts.model import By, Receipt
+from chalicelib.features.receipts.model import By, Lay, Receipt
 from chalicelib.features.snapshots.model import ForecastRow
 
 # How many periods are shown; days of all of them are kept (figures.days.DAYS).
@@ -57,46 +58,101 @@ def receipts(sums: Sums, today: date, by: By, forecasts: Forecasts) -> tuple[Rec
     )
 
 
-def _expected(forecasts: Forecasts, span: Period) -> dict[str, int] | None:
+class Within(NamedTuple):
+    """What of a forecast falls within a period, and between which bounds, where it had some."""
+
+    minor: int = 0
+    bounds: tuple[int, int] | None = None
+
+
+class _Week(NamedTuple):
+    """A week of a forecast in one currency, over its collectors and sources."""
+
+    minor: int = 0
+    to_low: int | None = None
+    to_high: int | None = None
+
+    def plus(self, row: ForecastRow) -> "_Week":
+        return _Week(
+            self.minor + row.amount_minor,
+            _plus(self.to_low, row.to_low_minor),
+            _plus(self.to_high, row.to_high_minor),
+        )
+
+
+def _plus(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one + (other or 0)
+
+
+def _expected(forecasts: Forecasts, span: Period) -> dict[str, Within] | None:
     rows = forecasts(span[0])
     return None if rows is None else within(rows, *span)
 
 
-def within(rows: Iterable[ForecastRow], first: date, last: date) -> dict[str, int]:
+def within(rows: Iterable[ForecastRow], first: date, last: date) -> dict[str, Within]:
     """What of a forecast falls on these days; a week that is cut is shared by its days."""
-    sums: dict[str, int] = {}
+    weeks: dict[str, dict[date, _Week]] = {}
     for row in rows:
         if row.week < WEEKS:
-            minor = sum(_shares(row, first, last))
-            sums[row.currency] = sums.get(row.currency, 0) + minor
-    return sums
+            of = weeks.setdefault(row.currency, {})
+            of[row.from_on] = of.get(row.from_on, _Week()).plus(row)
+    return {currency: _within(of, first, last) for currency, of in weeks.items()}
 
 
-def _shares(row: ForecastRow, first: date, last: date) -> Iterator[int]:
-    for day in range(WEEK_DAYS):
-        if first <= row.from_on + timedelta(days=day) <= last:
-            yield share(row.amount_minor, day)
+def _within(weeks: Mapping[date, _Week], first: date, last: date) -> Within:
+    minor = low = high = 0
+    is_bounded = True
+    for from_on, week in weeks.items():
+        days = [n for n in range(WEEK_DAYS) if first <= from_on + timedelta(days=n) <= last]
+        minor += _shared(week.minor, days)
+        if not days:
+            continue
+        if week.to_low is None or week.to_high is None:
+            is_bounded = False
+            continue
+        low += _shared(max(0, week.minor + week.to_low), days)
+        high += _shared(max(0, week.minor + week.to_high), days)
+    return Within(minor, (low, high) if is_bounded else None)
+
+
+def _shared(minor: int, days: Iterable[int]) -> int:
+    return sum(share(minor, day) for day in days)
 
 
 def _receipt(
     days: Mapping[tuple[str, ...], int],
     currency: str,
     span: Period,
-    expected: dict[str, int] | None,
+    expected: dict[str, Within] | None,
     today: date,
 ) -> Receipt:
     first, last = span
     dates = [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
-    def money(what: str) -> Money:
-        minor = sum(days.get((currency, day.isoformat(), what), 0) for day in dates)
+    found = expected.get(currency, Within()) if expected is not None else None
+    bounds = found.bounds if found else None
+
+    def money(minor: int) -> Money:
         return Money.of_minor(minor, currency)
 
+    def came(what: str) -> int:
+        return sum(days.get((currency, day.isoformat(), what), 0) for day in dates)
+
+    received, is_running = came("received"), last >= today
     return Receipt(
         from_on=first,
         to_on=last,
-        is_running=last >= today,
-        received=money("received"),
-        promised=money("promised"),
-        forecast=None if expected is None else Money.of_minor(expected.get(currency, 0), currency),
+        is_running=is_running,
+        received=money(received),
+        promised=money(came("promised")),
+        forecast=money(found.minor) if found else None,
+        low=money(bounds[0]) if bounds else None,
+        high=money(bounds[1]) if bounds else None,
+        lay=_lay(received, bounds) if bounds and not is_running else None,
     )
+
+
+def _lay(received: int, bounds: tuple[int, int]) -> Lay:
+    if received < bounds[0]:
+        return Lay.BELOW
+    return Lay.ABOVE if received > bounds[1] else Lay.WITHIN

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from chalicelib.core.money import Money, totals
 from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor
-from chalicelib.features.accounts.flags import Limits
+from chalicelib.features.accounts.flags import limits_of
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.ageing.rules import (
@@ -154,12 +154,8 @@ class Reports:
             promised=tuple(_promised(lines, on)),
         )
 
-    def _limits(self, actor: Actor) -> Limits:
-        settings = self._company.settings(actor)
-        return Limits(settings.chased_within_days, settings.old_after_days)
-
     def _agenda(self, actor: Actor, lines: Iterable[Summary], on: date) -> dict[str, int]:
-        mine, limits = actor.works_for | {actor.name}, self._limits(actor)
+        mine, limits = actor.works_for | {actor.name}, limits_of(self._company.settings(actor))
         watch = self._alerts.watch(actor, mine)
         return counters(groups(lines, on, horizon_days=0, limits=limits, mine=mine, own=watch))
 

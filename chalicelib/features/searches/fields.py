@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from chalicelib.features.accounts.balances import Balance
 from chalicelib.features.accounts.disputes import age
-from chalicelib.features.accounts.flags import flags
+from chalicelib.features.accounts.flags import Limits, flags
 from chalicelib.features.accounts.summary import Summary
 
 CUSTOM = "custom."
@@ -110,6 +110,10 @@ def _amount(read: Callable[[Summary, date], dict[str, int]]) -> SearchField:
     return SearchField(Kind.AMOUNT, read)
 
 
+def _flag(limits: Limits) -> SearchField:
+    return SearchField(Kind.SET, lambda line, today: frozenset(flags(line, today, limits)))
+
+
 FIELDS: dict[str, SearchField] = {
     **{
         name: _text(name)
@@ -133,7 +137,7 @@ FIELDS: dict[str, SearchField] = {
         )
     },
     "tag": _set(lambda line: line.tags),
-    "flag": SearchField(Kind.SET, lambda line, today: frozenset(flags(line, today))),
+    "flag": _flag(Limits()),
     "status": _set(lambda line: line.by_status),
     "contact_role": _set(lambda line: line.contact_roles),
     "dispute_type": _set(lambda line: (d.type for d in line.disputes)),
@@ -174,6 +178,7 @@ FIELDS: dict[str, SearchField] = {
     "disputed": _amount(lambda line, _: line.by_status.get("LIT", {})),
     "credit_limit": _amount(_limit),
     "oldest_due": _date(_oldest),
+    "cover_ends": _date(lambda line: line.cover_ends_on),
     "promise": _date(lambda line: line.next_promise_on),
     "next_action": _date(lambda line: min((a.on for a in line.actions), default=None)),
     "next_step": _date(lambda line: line.next_step.on if line.next_step else None),
@@ -182,12 +187,13 @@ FIELDS: dict[str, SearchField] = {
 }
 
 
-def field_of(name: str) -> SearchField | None:
+def field_of(name: str, limits: Limits = Limits()) -> SearchField | None:  # noqa: B008 - frozen
     """The field of that name; `custom.<key>` is one of the company's own, held as text.
 
+    Flags hold within the company's `limits`.
     Bands of the aged balance have a name for each pair of days: only the usual ones are listed.
     """
     if name.startswith(CUSTOM):
         key = name.removeprefix(CUSTOM)
         return SearchField(Kind.TEXT, lambda line, _: line.custom.get(key, ""))
-    return FIELDS.get(name) or _aged(name)
+    return _flag(limits) if name == "flag" else FIELDS.get(name) or _aged(name)

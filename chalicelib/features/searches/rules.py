@@ -9,6 +9,7 @@ from typing import Any
 
 from chalicelib.core.errors import FieldError, InvalidError
 from chalicelib.core.money import exponent
+from chalicelib.features.accounts.flags import Limits
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.searches.fields import Kind, SearchField, field_of
 from chalicelib.features.searches.model import Criteria, Criterion, Op
@@ -28,14 +29,20 @@ _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _AMOUNT = re.compile(r"(-?[\d ]+(?:[.,]\d+)?)\s*([A-Za-z]{3})?")
 
 
-def meets(criteria: Criteria, today: date, currency: str, depth: int = 0) -> Test:
+def meets(
+    criteria: Criteria,
+    today: date,
+    currency: str,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    depth: int = 0,
+) -> Test:
     """The criteria as one test of a line; InvalidError names what cannot be asked."""
     if depth > DEPTH_MAX:
         raise InvalidError("These criteria are nested too deeply.")
     tests = [
-        meets(rule, today, currency, depth + 1)
+        meets(rule, today, currency, limits, depth + 1)
         if isinstance(rule, Criteria)
-        else _criterion(rule, today, currency)
+        else _criterion(rule, today, currency, limits)
         for rule in criteria.rules
     ]
     together = all if criteria.match == "all" else any
@@ -45,15 +52,19 @@ def meets(criteria: Criteria, today: date, currency: str, depth: int = 0) -> Tes
 
 
 def matching(
-    lines: Iterable[Summary], criteria: Criteria, today: date, currency: str
+    lines: Iterable[Summary],
+    criteria: Criteria,
+    today: date,
+    currency: str,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
 ) -> list[Summary]:
     """The lines that meet the criteria, in their order."""
-    holds = meets(criteria, today, currency)
+    holds = meets(criteria, today, currency, limits)
     return [line for line in lines if holds(line)]
 
 
-def _criterion(rule: Criterion, today: date, currency: str) -> Test:
-    field = field_of(rule.field)
+def _criterion(rule: Criterion, today: date, currency: str, limits: Limits) -> Test:
+    field = field_of(rule.field, limits)
     if field is None:
         raise _wrong(rule, "a field that exists")
     read = field.read

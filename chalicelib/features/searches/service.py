@@ -8,6 +8,7 @@ from chalicelib.core.errors import ConflictError, ForbiddenError, InvalidError, 
 from chalicelib.core.ids import new_id
 from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.accounts.flags import limits_of
 from chalicelib.features.accounts.service import Accounts
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.searches import store
@@ -38,8 +39,9 @@ class Searches:
     def run(self, actor: Actor, where: str) -> list[Summary]:
         """The accounts that meet a text's criteria, by code."""
         lines = self._accounts.recent(actor)
-        today, currency = self._company.today(actor), self._company.settings(actor).currency
-        return matching(lines, self.read(actor, where), today, currency)
+        today, settings = self._company.today(actor), self._company.settings(actor)
+        criteria, limits = self.read(actor, where), limits_of(settings)
+        return matching(lines, criteria, today, settings.currency, limits)
 
     def read(self, actor: Actor, where: str) -> Criteria:
         """The criteria of a text; InvalidError says what in it cannot be asked, and where."""

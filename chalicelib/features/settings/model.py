@@ -130,6 +130,8 @@ class CompanySettings(Frozen):
     old_after_days: Annotated[int, Field(ge=30, le=3650)] = 180
     # An overdue account that nobody reached for this long is an alert.
     chased_within_days: Annotated[int, Field(ge=1, le=365)] = 15
+    # A guarantee or an insurer's cover that ends within so many days is an alert.
+    cover_ends_within_days: Annotated[int, Field(ge=1, le=365)] = 30
     # A promise may come in this many days late before it is broken.
     promise_patience_days: Annotated[int, Field(ge=0, le=60)] = 2
     # What a debtor may propose of a plan from its link: how many instalments (below 2: none), by

@@ -45,7 +45,13 @@ class ItemRow(NamedTuple):
 
 
 class ForecastRow(NamedTuple):
-    """What was expected within seven days from `from_on`; from the fourteenth week on, later."""
+    """What was expected within seven days from `from_on`; from the fourteenth week on, later.
+
+    `to_low_minor` and `to_high_minor` lead from what a collector's week expects, by all sources, to
+    the bounds between which four of five such weeks lay (below zero is zero). They are signed and
+    add up like amounts. They stand once a week, in its row by habit; None elsewhere, and without a
+    trial.
+    """
 
     collector: str
     currency: str
@@ -54,6 +60,8 @@ class ForecastRow(NamedTuple):
     from_on: date
     source: str
     amount_minor: int
+    to_low_minor: int | None = None
+    to_high_minor: int | None = None
 
 
 class Day(Frozen):

@@ -38,14 +38,18 @@ def _array(kind: object, values: Sequence[Any]) -> "Array":
     types: dict[object, Callable[[], DataType]] = {
         str: DataType.string,
         int: DataType.int64,
+        int | None: DataType.int64,
         bool: DataType.bool,
     }
     return Array(values, types[kind]())
 
 
 def read(content: bytes, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """Those columns of every row."""
+    """Those columns of every row; one that an older file lacks is None."""
     from arro3.io import read_parquet  # noqa: PLC0415
 
     table = read_parquet(BytesIO(content)).read_all()
-    yield from zip(*(table.column(name).to_pylist() for name in names), strict=True)
+    known, nothing = set(table.column_names), [None] * table.num_rows
+    yield from zip(
+        *(table.column(n).to_pylist() if n in known else nothing for n in names), strict=True
+    )

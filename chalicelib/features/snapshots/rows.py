@@ -1,13 +1,14 @@
 """From accounts and what is expected of them to the rows of a snapshot. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from chalicelib.core.money import exponent
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.forecast.delays import WEEK_DAYS
-from chalicelib.features.forecast.expected import Expected
+from chalicelib.features.forecast.expected import Expected, Source
+from chalicelib.features.forecast.trial import Trial, margins
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.snapshots.model import ForecastRow, ItemRow
 from chalicelib.features.statuses.model import Status, StatusType
@@ -47,25 +48,53 @@ def _item(account: Account, item: OpenItem, status: Status | None) -> ItemRow:
 
 
 def forecast_of(
-    found: Iterable[tuple[Summary, Iterable[Expected]]], today: date
+    found: Iterable[tuple[Summary, Iterable[Expected]]],
+    trials: Mapping[str, Trial],
+    today: date,
 ) -> list[ForecastRow]:
     """What is expected, by collector, currency, week and source; what has no day is left out."""
     sums: dict[tuple[str, str, int, str], int] = {}
+    owed: dict[tuple[str, str], int] = {}
     for line, amounts in found:
         for one in amounts:
+            whose = line.collector, one.currency
+            owed[whose] = owed.get(whose, 0) + one.minor
             for week, minor in enumerate(one.weeks):
                 if minor:
-                    key = line.collector, one.currency, week, one.source.value
+                    key = *whose, week, one.source.value
                     sums[key] = sums.get(key, 0) + minor
+    around = _margins(owed, trials)
     return [
-        ForecastRow(
-            collector=collector,
-            currency=currency,
-            digits=exponent(currency),
-            week=week,
-            from_on=today + timedelta(days=WEEK_DAYS * week),
-            source=source,
-            amount_minor=minor,
-        )
-        for (collector, currency, week, source), minor in sorted(sums.items())
+        _forecast(key, today, sums.get(key, 0), around.get(key, (None, None)))
+        for key in sorted({*sums, *around})
     ]
+
+
+def _margins(
+    owed: Mapping[tuple[str, str], int], trials: Mapping[str, Trial]
+) -> dict[tuple[str, str, int, str], tuple[int, int]]:
+    """How far the bounds of each week lie from what is expected, in the row by habit."""
+    return {
+        (collector, currency, week, Source.HABIT.value): margins(minor, band)
+        for (collector, currency), minor in owed.items()
+        if currency in trials
+        for week, band in enumerate(trials[currency].bands)
+        if band
+    }
+
+
+def _forecast(
+    key: tuple[str, str, int, str], today: date, minor: int, around: tuple[int | None, int | None]
+) -> ForecastRow:
+    collector, currency, week, source = key
+    return ForecastRow(
+        collector=collector,
+        currency=currency,
+        digits=exponent(currency),
+        week=week,
+        from_on=today + timedelta(days=WEEK_DAYS * week),
+        source=source,
+        amount_minor=minor,
+        to_low_minor=around[0],
+        to_high_minor=around[1],
+    )

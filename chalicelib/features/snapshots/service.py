@@ -70,7 +70,7 @@ class Snapshots:
         if on != self._company.today(actor):
             return given_up(piece.things)
         if piece.number == 0:
-            rows = forecast_of(self._forecasts.all(actor), on)
+            rows = forecast_of(self._forecasts.all(actor), self._forecasts.trials(actor), on)
             self._put(actor, Dataset.FORECAST, on, 0, written(ForecastRow, rows))
         else:
             known = (self._accounts.find(actor, code) for code in piece.things)
@@ -88,10 +88,14 @@ class Snapshots:
         days = store.oldest_first(self._tables.for_tenant(actor.tenant_id))
         return next((day.on for day in days if self._is_whole(actor, day)), None)
 
+    def find_until(self, actor: Actor, on: date) -> Day | None:
+        """The last snapshot of a day or before it."""
+        days = store.until(self._tables.for_tenant(actor.tenant_id), on)
+        return next((day for day in days if self._is_whole(actor, day)), None)
+
     def last_until(self, actor: Actor, on: date) -> Day:
         """The last snapshot of a day or before it; InvalidError `not_known_then` without one."""
-        days = store.until(self._tables.for_tenant(actor.tenant_id), on)
-        found = next((day for day in days if self._is_whole(actor, day)), None)
+        found = self.find_until(actor, on)
         if found is None:
             raise InvalidError("No snapshot was taken by then.", code="not_known_then")
         return found

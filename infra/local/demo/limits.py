@@ -35,10 +35,11 @@ def grant_limits(services: Services, actor: Actor, today: date, random: Random) 
 
 
 def _cover(amount: Money, today: date, ahead: timedelta) -> NewGuarantee:
+    # Some end soon.
     return NewGuarantee(
         kind=GuaranteeKind.INSURANCE,
         name=words.INSURER,
         amount=amount,
         from_on=today - ahead,
-        until_on=today + ahead,
+        until_on=today + ahead / 6,
     )

@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { useCompanyOfAddress } from '../shared/company'
-import { CHASED_DAYS, hasChosen, setLanguage, teachLimits } from '../shared/i18n'
+import { CHASED_DAYS, COVER_DAYS, hasChosen, setLanguage, teachLimits } from '../shared/i18n'
 import { usePageKeys } from '../shared/keys'
 import { meQuery, scenariosQuery, settingsQuery } from '../shared/queries'
 import { Header } from './Header'
@@ -21,7 +21,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [path] = useLocation()
   const { data: me } = useQuery(meQuery)
   const { data: settings } = useQuery(settingsQuery)
-  useEffect(() => { if (settings) teachLimits(settings.chased_within_days ?? CHASED_DAYS) }, [settings])
+  useEffect(() => { if (settings) teachLimits(settings.chased_within_days ?? CHASED_DAYS, settings.cover_ends_within_days ?? COVER_DAYS) }, [settings])
   useCompanyOfAddress(me?.tenant_id)
   // Steps have names of the company's own, on any page.
   useQuery(scenariosQuery)

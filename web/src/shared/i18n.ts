@@ -24,13 +24,14 @@ export function teachSteps(named: Named[]) {
 
 /** What a company does without a choice of its own. */
 export const CHASED_DAYS = 15
-const limits = (chased_days: number) => ({ chased_days })
-/** After how many days without a reminder an account is an alert here: its name says so. */
-export function teachLimits(chased_days: number) {
+export const COVER_DAYS = 30
+const limits = (chased_days: number, cover_days: number) => ({ chased_days, cover_days })
+/** After how many days without a reminder, and before how many to the end of a cover, an account is an alert here: its name says so. */
+export function teachLimits(chased_days: number, cover_days: number) {
   const { interpolation } = i18n.options
-  if (interpolation) interpolation.defaultVariables = limits(chased_days)
+  if (interpolation) interpolation.defaultVariables = limits(chased_days, cover_days)
   // What is on screen is written again when something is added.
-  i18n.addResource(i18n.language, 'translation', 'taught', String(chased_days))
+  i18n.addResource(i18n.language, 'translation', 'taught', `${chased_days} ${cover_days}`)
 }
 
 export async function setLanguage(language: string) {
@@ -50,7 +51,7 @@ export const hasChosen = () => localStorage.getItem(KEY) !== null
 
 export const ready = i18n
   .use(initReactI18next)
-  .init({ lng: 'cimode', fallbackLng: false, resources: {}, interpolation: { escapeValue: false, defaultVariables: limits(CHASED_DAYS) }, react: { bindI18nStore: 'added' } })
+  .init({ lng: 'cimode', fallbackLng: false, resources: {}, interpolation: { escapeValue: false, defaultVariables: limits(CHASED_DAYS, COVER_DAYS) }, react: { bindI18nStore: 'added' } })
   .then(() => setLanguage(preferred()))
 
 /** The words for a code of the API, or the fallback when the catalogue does not know it. */

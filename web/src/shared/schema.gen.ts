@@ -395,6 +395,7 @@ export type CompanySettings_Input = {
   custom_fields?: CustomField_Input[]
   old_after_days?: number
   chased_within_days?: number
+  cover_ends_within_days?: number
   promise_patience_days?: number
   proposal_instalments_max?: number
   proposal_days_max?: number
@@ -445,6 +446,7 @@ export type CompanySettings_Output = {
   custom_fields: CustomField_Output[]
   old_after_days: number
   chased_within_days: number
+  cover_ends_within_days: number
   promise_patience_days: number
   proposal_instalments_max: number
   proposal_days_max: number
@@ -495,6 +497,9 @@ export type Confirmation = {
 }
 export type Consolidated = {
   on: string
+  source: chalicelib__features__reports__model__Source
+  known_from: string | null
+  left_out: string[]
   bounds: number[]
   currency: string
   currencies: string[]
@@ -939,6 +944,7 @@ export type LawOverride = {
   by: string
   at: string
 }
+export type Lay = "below" | "within" | "above"
 export type LeftOut = {
   item: string
   number: string
@@ -1683,6 +1689,9 @@ export type Receipt = {
   received: Money
   promised: Money
   forecast: Money | null
+  low: Money | null
+  high: Money | null
+  lay: Lay | null
 }
 export type ReceiptReport = {
   by: By
@@ -1828,7 +1837,7 @@ export type Row_Output = {
   credits: Money
   total: Money
   overdue: Money
-  expected: Money
+  expected: Money | null
   late_percent: number | null
   dso_days: number | null
 }
@@ -2468,7 +2477,7 @@ export type Api = {
   'POST /replies/{reply_id}/assignments': { path: { reply_id: string; }; query: { }; body: WhoseAsked; ok: undefined }
   'GET /reports/aged-balance': { path: { }; query: { on?: string | null; basis?: "due_on" | "issued_on"; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: AgedBalance }
   'GET /reports/aged-balance.xlsx': { path: { }; query: { on?: string | null; basis?: "due_on" | "issued_on"; by?: "" | "collector" | "group" | "parent" | "country" | "account"; }; body: undefined; ok: undefined }
-  'GET /reports/consolidation': { path: { }; query: { currency?: string | null; }; body: undefined; ok: Consolidated }
+  'GET /reports/consolidation': { path: { }; query: { currency?: string | null; on?: string | null; }; body: undefined; ok: Consolidated }
   'GET /reports/disputes': { path: { }; query: { }; body: undefined; ok: DisputeReport }
   'GET /reports/months': { path: { }; query: { }; body: undefined; ok: Figures }
   'POST /reports/months': { path: { }; query: { }; body: undefined; ok: JobView }

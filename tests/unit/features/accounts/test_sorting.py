@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from chalicelib.features.accounts.balances import Balance
+from chalicelib.features.accounts.flags import Limits
 from chalicelib.features.accounts.model import NextStep
 from chalicelib.features.accounts.summary import Summary
 from chalicelib.features.accounts.views import SORTS, row
@@ -50,5 +51,5 @@ def test_an_amount_without_decimals_weighs_what_it_says():
 
 
 def test_a_row_says_the_days_since_the_oldest_due_date():
-    assert row(LINES[0], TODAY).days_late == 29
-    assert row(LINES[2], TODAY).days_late == 0
+    assert row(LINES[0], TODAY, Limits()).days_late == 29
+    assert row(LINES[2], TODAY, Limits()).days_late == 0

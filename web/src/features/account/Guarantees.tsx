@@ -8,12 +8,14 @@ import { refreshAccount } from '../../shared/accounts'
 import { call } from '../../shared/call'
 import { DateField } from '../../shared/DateField'
 import { day, money } from '../../shared/format'
+import { COVER_DAYS } from '../../shared/i18n'
 import { fieldErrors, Problem, say } from '../../shared/problem'
 import { settingsQuery, useMay } from '../../shared/queries'
 import { done } from '../../shared/undo'
 import { isStale } from '../../shared/useChange'
 import type { RiskShown } from './Risk'
 
+const DAY_MS = 86_400_000
 const KINDS = ['insurance', 'guarantee'] as const
 
 /** Who stands behind the debts of the account, how far, and when. */
@@ -36,7 +38,7 @@ export function Guarantees({ code, risk }: { code: string; risk: RiskShown }) {
           {risk.guarantees.map((one) => (
             <Table.Tr key={one.id}>
               <Table.Th scope="row" fw={500}>{one.name} <span className="faint">{t(`risk.kinds.${one.kind}`)}{one.reference && ` · ${one.reference}`}</span></Table.Th>
-              <Table.Td>{day(one.from_on)} – {day(one.until_on) || '…'} {(one.from_on > risk.on || (one.until_on && one.until_on < risk.on)) && <span className="tag">{t('risk.notNow')}</span>}</Table.Td>
+              <Table.Td>{day(one.from_on)} – {day(one.until_on) || '…'} <Standing guarantee={one} on={risk.on} /></Table.Td>
               <Table.Td ta="right" className="num strong">{money(one.amount)}</Table.Td>
               {may && <Table.Td w={40}><ActionIcon variant="subtle" color="red" aria-label={t('risk.remove', { name: one.name })} loading={remove.isPending} onClick={() => remove.mutate(one.id)}><Trash2 size={15} /></ActionIcon></Table.Td>}
             </Table.Tr>
@@ -46,6 +48,15 @@ export function Guarantees({ code, risk }: { code: string; risk: RiskShown }) {
       {adding && <AddDialog code={code} risk={risk} onClose={() => setAdding(false)} />}
     </section>
   )
+}
+
+/** Whether a cover is over, ends soon, or has not begun. */
+function Standing({ guarantee: { from_on, until_on }, on }: { guarantee: RiskShown['guarantees'][number]; on: string }) {
+  const { t } = useTranslation()
+  const { data: settings } = useQuery(settingsQuery)
+  if (until_on && until_on < on) return <span className="tag bad">{t('risk.over')}</span>
+  if (until_on && (Date.parse(until_on) - Date.parse(on)) / DAY_MS <= (settings?.cover_ends_within_days ?? COVER_DAYS)) return <span className="tag warn">{t('risk.endsSoon')}</span>
+  return from_on > on && <span className="tag">{t('risk.notNow')}</span>
 }
 
 function AddDialog({ code, risk, onClose }: { code: string; risk: RiskShown; onClose: () => void }) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { FigureCard } from '../../shared/charts/FigureCard'
 import { moneyCell, textCell } from '../../shared/charts/figures'
 import { inCompany } from '../../shared/company'
-import { consolidationQuery } from '../../shared/consolidation'
+import { consolidationQuery, expectedCell } from '../../shared/consolidation'
 import { decimal, longDay } from '../../shared/format'
 import { Problem } from '../../shared/problem'
 
@@ -24,7 +24,7 @@ export function Companies() {
     rows: [...data.rows, data.whole].map((row) => [
       row.company_id ? textCell(named.get(row.company_id) ?? row.company_id, { href: inCompany(row.company_id, '/dashboard') }) : textCell(t('companies.whole'), { href: '/reports?report=companies' }),
       textCell(row.currency), moneyCell(row.total), moneyCell(row.overdue),
-      { text: row.dso_days === null ? '–' : decimal(row.dso_days), value: row.dso_days }, moneyCell(row.expected),
+      { text: row.dso_days === null ? '–' : decimal(row.dso_days), value: row.dso_days }, expectedCell(row),
     ]),
   }
   const bars = data.rows.map((row) => ({ label: named.get(row.company_id) ?? row.company_id, value: Number(row.total.amount) }))

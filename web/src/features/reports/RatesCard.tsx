@@ -12,8 +12,10 @@ import { done } from '../../shared/undo'
 
 export const ratesQuery = queryOptions({ queryKey: ['rates'], staleTime: 60_000, queryFn: async ({ signal }) => (await call('GET /rates', { signal })).items })
 
-/** The rates behind the amounts, each with its day and where it comes from; and the way to take others in. */
-export function RatesCard({ used, to }: { used: Quote[]; to: string }) {
+const keyOf = (rate: Quote) => rate.currency + rate.on
+
+/** The rates behind the amounts, each with its day and where it comes from; and the way to take others in. Of a past date, those used alone. */
+export function RatesCard({ used, to, isPast }: { used: Quote[]; to: string; isPast: boolean }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const may = useMay('credit_manager')
@@ -27,8 +29,8 @@ export function RatesCard({ used, to }: { used: Quote[]; to: string }) {
   })
   // `line 3` of the file: what is wrong there is said once for all of them.
   const wrong = send.error instanceof ApiError ? send.error.errors.map((one) => one.field.replace('line ', '')) : []
-  const rows = known.length > 0 ? known : used
-  const isUsed = (rate: Quote) => used.some((one) => one.currency === rate.currency)
+  const rows = known.length > 0 && !isPast ? known : [...new Map(used.map((rate) => [keyOf(rate), rate])).values()]
+  const isUsed = (rate: Quote) => !isPast && used.some((one) => one.currency === rate.currency)
   return (
     <Card data-testid="rates">
       <Group justify="space-between" align="flex-start" mb="xs">
@@ -44,13 +46,13 @@ export function RatesCard({ used, to }: { used: Quote[]; to: string }) {
       </Group>
       {wrong.length > 0 && <Alert color="red" variant="light" role="alert">{t('rates.wrong', { count: wrong.length, lines: wrong.join(', ') })}</Alert>}
       {send.error && wrong.length === 0 && <Problem error={send.error} />}
-      {rows.length === 0 && <Text size="sm">{t('rates.none')}</Text>}
+      {rows.length === 0 && <Text size="sm">{t(isPast ? 'rates.noneThen' : 'rates.none')}</Text>}
       {rows.length > 0 && (
         <Table fz={13} verticalSpacing={6} maw={720}>
           <Table.Thead><Table.Tr><Table.Th>{t('aged.currency')}</Table.Th><Table.Th ta="right">{t('rates.perEuro')}</Table.Th><Table.Th>{t('rates.on')}</Table.Th><Table.Th>{t('rates.source')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {rows.map((rate) => (
-              <Table.Tr key={rate.currency}>
+              <Table.Tr key={keyOf(rate)}>
                 <Table.Th scope="row">{rate.currency}{isUsed(rate) && <Text span size="xs" c="dimmed"> {t('rates.used')}</Text>}</Table.Th>
                 <Table.Td ta="right" className="num">{rate.per_euro}</Table.Td><Table.Td>{day(rate.on)}</Table.Td><Table.Td>{rate.source}</Table.Td>
               </Table.Tr>

@@ -28,11 +28,12 @@ export function Receipts() {
     title: t(`reports.receiptsBy.${by}`),
     columns: [
       { title: t(`reports.periods.${by}`), kind: 'text' as const }, { title: t('aged.currency'), kind: 'text' as const, onSheet: true },
-      money(t('reports.received')), money(t('reports.promisedIn')), ...(by === 'day' ? [] : [money(t('reports.forecast'))]),
+      money(t('reports.received')), money(t('reports.promisedIn')), ...(by === 'day' ? [] : [money(t('reports.forecast')), money(t('reports.low')), money(t('reports.high')), { title: t('reports.lay'), kind: 'text' as const }]),
     ],
     rows: rows.map((row) => [
       textCell(row.is_running && by !== 'day' ? t('reports.running', { period: name(row) }) : name(row)), textCell(row.received.currency), moneyCell(row.received), moneyCell(row.promised),
-      ...(by === 'day' ? [] : [row.forecast ? moneyCell(row.forecast) : NONE]),
+      ...(by === 'day' ? [] : [row.forecast, row.low, row.high].map((amount) => (amount ? moneyCell(amount) : NONE))),
+      ...(by === 'day' ? [] : [row.lay ? textCell(t(`reports.lays.${row.lay}`)) : NONE]),
     ]),
   }
   const charts = [...new Set(rows.map((row) => row.received.currency))].map((currency) => ({
