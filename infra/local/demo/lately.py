@@ -1,8 +1,8 @@
-"""What happened last in the demonstration: answers that wait for a collector, one of each rarer kind."""
+"""What happened last in the demonstration: plans agreed, answers of rarer kinds that wait."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from chalicelib.container import Services
 from chalicelib.core.money import Money
@@ -10,12 +10,15 @@ from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.answers.form import Posted
 from chalicelib.features.answers.rules import is_disputed
+from chalicelib.features.open_items.model import OpenItem
+from chalicelib.features.plans.terms import Equal, NewPlan, Schedule
 from chalicelib.features.questions.model import NewQuestion
 from infra.local.demo import words
 from infra.local.demo.memory import PastMailer
 
 LINK = re.compile(r"/r/([\w-]{32})")
 _PROMISED_IN = timedelta(days=12)
+_PLANS = 3
 
 
 def promise_part(services: Services, tokens: Iterable[str]) -> None:
@@ -29,6 +32,28 @@ def promise_part(services: Services, tokens: Iterable[str]) -> None:
         fields = {"kind": "promise", "promise_on": f"{on}", "promise_amount": f"{half.amount}"}
         if _given(services, token, {**fields, "comment": words.PART}):
             return
+
+
+def agree_plans(
+    services: Services,
+    accounts: Sequence[Account],
+    collector: Callable[[Account], Actor],
+    today: date,
+) -> None:
+    """Those who owe the largest late sums of which nothing is said pay them in parts."""
+    found = [(account, _free(account, today)) for account in accounts]
+    largest = sorted(found, key=lambda one: sum(i.balance_minor for i in one[1]), reverse=True)
+    for n, (account, late) in enumerate(one for one in largest[:_PLANS] if one[1]):
+        items = tuple(item.id for item in late)
+        first_on = today + timedelta(days=4 + 9 * n)
+        schedule = Equal(count=3 + n, first_on=first_on)
+        plan = NewPlan(items=items, schedule=Schedule(equal=schedule), terms=words.TERMS)
+        services.plans.make(collector(account), account.code, account.version, plan)
+
+
+def _free(account: Account, today: date) -> list[OpenItem]:
+    late = (i for i in account.items if i.due_on < today and i.balance_minor > 0)
+    return [item for item in late if item.id not in account.statuses]
 
 
 def _given(services: Services, token: str, fields: dict[str, str]) -> bool:

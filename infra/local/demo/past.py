@@ -4,7 +4,6 @@ Extracts come in, the daily run sends reminders, debtors answer through their li
 decide and qualify: all with a clock in the past and a fixed seed, in memory.
 """
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import cycle
 from random import Random
@@ -38,7 +37,7 @@ REMINDERS_SINCE = 150
 # From then on some customers get SMS and letters too.
 POST_SINCE = 58
 _POSTED_UNTIL = 10
-# Days ago whose night learnt from the past: every night would take seconds of each start.
+# Days ago whose night learnt the habits and tried the forecast: every night would take seconds.
 LEARNT = (90, 46, 15)
 ANSWERS_DECIDED_AFTER_DAYS = 6
 _ANSWERING = 0.16
@@ -81,16 +80,13 @@ class Past:
             self._decide(day)
             self._qualify(day)
             if ago in LEARNT:
-                self._learn()
+                self._services.forecasts.start(self._system("daily_run"))
+                self._work()
             self._photograph(day, until)
+        lately.agree_plans(self._services, self._accounts(), self._collector, self._today)
         lately.promise_part(self._services, reversed(self._silent))
-        lately.ask_colleague(self._services, list(self._accounts()), self._collector)
+        lately.ask_colleague(self._services, self._accounts(), self._collector)
         grant_limits(self._services, self._system("demo"), self._today, self._random)
-
-    def _learn(self) -> None:
-        """The habits and the trial of the night, whose bounds the snapshots keep."""
-        self._services.forecasts.start(self._system("daily_run"))
-        self._work()
 
     def _photograph(self, day: date, until: date) -> None:
         """A snapshot of each Monday and each first of a month on which the books stood like that."""
@@ -231,11 +227,10 @@ class Past:
 
     # --- Who ------------------------------------------------------------------------------------
 
-    def _accounts(self) -> Iterator[Account]:
-        actor = self._system("demo")
-        for line in self._services.accounts.portfolio(actor):
-            if line.items_count:
-                yield self._services.accounts.get(actor, line.code)
+    def _accounts(self) -> list[Account]:
+        actor, accounts = self._system("demo"), self._services.accounts
+        lines = (line for line in accounts.portfolio(actor) if line.items_count)
+        return [accounts.get(actor, line.code) for line in lines]
 
     def _collector(self, account: Account) -> Actor:
         name = account.responsible or INVENTED[self._tenant].collectors[0]

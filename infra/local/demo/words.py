@@ -13,6 +13,7 @@ REFUSED = "Aucune trace de ce virement, nous restons dans l'attente de votre rè
 PART = "Nous en payons la moitié maintenant, le reste à la fin du mois prochain."
 COLLEAGUE = "adv@relance.example"
 ASKED = "Le client a-t-il raison ? Il ne paiera pas avant d'avoir une réponse."
+TERMS = "Convenu par téléphone avec la gérante : virements permanents."
 COLLEAGUE_SAYS = "Le client a raison en partie : un avoir part cette semaine."
 
 _PROMISES = (

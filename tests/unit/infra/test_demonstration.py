@@ -111,3 +111,9 @@ def test_a_question_about_a_dispute_has_an_answer_that_waits(services, lines):
 def test_an_answer_that_waits_promises_a_part(services, lines):
     waiting = [a for a in answers_of(services, lines) if a.is_waiting]
     assert any(item.part for answer in waiting for item in answer.items)
+
+
+def test_plans_are_being_followed(services):
+    plans = [plan for found in services.plans.active(ACTOR).values() for plan in found]
+    assert plans
+    assert all(plan.instalments[0].due_on > TODAY for plan in plans)
