@@ -46,6 +46,8 @@ class OverdueRow(Frozen):
     recipient: str | None
     reason: ReasonShown | None
     reasons: tuple[ReasonShown, ...]
+    # Why the step does not go by itself, although it could: sending is paused.
+    held: ReasonShown | None
 
 
 class Stale(Frozen):
@@ -87,9 +89,10 @@ def overdue(actor: Actor, query: OverdueQuery) -> OverdueList:
 
 def _row(line: Listed, whose: Reader) -> OverdueRow:
     reasons = tuple(shown(reason, whose) for reason in line.reasons)
-    known = line.model_dump(exclude={"reasons", "overdue"})
+    known = line.model_dump(exclude={"reasons", "overdue", "held"})
     first = reasons[0] if reasons else None
-    return OverdueRow(**known, overdue=line.overdue, reason=first, reasons=reasons)
+    held = shown(line.held, whose) if line.held else None
+    return OverdueRow(**known, overdue=line.overdue, reason=first, reasons=reasons, held=held)
 
 
 class PreviewQuery(Strict):

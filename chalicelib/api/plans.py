@@ -15,7 +15,7 @@ from chalicelib.core.money import Money, totals
 from chalicelib.core.paging import Page
 from chalicelib.core.values import Strict
 from chalicelib.features.access.model import Actor
-from chalicelib.features.plans.model import PlanState
+from chalicelib.features.plans.model import INSTALMENTS_MAX, PlanState
 from chalicelib.features.plans.service import Which
 from chalicelib.features.plans.terms import NewPlan, Schedule
 from chalicelib.features.plans.views import PlanPreview, PlanView, shown
@@ -75,10 +75,11 @@ class SignedAgreement(Strict):
 
 
 class Payment(Strict):
-    """Money that the books do not show yet."""
+    """Money that the books do not show yet: for an instalment, by default the oldest open one."""
 
     amount: Money
     on: date
+    instalment: Annotated[int, Field(ge=1, le=INSTALMENTS_MAX)] | None = None
 
 
 @routes.get("/plans")
@@ -159,7 +160,7 @@ def cancel_plan(
 def mark_payment(actor: Actor, code: str, plan_id: str, body: Payment, version: int) -> PlanView:
     """Say that money came that the books do not show yet."""
     which = Which(code, plan_id, version)
-    return shown(services().plans.mark(actor, which, body.amount, body.on))
+    return shown(services().plans.mark(actor, which, body.amount, body.on, body.instalment))
 
 
 @routes.get("/accounts/{code}/plans/{plan_id}/agreement.pdf")

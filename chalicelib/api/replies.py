@@ -54,6 +54,12 @@ def account_replies(actor: Actor, code: str) -> Page[ReplyShown]:
     return Page[ReplyShown](items=tuple(map(_shown, services().replies.of_account(actor, code))))
 
 
+@routes.post("/accounts/{code}/replies/{reply_id}/moves", Role.COLLECTOR)
+def move_reply(actor: Actor, code: str, reply_id: str, body: WhoseAsked) -> None:
+    """Move a reply with its files to the account that it is about; both must be in sight."""
+    services().replies.move(actor, code, reply_id, body.code)
+
+
 @routes.get("/replies", Role.ADMINISTRATOR)
 def strays(actor: Actor) -> Page[StrayShown]:
     """E-mails whose account nobody knows, newest first."""

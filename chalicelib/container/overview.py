@@ -32,6 +32,7 @@ from chalicelib.features.letters.service import Letters
 from chalicelib.features.promises.service import Promises
 from chalicelib.features.rates.service import Rates
 from chalicelib.features.receipts.service import Receipts
+from chalicelib.features.reminders.circumstances import reason_of
 from chalicelib.features.reminders.service import Planner
 from chalicelib.features.reports.service import Reports
 from chalicelib.features.snapshots.model import KIND as SNAPSHOT
@@ -94,6 +95,7 @@ class Services(Chasing):
             self.company,
             self.users,
             self.alerts,
+            paused=lambda actor: reason_of(self.circuit.pause(actor)),
             mailer=self.ports.mailer,
             public_url=self.settings.public_url,
         )

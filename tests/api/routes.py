@@ -45,6 +45,7 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "GET /sending": (R, None),
     "POST /sending/resumptions": (M, {"reason": "The list was cleaned"}),
     "GET /accounts/{code}/replies": (R, None),
+    "POST /accounts/{code}/replies/{reply_id}/moves": (C, {"code": "C9"}),
     "GET /replies": (A, None),
     "POST /replies/{reply_id}/assignments": (A, {"code": "C1"}),
     "DELETE /replies/{reply_id}": (A, None),
@@ -213,7 +214,7 @@ ROUTES: dict[str, tuple[Role | None, Any]] = {
     "POST /accounts/{code}/plans/{plan_id}/cancellations": (C, {"reason": "x"}),
     "POST /accounts/{code}/plans/{plan_id}/payments": (
         C,
-        {"amount": {"amount": "1.00", "currency": "EUR"}, "on": "2026-03-02"},
+        {"amount": {"amount": "1.00", "currency": "EUR"}, "on": "2026-03-02", "instalment": 1},
     ),
     "GET /accounts/{code}/plans/{plan_id}/agreement.pdf": (R, None),
     "GET /accounts/{code}/plans/{plan_id}/calendar.ics": (R, None),

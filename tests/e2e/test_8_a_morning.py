@@ -120,8 +120,9 @@ def test_two_at_once_lose_nothing(page: Page, api: Api) -> None:
     told = page.get_by_test_id("conflict")
     expect(told).to_contain_text(str(level))
     assert _sheet(api)["note"] != "Ma note"
-    page.get_by_test_id("conflict-apply").click()
-    expect(told).to_be_hidden()
-    expect(page.get_by_text("Ma note")).to_be_visible()
+    with page.expect_response(lambda answer: answer.request.method == "PATCH") as saved:
+        page.get_by_test_id("conflict-apply").click()
+    assert saved.value.ok
+    expect(page.get_by_text("Ma note", exact=True)).to_be_visible()
     after = _sheet(api)
     assert (after["note"], after["level"]) == ("Ma note", level)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from chalicelib.core.money import exponent
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.promises import followed
-from chalicelib.features.answers.parts import part_complaint, read_amount, shares
+from chalicelib.features.answers.parts import read_amount
 from chalicelib.features.answers.rules import answered_items
+from chalicelib.features.open_items.parts import part_complaint, shares
 from chalicelib.features.statuses.model import Status, StatusType
 from tests.fakes.dunning import item
 from tests.fakes.world import World

@@ -1,7 +1,8 @@
 """Plans lived through by the real services, and a model of them that a page of arithmetic holds.
 
-The model knows days and cents alone: what the books no longer have open was paid, the oldest
-instalment takes it first, and a plan is broken when one of them is short after its tolerance.
+The model knows days and cents alone: what the books no longer have open was paid, the instalment
+it was marked for takes it first, then the oldest, and a plan is broken when one of them is short
+after its tolerance.
 """
 
 from contextlib import suppress
@@ -28,16 +29,20 @@ class Model:
 
     def __init__(self, rows, total, tolerance_days):
         self.rows, self.total, self.tolerance_days = rows, total, tolerance_days
+        self.in_books = 0
         self.ends = [None] * len(rows)
         self.received, self.marked, self.state = 0, 0, "active"
+        # The day of the instalment that money was marked for, and the cents.
+        self.named = []
 
     def look(self, today, paid):
+        self.in_books = paid
         if self.state != "active":
             return
         self.received = max(self.received, min(self.total, max(paid, self.marked)))
-        left = self.received
+        got = self.shares()
         for n, (on, cents) in enumerate(self.rows):
-            share, left = min(cents, left), left - min(cents, left)
+            share = got[n]
             is_over = today > on + timedelta(days=self.tolerance_days)
             if self.ends[n] is None and share == cents:
                 self.ends[n] = "kept"
@@ -48,10 +53,33 @@ class Model:
         elif set(self.ends) == {"kept"}:
             self.state = "kept"
 
+    def shares(self):
+        """To what it kept, to what it was marked for, then to the oldest."""
+        got = [
+            cents if end == "kept" else 0
+            for (_, cents), end in zip(self.rows, self.ends, strict=True)
+        ]
+        left = self.received - sum(got)
+        for day, marked in self.named:
+            for n, (on, cents) in enumerate(self.rows):
+                if on == day and not self.ends[n]:
+                    more = min(marked, cents - got[n], left)
+                    got[n], left = got[n] + more, left - more
+        for n, (_, cents) in enumerate(self.rows):
+            more = min(cents - got[n], left)
+            got[n], left = got[n] + more, left - more
+        return got
+
+    def mark(self, cents, day):
+        self.marked = max(self.marked, self.in_books) + cents
+        self.named += [(day, cents)] if day else []
+
     def replaced(self, rows):
         kept = [(row, end) for row, end in zip(self.rows, self.ends, strict=True) if end]
-        self.rows = [row for row, _ in kept] + rows
-        self.ends = [end for _, end in kept] + [None] * len(rows)
+        stays = {on for on, cents in rows if (on, cents) in self.rows} | {on for (on, _), _ in kept}
+        self.named = [(day, cents) for day, cents in self.named if day in stays]
+        whole = sorted([*kept, *((row, None) for row in rows)])
+        self.rows, self.ends = [row for row, _ in whole], [end for _, end in whole]
 
     @property
     def open_cents(self):
@@ -130,16 +158,16 @@ class PlansLive(RuleBasedStateMachine):
             return
         which = Which("C1", self.plan.id, self.plan.version)
         # What the books say meanwhile may have ended the plan, or an instalment.
-        kept_before = [i.state.value for i in self.plan.instalments if not i.state.is_open]
+        kept_before = {
+            i.due_on: i.state.value for i in self.plan.instalments if not i.state.is_open
+        }
         with suppress(ConflictError, InvalidError):
             self.story.services.plans.change(self.story.admin, which, _schedule(rows), "x")
             self._replace(kept_before, rows)
         self._look()
 
     def _replace(self, kept_before, rows):
-        self.model.ends = [
-            end if n < len(kept_before) else None for n, end in enumerate(self.model.ends)
-        ]
+        self.model.ends = [kept_before.get(on) for on, _ in self.model.rows]
         self.model.state = "active"
         self.model.replaced(rows)
         self.model.look(self.story.today, self.paid)
@@ -147,13 +175,17 @@ class PlansLive(RuleBasedStateMachine):
     @precondition(lambda self: self.model.state == "active")
     @rule(data=st.data())
     def mark(self, data):
-        """A person saw money before the books."""
+        """A person saw money before the books, maybe for one instalment."""
         cents = data.draw(st.integers(1, self.model.total))
+        waiting = {i.number: i.due_on for i in self.plan.instalments if i.state.is_open}
+        number = data.draw(st.sampled_from([None, *waiting]))
+        self.model.look(self.story.today, self.paid)
         which = Which("C1", self.plan.id, self.plan.version)
         amount = Money.of_minor(cents, "EUR")
         with suppress(ConflictError):
-            self.story.services.plans.mark(self.story.admin, which, amount, self.story.today)
-            self.model.marked += cents
+            day = self.story.today
+            self.story.services.plans.mark(self.story.admin, which, amount, day, number)
+            self.model.mark(cents, waiting.get(number))
         self._look()
 
     def _read(self):
@@ -191,6 +223,8 @@ class PlansLive(RuleBasedStateMachine):
             return
         for instalment, end in zip(self.plan.instalments, self.model.ends, strict=True):
             assert instalment.state.is_open or instalment.state == end
+        if self.plan.received_minor == self.model.received:
+            assert [i.received_minor for i in self.plan.instalments] == self.model.shares()
         if not self.plan.state.is_open:
             assert self.plan.state == self.model.state
             assert self.story.account().plans == {}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chalicelib.core.errors import InvalidError
 from chalicelib.features.open_items.model import ItemKind, OpenItem
-from chalicelib.features.plans.model import InstalmentState, Plan, PlanItem, PlanState
+from chalicelib.features.plans.model import InstalmentState, Mark, Plan, PlanItem, PlanState
 from chalicelib.features.plans.rules import judged, next_wake, received
 from chalicelib.features.plans.schedule import Rhythm, check, due_dates, equal, typed
 
@@ -97,6 +97,25 @@ def test_instalments_always_sum_to_the_items_and_states_only_go_forward(plan, da
             assert ORDER.index(now.state) >= ORDER.index(before.state)
         assert after.state == plan.state or plan.state is PlanState.ACTIVE
         plan = after
+
+
+def marked(plan, number, cents):
+    mark = Mark(on=TODAY, amount_minor=cents, by="ana", instalment=number)
+    return plan.model_copy(update={"marks": (*plan.marks, mark)})
+
+
+@given(plans(), st.data())
+def test_marked_money_covers_its_instalment_and_carries_the_rest_to_the_oldest(plan, data):
+    number = data.draw(st.sampled_from([i.number for i in plan.instalments]))
+    cents = data.draw(st.integers(1, plan.total_minor))
+    after = judged(marked(plan, number, cents), cents, TODAY)
+    own = plan.instalments[number - 1].amount_minor
+    assert after.instalments[number - 1].received_minor == min(own, cents)
+    rest = [i for i in after.instalments if i.number != number]
+    left = max(0, cents - own)
+    for instalment in rest:
+        assert instalment.received_minor == min(instalment.amount_minor, left)
+        left -= instalment.received_minor
 
 
 @given(plans(), st.integers(0, 500))

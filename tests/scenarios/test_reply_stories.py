@@ -7,12 +7,10 @@ import pytest
 from chalicelib.core.errors import ForbiddenError
 from chalicelib.features.access.model import Role
 from chalicelib.features.agenda.service import ActionResult
-from chalicelib.jobs import replies
 from tests.fakes.dunning import item
 from tests.fakes.mails import DOMAIN, PDF, QUOTED, mail
-from tests.scenarios.dunning import Event, Story
-
-DUE = date(2026, 3, 10)  # A Tuesday.
+from tests.scenarios.dunning import Story
+from tests.scenarios.replies import DUE, address, comes, kept, to_read
 
 
 @pytest.fixture
@@ -22,25 +20,6 @@ def story():
     made.extract("C1", item("F1", DUE))
     made.hour()
     return made
-
-
-def address(story, sent=0):
-    return story.mailer.sent[sent].email.reply_to
-
-
-def comes(story, raw: bytes, key="mail/1"):
-    """SES stores a message, and its function is called."""
-    story.uploads.put(key, raw, "")
-    with story._installed():
-        replies.read_reply(Event({"detail": {"object": {"key": key}}}))
-
-
-def kept(story, code="C1"):
-    return story.services.replies.of_account(story.admin, code)
-
-
-def to_read(story):
-    return [a.note for a in story.account().actions if a.model == "reply_to_read"]
 
 
 def test_an_account_keeps_its_address_from_one_reminder_to_the_next(story):

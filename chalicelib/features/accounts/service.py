@@ -10,11 +10,7 @@ from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotF
 from chalicelib.core.events import Draft, Event, chain
 from chalicelib.features.access.model import Actor, Role
 from chalicelib.features.accounts import store
-from chalicelib.features.accounts.model import (
-    Account,
-    AccountFacts,
-    NextStep,
-)
+from chalicelib.features.accounts.model import Account, AccountFacts, NextStep
 from chalicelib.features.accounts.promises import followed
 from chalicelib.features.accounts.rules import Merge, edit_facts, edited, import_facts, merge
 from chalicelib.features.accounts.sight import is_seen, line_is_seen
@@ -111,20 +107,24 @@ class Accounts:
         """An event by this actor, now. Facts are plain JSON: text, numbers, lists."""
         return Draft(at=self._company.now(actor), by=actor.name, kind=kind, facts=facts)
 
-    def save(self, actor: Actor, change: Change) -> Account:
-        """Write a change as the account's next version; ConflictError when somebody was faster."""
-        account, told = self._followed(actor, change.account)
+    def save(self, actor: Actor, *changes: Change) -> Account:
+        """Write changes as their accounts' next versions, all or none, and answer the first.
+
+        ConflictError when somebody was faster.
+        """
+        self._kept.forget(actor.tenant_id)
+        written = [self._next(actor, change) for change in changes]
+        store.save(self._table.for_tenant(actor.tenant_id), *written)
+        return written[0].account
+
+    def _next(self, actor: Actor, change: Change) -> store.Next:
+        """The next version: its promises followed, its next step planned, its events chained."""
+        patience_days = self._company.settings(actor).promise_patience_days
+        account, ended = followed(change.account, self._company.today(actor), patience_days)
+        told = tuple(self.draft(actor, judged.kind, **judged.facts) for judged in ended)
         account = account.model_copy(update={"next_step": self._planner(actor, account)})
         events = chain(account.head_seq, account.head_hash, (*change.events, *told))
-        table = self._table.for_tenant(actor.tenant_id)
-        self._kept.forget(actor.tenant_id)
-        return store.save(table, account, events, *change.others, before=change.before)
-
-    def _followed(self, actor: Actor, account: Account) -> tuple[Account, tuple[Draft, ...]]:
-        """The account with its promises followed, and what is told of those that ended."""
-        patience_days = self._company.settings(actor).promise_patience_days
-        after, ended = followed(account, self._company.today(actor), patience_days)
-        return after, tuple(self.draft(actor, judged.kind, **judged.facts) for judged in ended)
+        return store.next_version(account, events, *change.others, before=change.before)
 
     def change(
         self,

@@ -8,6 +8,7 @@ between the two steps (see README, Decisions).
 
 import zlib
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -82,27 +83,39 @@ def load(table: TenantTable, code: str) -> Account | None:
     raise RetryableError("This account is being written; try again.")
 
 
-def save(
-    table: TenantTable,
+class Next(NamedTuple):
+    """An account's next version: the records that go first, and what then is one change."""
+
+    account: Account
+    before: list[Record]
+    changes: list[Put | Delete]
+
+
+def next_version(
     account: Account,
     events: tuple[Event, ...],
     *others: Put | Delete,
     before: tuple[Record, ...] = (),
-) -> Account:
-    """Write the account as its next version, with its new events; ConflictError when stale.
+) -> Next:
+    """The account as its next version, with its new events.
 
     `others` are written in the same transaction. `before` go first, with the newest events so far,
     which get records of their own.
     """
-    table.put_all([*before, *_records_of(account.tail, account.code)])
     head = events[-1] if events else None
     update = {"version": account.version + 1, "tail": events}
     if head:
         update |= {"head_seq": head.seq, "head_hash": head.hash}
     saved = account.model_copy(update=update)
     first, *rest = _records(saved)
-    table.write(Put(first, expects=account.version), *(Put(page) for page in rest), *others)
-    return saved
+    changes = [Put(first, expects=account.version), *(Put(page) for page in rest), *others]
+    return Next(saved, [*before, *_records_of(account.tail, account.code)], changes)
+
+
+def save(table: TenantTable, *accounts: Next) -> None:
+    """Write them, all or none; ConflictError when one of them is stale."""
+    table.put_all([record for one in accounts for record in one.before])
+    table.write(*(change for one in accounts for change in one.changes))
 
 
 def create(

@@ -13,6 +13,8 @@ from chalicelib.features.accounts.views import owed_by
 from chalicelib.features.alerts.model import Alert
 from chalicelib.features.alerts.rules import Readers, Ready, is_told
 from chalicelib.features.alerts.words import words
+from chalicelib.features.reminders.model import Reason
+from chalicelib.features.reminders.reasons import sentence
 from chalicelib.features.searches.model import Criteria, Criterion, Op
 from chalicelib.features.searches.text import parse, said
 from chalicelib.features.settings.model import CompanySettings
@@ -30,6 +32,18 @@ class Section(NamedTuple):
     alert: Alert
     where: str
     lines: Sequence[Summary]
+
+
+class News(NamedTuple):
+    """What a digest tells of: alerts, and why nothing goes by itself."""
+
+    sections: Sequence[Section]
+    paused: Reason | None = None
+
+    @property
+    def is_worth_telling(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.sections or self.paused)
 
 
 class Row(NamedTuple):
@@ -67,9 +81,7 @@ def _rank(line: Summary, today: date) -> tuple[int, str]:
     return -max((m.minor * 10 ** (3 - exponent(m.currency)) for m in late), default=0), line.code
 
 
-def email(
-    user: User, found: Sequence[Section], settings: CompanySettings, today: date, public_url: str
-) -> Email:
+def email(user: User, news: News, settings: CompanySettings, today: date, public_url: str) -> Email:
     """The message; a link is the desk's own address, where the user signs in, in this company."""
     language = language_of(user.language, settings.language)
     spoken, formats = words(language), wording(language).formats
@@ -77,14 +89,18 @@ def email(
     def link(path: str) -> str:
         return f"{public_url}{path}{'&' if '?' in path else '?'}company={quote(user.tenant_id)}"
 
+    found = news.sections
     rows = [row for section in found for row in _rows(section, today, spoken, formats, link)]
-    key = "subject" if len(found) > 1 else "subject_one"
+    if news.paused:
+        rows.insert(0, Row(sentence(news.paused, language), link("/overdue"), is_heading=True))
+    intro = spoken["intro" if found else "intro_paused"].format(name=user.name)
+    key = "subject_paused" if news.paused else "subject" if len(found) > 1 else "subject_one"
     return Email(
         sender=sender_of(settings),
         recipient=user.email,
         subject=spoken[key].format(company=settings.name, day=formats.day(today)),
-        text=_text(user, rows, spoken, settings),
-        html=_html(user, rows, spoken, settings, language),
+        text=_text(intro, rows, spoken, settings),
+        html=_html(intro, rows, spoken, settings, language),
         tags={"tenant": user.tenant_id, "digest": today.isoformat()},
     )
 
@@ -115,16 +131,16 @@ def _late(lines: Iterable[Summary], today: date, spoken: dict[str, str], formats
     return f"{' + '.join(formats.amount(m.minor, m.currency) for m in late)} {spoken['overdue']}"
 
 
-def _text(user: User, rows: list[Row], spoken: dict[str, str], settings: CompanySettings) -> str:
+def _text(intro: str, rows: list[Row], spoken: dict[str, str], settings: CompanySettings) -> str:
     lines = [f"\n{row.text}\n{row.href}" if row.is_heading else f"- {row.text}" for row in rows]
-    intro, why = spoken["intro"].format(name=user.name), spoken["why"].format(company=settings.name)
+    why = spoken["why"].format(company=settings.name)
     return "\n".join([intro, *lines, "", why, ""])
 
 
 def _html(
-    user: User, rows: list[Row], spoken: dict[str, str], settings: CompanySettings, language: str
+    intro: str, rows: list[Row], spoken: dict[str, str], settings: CompanySettings, language: str
 ) -> str:
-    parts = [f"<p>{escape(spoken['intro'].format(name=user.name))}</p>"]
+    parts = [f"<p>{escape(intro)}</p>"]
     for row in rows:
         link = f'<a href="{escape(row.href)}">{escape(row.text)}</a>'
         parts.append(f"<h2 style='font-size:16px'>{link}</h2>" if row.is_heading else _line(link))

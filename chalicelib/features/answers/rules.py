@@ -17,8 +17,9 @@ from chalicelib.features.answers.model import (
     Given,
     Link,
 )
-from chalicelib.features.answers.parts import part_complaint, partly, shares
+from chalicelib.features.answers.parts import partly
 from chalicelib.features.open_items.model import OpenItem
+from chalicelib.features.open_items.parts import part_complaint, shares
 from chalicelib.features.qualifications.rules import TOLD_ITEMS
 from chalicelib.features.statuses.model import Status, StatusType
 from chalicelib.features.statuses.rules import COMMENT_LENGTH_MAX, can_be_promised

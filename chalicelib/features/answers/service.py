@@ -15,7 +15,6 @@ from chalicelib.features.accounts.service import Accounts, Change
 from chalicelib.features.answers import store
 from chalicelib.features.answers.links import Links
 from chalicelib.features.answers.model import Answer, AnswerKind, AnswerState
-from chalicelib.features.answers.parts import part_complaint
 from chalicelib.features.answers.proposals import plan_of
 from chalicelib.features.answers.rules import (
     accepted_statuses,
@@ -26,6 +25,7 @@ from chalicelib.features.answers.rules import (
     with_id,
 )
 from chalicelib.features.answers.unanswered import without_follow_up
+from chalicelib.features.open_items.parts import part_complaint
 from chalicelib.features.plans.model import Plan
 from chalicelib.features.plans.service import Plans
 from chalicelib.features.qualifications import rules as qualifications

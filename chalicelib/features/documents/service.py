@@ -1,6 +1,6 @@
 """Documents of accounts: kept, listed, downloaded."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.core.ids import fingerprint, new_id
@@ -15,7 +15,7 @@ from chalicelib.features.documents.kinds import (
     kind_of,
 )
 from chalicelib.features.documents.model import Document, DocumentKind
-from chalicelib.ports import Attachment, Files, Put, Table, Ticket
+from chalicelib.ports import Attachment, Delete, Files, Put, Table, Ticket
 
 DOCUMENTS_MAX = 200
 
@@ -173,6 +173,19 @@ class Documents:
             return Change(account, (event,), (store.put_of(document),))
 
         self._accounts.change(actor, document.code, decide)
+
+    def moved(
+        self, actor: Actor, code: str, to: str, ids: Container[str]
+    ) -> tuple[list[Put], list[Delete]]:
+        """What moves records, not contents, to another account; ConflictError without room."""
+        found = [d for d in self.kept(actor, code) if d.id in ids]
+        known = {d.id for d in self.kept(actor, to)}
+        new = [d for d in found if d.id not in known]
+        if len(known) + len(new) > DOCUMENTS_MAX:
+            raise ConflictError("The other account has as many documents as it may.")
+        there = {"code": to, "item": "", "plan": ""}
+        puts = [store.put_of(document.model_copy(update=there)) for document in new]
+        return puts, [store.delete_of(document) for document in found]
 
     def remove(self, actor: Actor, code: str, document_id: str) -> None:
         """Delete a document and its content; the history keeps its name."""

@@ -71,11 +71,14 @@ class PlanItem(Frozen):
 
 
 class Mark(Frozen):
-    """Money a person saw before the books did."""
+    """Money a person saw before the books did; `known_minor` is what the books showed then."""
 
     on: date
     amount_minor: Annotated[int, Field(gt=0)]
     by: str
+    known_minor: Annotated[int, Field(ge=0)] = 0
+    # The number of the instalment it is for, None for the oldest that is open.
+    instalment: int | None = None
 
 
 class Plan(Frozen):

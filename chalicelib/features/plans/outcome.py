@@ -135,6 +135,25 @@ def told(before: Plan, plan: Plan, by: str, at: datetime) -> tuple[Draft, ...]:
     return tuple(Draft(at=at, by=by, kind=kind, facts=said) for kind, said in moved)
 
 
+def changed(before: Plan, plan: Plan, by: str, at: datetime) -> tuple[Draft, ...]:
+    """The events of what a person did: other terms, its end, or money marked and what that kept."""
+    if len(plan.marks) > len(before.marks):
+        mark = Draft(at=at, by=by, kind="plan_payment_marked", facts=_marked(plan))
+        return (mark, *told(before, plan, by, at))
+    kind = "plan_changed" if plan.state.is_open else f"plan_{plan.state}"
+    return (Draft(at=at, by=by, kind=kind, facts=facts(plan)),)
+
+
+def _marked(plan: Plan) -> dict[str, Any]:
+    mark = plan.marks[-1]
+    said = {
+        "plan": plan.id,
+        "amount": str(Money.of_minor(mark.amount_minor, plan.currency)),
+        "on": mark.on.isoformat(),
+    }
+    return {**said, "number": mark.instalment} if mark.instalment else said
+
+
 def not_told(plan: Plan, instalment: Instalment | None, why: str) -> tuple[str, dict[str, Any]]:
     """The event of a message about a plan, or one of its instalments, that could not go."""
     if instalment is None:

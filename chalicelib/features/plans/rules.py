@@ -2,8 +2,9 @@
 
 The books say what was paid: what is still open of the plan's items, and unallocated payments dated
 since the plan was made. A person may have seen money earlier (marks). Both tell of the same
-payments, so the larger counts. It covers the oldest instalment first, and what is over is carried
-to the next. States only move forward: an instalment that was broken is never kept again.
+payments, so the larger counts. It covers the instalment it was marked for, else the oldest first,
+and what is over is carried to the oldest that is open. States only move forward: an instalment that
+was kept keeps its money, one that was broken is never kept again.
 """
 
 from collections.abc import Container, Iterable, Iterator
@@ -31,6 +32,14 @@ class Wake(NamedTuple):
 
 def received(plan: Plan, open_items: Iterable[OpenItem]) -> int:
     """What was paid of the plan so far, in minor units, never more than its total."""
+    seen = 0
+    for mark in plan.marks:
+        seen = max(seen, mark.known_minor) + mark.amount_minor
+    return min(plan.total_minor, max(in_books(plan, open_items), seen))
+
+
+def in_books(plan: Plan, open_items: Iterable[OpenItem]) -> int:
+    """What the books show as paid of the plan, in minor units."""
     items = [i for i in open_items if i.currency == plan.currency]
     left = {i.id: max(0, i.balance_minor) for i in items}
     paid = sum(
@@ -41,26 +50,35 @@ def received(plan: Plan, open_items: Iterable[OpenItem]) -> int:
         for i in items
         if i.is_credit and i.kind is ItemKind.PAYMENT and i.issued_on >= plan.made_on
     )
-    marked = sum(mark.amount_minor for mark in plan.marks)
-    return min(plan.total_minor, max(paid + unallocated, marked))
+    return paid + unallocated
 
 
 def judged(plan: Plan, received_minor: int, today: date) -> Plan:
     """The plan on a day, after that much was received of it in all."""
     if plan.state is not PlanState.ACTIVE:
         return plan
-    covered = max(received_minor, plan.received_minor)
-    instalments = []
-    for instalment in plan.instalments:
-        share = min(instalment.amount_minor, covered)
-        covered -= share
-        instalments.append(_instalment(plan, instalment, share, today))
-    return _plan_after(plan.model_copy(update={"instalments": tuple(instalments)}), today)
+    shares = _shares(plan, max(received_minor, plan.received_minor))
+    instalments = tuple(_instalment(plan, i, shares[i.number], today) for i in plan.instalments)
+    return _plan_after(plan.model_copy(update={"instalments": instalments}), today)
+
+
+def _shares(plan: Plan, received_minor: int) -> dict[int, int]:
+    """What each instalment gets by its number: what it was kept with, its marks, then the rest."""
+    amounts = {i.number: i.amount_minor for i in plan.instalments}
+    kept = {i.number: i.received_minor for i in plan.instalments if not i.state.is_open}
+    marked = [(m.instalment, m.amount_minor) for m in plan.marks if m.instalment]
+    named = [(number, minor) for number, minor in marked if number not in kept]
+    shares = dict.fromkeys(amounts, 0)
+    for number, minor in (*kept.items(), *named, *amounts.items()):
+        share = min(minor, amounts[number] - shares[number], received_minor)
+        shares[number] += share
+        received_minor -= share
+    return shares
 
 
 def _instalment(plan: Plan, before: Instalment, share: int, today: date) -> Instalment:
     if not before.state.is_open:
-        return before.model_copy(update={"received_minor": max(share, before.received_minor)})
+        return before.model_copy(update={"received_minor": share})
     is_kept = share >= before.amount_minor - min(plan.tolerance_minor, before.amount_minor - 1)
     if is_kept:
         state = InstalmentState.KEPT
@@ -78,6 +96,23 @@ def _plan_after(plan: Plan, today: date) -> Plan:
     if states == {InstalmentState.KEPT}:
         return _ended(plan, PlanState.KEPT, today)
     return plan
+
+
+def rescheduled(plan: Plan, rows: Iterable[Instalment]) -> Plan:
+    """The plan with these rows for what is open; those that stay keep reminder and marks.
+
+    Money marked for an instalment that is no more is for the oldest one.
+    """
+    same = {(i.due_on, i.amount_minor): i for i in plan.instalments if i.state.is_open}
+    kept = [i for i in plan.instalments if not i.state.is_open]
+    anew = (same.get((i.due_on, i.amount_minor), i) for i in rows)
+    after = sorted((*kept, *anew), key=lambda i: i.due_on)
+    numbers = {i.number: n for n, i in enumerate(after, 1) if i in plan.instalments}
+    marks = tuple(
+        m.model_copy(update={"instalment": numbers.get(m.instalment or 0)}) for m in plan.marks
+    )
+    whole = tuple(i.model_copy(update={"number": n}) for n, i in enumerate(after, 1))
+    return plan.model_copy(update={"instalments": whole, "marks": marks})
 
 
 def _ended(plan: Plan, state: PlanState, today: date) -> Plan:

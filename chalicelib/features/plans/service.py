@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.core.errors import ConflictError, FieldError, InvalidError, NotFoundError
 from chalicelib.core.money import Money
 from chalicelib.core.paging import Page, cursor_of, position_of
 from chalicelib.features.access.model import Actor, Role
@@ -14,7 +14,7 @@ from chalicelib.features.plans import outcome, schedule, store, wakes
 from chalicelib.features.plans.following import Following
 from chalicelib.features.plans.making import Aside, Making, aside, declared, made
 from chalicelib.features.plans.model import Mark, Plan, PlanState
-from chalicelib.features.plans.rules import judged, received
+from chalicelib.features.plans.rules import in_books, judged, received, rescheduled
 from chalicelib.features.plans.terms import NewPlan, Row, Schedule, minor_of
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Table
@@ -113,16 +113,11 @@ class Plans:
     def change(self, actor: Actor, which: Which, given: Schedule, reason: str) -> Plan:
         """Other dates or amounts for what is still open; the old execution ends by itself."""
 
-        def new(plan: Plan) -> Plan:
-            kept = tuple(i for i in plan.instalments if not i.state.is_open)
-            rest = plan.total_minor - sum(i.amount_minor for i in kept)
+        def new(plan: Plan, _: Account) -> Plan:
+            rest = sum(i.amount_minor for i in plan.instalments if i.state.is_open)
             rows = given.instalments(rest, plan.currency)
             schedule.check(rows, rest, self._company.today(actor), plan.currency)
-            # What stays as it was keeps its reminder, which is not to go again.
-            same = {(i.due_on, i.amount_minor): i for i in plan.instalments if i.state.is_open}
-            after = (*kept, *(same.get((i.due_on, i.amount_minor), i) for i in rows))
-            whole = tuple(i.model_copy(update={"number": n}) for n, i in enumerate(after, 1))
-            return plan.model_copy(update={"instalments": whole})
+            return rescheduled(plan, rows)
 
         return self._anew(actor, which, reason, new)
 
@@ -144,25 +139,34 @@ class Plans:
     def cancel(self, actor: Actor, which: Which, reason: str) -> Plan:
         """End a plan; its items go back to the scenario."""
 
-        def new(plan: Plan) -> Plan:
+        def new(plan: Plan, _: Account) -> Plan:
             today = self._company.today(actor)
             return plan.model_copy(update={"state": PlanState.CANCELLED, "ended_on": today})
 
         return self._anew(actor, which, reason, new)
 
-    def mark(self, actor: Actor, which: Which, amount: Money, on: date) -> Plan:
-        """Say that money came that the books do not show yet."""
+    def mark(
+        self, actor: Actor, which: Which, amount: Money, on: date, instalment: int | None = None
+    ) -> Plan:
+        """Say that money came that the books do not show yet: for an instalment, or the oldest."""
 
-        def new(plan: Plan) -> Plan:
+        def new(plan: Plan, account: Account) -> Plan:
             minor = minor_of(amount, plan.currency, "amount")
             if minor <= 0 or on > self._company.today(actor):
                 raise InvalidError("An amount above zero, received today or before.")
-            marks = (*plan.marks, Mark(on=on, amount_minor=minor, by=actor.name))
-            return plan.model_copy(update={"marks": marks})
+            if instalment not in (None, *(i.number for i in plan.instalments if i.state.is_open)):
+                wrong = FieldError("instalment", "one of this plan that is still open")
+                raise InvalidError("This instalment is not open.", errors=(wrong,))
+            known = in_books(plan, account.items)
+            said = {"amount_minor": minor, "known_minor": known, "instalment": instalment}
+            mark = Mark(on=on, by=actor.name, **said)
+            return plan.model_copy(update={"marks": (*plan.marks, mark)})
 
         return self._anew(actor, which, "", new)
 
-    def _anew(self, actor: Actor, which: Which, reason: str, new: Callable[[Plan], Plan]) -> Plan:
+    def _anew(
+        self, actor: Actor, which: Which, reason: str, new: Callable[[Plan, Account], Plan]
+    ) -> Plan:
         actor.require(Role.COLLECTOR)
         changed: list[Plan] = []
 
@@ -174,15 +178,14 @@ class Plans:
                 raise ConflictError("This plan has ended.", code="plan_ended")
             at, today = self._company.now(actor), self._company.today(actor)
             update = {"version": which.version + 1, "reason": reason, "wakes_at": at}
-            said = new(before).model_copy(update=update)
+            said = new(before, account).model_copy(update=update)
             plan = judged(said, received(said, account.items), today)
             if not plan.state.is_open:
                 plan = wakes.ended(plan, self._company.settings(actor), at)
             changed[:] = [plan]
-            kind = "plan_changed" if plan.state.is_open else f"plan_{plan.state}"
-            event = self._accounts.draft(actor, kind, **outcome.facts(plan))
+            events = outcome.changed(before, plan, actor.name, at)
             after = outcome.after(outcome.rescheduled(account, plan), before, plan, today, at)
-            return Change(after, (event,), (store.put_of(plan),))
+            return Change(after, events, (store.put_of(plan),))
 
         self._accounts.change(actor, which.code, decide)
         self._following.start(actor, changed[0])

@@ -13,6 +13,7 @@ from chalicelib.features.qualifications.rules import (
     Said,
     action_id,
     facts,
+    of_part,
     planned,
     qualified,
     says_the_same,
@@ -64,12 +65,14 @@ class Qualifications:
         if given.promise_on and given.promise_on < today:
             events = self._accounts.history(actor, self._accounts.get(actor, code))
             today = given.promise_on if was_promised(events, given.promise_on) else today
-        status = status_of(given, actor.name, now, today)
+        whole = status_of(given, actor.name, now, today)
         day = self._company.today(actor)
         wanted = list(dict.fromkeys(item_ids))
 
         def decide(account: Account) -> Change | None:
             require_items(account, wanted)
+            items = [item for item in account.items if item.id in wanted]
+            status = whole if said.amount is None else of_part(whole, items, said.amount)
             follow, back = said.follow_up, said.takes_back
             action = planned(account, follow, wanted, actor.name, now) if follow else None
             taken = action_id(back) if back is not None else ""

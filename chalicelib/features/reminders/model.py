@@ -206,3 +206,5 @@ class Listed(Frozen):
     channel: StepChannel | None = None
     recipient: str | None = None
     reasons: tuple[Reason, ...] = ()
+    # Why a step that goes by itself waits for a person all the same.
+    held: Reason | None = None

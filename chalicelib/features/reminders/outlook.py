@@ -74,14 +74,14 @@ class Outlook:
         That the books are stale is said once, beside the list (`circumstances`).
         """
         actor.require(Role.READER)
-        holds = for_a_person(self._runs.circumstances(actor), accept_stale=True)
+        holds = self._runs.circumstances(actor)
         with ThreadPoolExecutor(READERS) as readers:
             accounts = readers.map(lambda code: self._accounts.find(actor, code), codes)
             found = [account for account in accounts if account]
         return [self._line(actor, account, on, holds) for account in found]
 
     def _line(self, actor: Actor, account: Account, on: date, holds: Circumstances) -> Listed:
-        planned = self._plan(actor, account, on, holds)
+        planned = self._plan(actor, account, on, for_a_person(holds, accept_stale=True))
         late = [i.due_on for i in account.items if i.counts and not i.is_credit and i.due_on < on]
         line = Listed(
             code=account.code,
@@ -96,7 +96,8 @@ class Outlook:
             return line.model_copy(update={"reasons": planned.reasons})
         step = planned.step
         found = {"step": step.key, "mode": step.mode, "channel": step.channel}
-        return line.model_copy(update={**found, "recipient": planned.recipient})
+        held = holds.paused if step.mode is Mode.AUTO else None
+        return line.model_copy(update={**found, "recipient": planned.recipient, "held": held})
 
     def _plan(
         self,

@@ -56,6 +56,8 @@ class Reply(Frozen):
     files: tuple[ReplyFile, ...] = ()
     # The message as it came, in the bucket.
     key: str
+    # The account that somebody moved it to: what stays here keeps it from being taken in again.
+    moved_to: str = ""
 
 
 class Stray(Frozen):

@@ -1,6 +1,6 @@
 """From a message that was read to a reply, its files, its event and what there is to do. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -77,7 +77,7 @@ def reply_of(
         at=at,
         sender=mail.sender,
         sender_name=mail.sender_name,
-        is_known=mail.sender.lower() in {c.email.lower() for c in account.contacts if c.email},
+        is_known=_is_known(account, mail.sender),
         subject=mail.subject,
         text=text,
         quoted=quoted,
@@ -86,6 +86,17 @@ def reply_of(
         files=tuple(files),
         key=came.key,
     )
+
+
+def _is_known(account: Account, sender: str) -> bool:
+    return sender.lower() in {c.email.lower() for c in account.contacts if c.email}
+
+
+def moved(reply: Reply, to: Account) -> tuple[Reply, Reply]:
+    """The reply on its other account, and what stays on the first: that it was taken in."""
+    there = {"code": to.code, "is_known": _is_known(to, reply.sender)}
+    left = {"text": "", "quoted": "", "files": (), "moved_to": to.code}
+    return reply.model_copy(update=there), reply.model_copy(update=left)
 
 
 def stray_of(came: Arrived, at: datetime) -> Stray:
@@ -121,13 +132,28 @@ def with_action(account: Account, reply: Reply, today: date) -> Account:
     if reply.is_automatic or any(action.model == TO_READ for action in account.actions):
         return account
     action = Action(
-        id=f"reply-{reply.id}",
-        kind=ActionKind.EMAIL,
-        on=today,
-        label=TO_READ,
-        model=TO_READ,
-        note=reply.subject,
-        by=reply.sender,
-        at=reply.at,
+        **_of_reply(reply), kind=ActionKind.EMAIL, on=today, label=TO_READ, model=TO_READ
     )
     return account.model_copy(update={"actions": (*account.actions, action)})
+
+
+def without_action(account: Account, reply: Reply, others: Iterable[Reply]) -> Account:
+    """The account without this reply: its action stands for the next that nobody read, or goes."""
+    action = next((a for a in account.actions if a.id == _of_reply(reply)["id"]), None)
+    if action is None:
+        return account
+    later = [r for r in others if r.id != reply.id and r.at >= action.at and not r.is_automatic]
+    rest = tuple(a for a in account.actions if a is not action)
+    if later:
+        following = min(later, key=lambda r: (r.at, r.id))
+        rest = (*rest, action.model_copy(update=_of_reply(following)))
+    return account.model_copy(update={"actions": rest})
+
+
+def _of_reply(reply: Reply) -> dict[str, Any]:
+    return {
+        "id": f"reply-{reply.id}",
+        "note": reply.subject,
+        "by": reply.sender,
+        "at": reply.at,
+    }

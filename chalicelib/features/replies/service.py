@@ -2,11 +2,12 @@
 
 import logging
 
-from chalicelib.core.errors import InvalidError, NotFoundError
+from chalicelib.core.errors import FieldError, InvalidError, NotFoundError
 from chalicelib.features.access.model import DEBTOR, Actor, Role
 from chalicelib.features.access.service import Tenants
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.service import Accounts, Change
+from chalicelib.features.accounts.together import change_both
 from chalicelib.features.documents.model import Document, DocumentKind
 from chalicelib.features.documents.service import DOCUMENTS_MAX, Documents
 from chalicelib.features.replies import store
@@ -20,9 +21,11 @@ from chalicelib.features.replies.rules import (
     arrived,
     checked,
     facts,
+    moved,
     reply_of,
     stray_of,
     with_action,
+    without_action,
 )
 from chalicelib.features.settings.service import Company
 from chalicelib.ports import Files, Table
@@ -146,6 +149,36 @@ class Replies:
         self._accounts.get(actor, code)
         found = store.replies(self._table.for_tenant(actor.tenant_id), code)
         return sorted(found, key=lambda r: (r.at, r.id), reverse=True)[:SHOWN_MAX]
+
+    def move(self, actor: Actor, code: str, reply_id: str, to: str) -> None:
+        """Move a reply with its files to another account, whose it is; again, nothing more.
+
+        The one action of the first account goes or stands for the next reply, the other gets one.
+        """
+        actor.require(Role.COLLECTOR)
+        if code == to:
+            wrong = FieldError("code", "another account")
+            raise InvalidError("The e-mail stands on this account already.", errors=(wrong,))
+        table, today = self._table.for_tenant(actor.tenant_id), self._company.today(actor)
+
+        def decide(here: Account, there: Account) -> tuple[Change, Change] | None:
+            reply = store.reply(table, code, reply_id)
+            if reply is None or reply.moved_to not in {"", to}:
+                raise NotFoundError("There is no such e-mail on this account.")
+            if reply.moved_to:
+                return None
+            kept, left = moved(reply, there)
+            files = {file.document for file in reply.files}
+            puts, deletes = self._documents.moved(actor, code, to, files)
+            out = self._accounts.draft(actor, "reply_moved_out", account=to, **facts(left))
+            came = self._accounts.draft(actor, "reply_moved_in", account=code, **facts(kept))
+            rest = without_action(here, reply, store.replies(table, code))
+            return (
+                Change(rest, (out,), (store.put_of(left), *deletes)),
+                Change(with_action(there, kept, today), (came,), (store.put_of(kept), *puts)),
+            )
+
+        change_both(self._accounts, actor, (code, to), decide)
 
     def strays(self, actor: Actor) -> list[Stray]:
         """E-mails of no account, newest first."""

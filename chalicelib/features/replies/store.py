@@ -13,7 +13,7 @@ _REPLY, _STRAYS = "reply#", "replies"
 
 
 def put_of(reply: Reply) -> Put:
-    """What writes a reply; it fails when there is one of that id."""
+    """What writes a reply, in the transaction of its account."""
     doc = zlib.compress(reply.model_dump_json(exclude_defaults=True).encode())
     record: Record = {
         "pk": keys.account(reply.code),
@@ -21,7 +21,7 @@ def put_of(reply: Reply) -> Put:
         "version": 1,
         "doc": doc,
     }
-    return Put(record, expects=0)
+    return Put(record)
 
 
 def is_kept(table: TenantTable, code: str, reply_id: str) -> bool:
@@ -29,11 +29,22 @@ def is_kept(table: TenantTable, code: str, reply_id: str) -> bool:
     return table.get(keys.account(code), _REPLY + reply_id) is not None
 
 
+def reply(table: TenantTable, code: str, reply_id: str) -> Reply | None:
+    """One reply of an account, or what stayed of one that was moved."""
+    record = table.get(keys.account(code), _REPLY + reply_id)
+    return _read(record) if record else None
+
+
+def _read(record: Record) -> Reply:
+    return Reply.model_validate_json(zlib.decompress(blob(record)))
+
+
 def replies(table: TenantTable, code: str) -> Iterator[Reply]:
-    """Replies of an account, in no order."""
+    """Replies of an account that were not moved away, in no order."""
     low, high = _REPLY, keys.after(_REPLY)
     for record in table.query(keys.account(code), low=low, high=high, limit=READ_MAX):
-        yield Reply.model_validate_json(zlib.decompress(blob(record)))
+        if not (found := _read(record)).moved_to:
+            yield found
 
 
 def put_stray(table: TenantTable, stray: Stray) -> None:

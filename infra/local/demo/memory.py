@@ -169,12 +169,19 @@ class MemoryQueues:
         self.waiting += [(queue, dict(message)) for message in messages]
 
 
-class NoPhones:
-    """`ports.SmsGateway`: the past of the demonstration sends none."""
+class PastPhones:
+    """`ports.SmsGateway`: what phones received long ago."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, Sms]] = []
+        self._count = 0
 
     def send(self, sms: Sms) -> str:
-        """Never asked."""
-        raise NotImplementedError(sms.number)
+        """The message id."""
+        self._count += 1
+        message_id = f"past-sms-{self._count:06d}"
+        self.sent.append((message_id, sms))
+        return message_id
 
 
 class PastMailer:
@@ -214,7 +221,7 @@ def ports(at: datetime) -> Ports:
         documents=MemoryFiles(),
         queues=MemoryQueues(),
         mailer=PastMailer(),
-        sms=NoPhones(),
+        sms=PastPhones(),
         identities=cast("Identities", NoIdentities()),
         workflows=NoWorkflows(),
         clock=PastClock(at),

@@ -222,8 +222,10 @@ def _slug(name: str) -> str:
 
 
 def _phone(random: Random, country: str) -> str:
+    """An invented number; two of five French ones are mobiles."""
     if country == "FR":
-        return f"+33 1 99 00 {random.randint(10, 99)} {random.randint(10, 99)}"
+        ends = f"{random.randint(10, 99)} {random.randint(10, 99)}"
+        return f"+33 6 00 00 {ends}" if ends[-1] in "0369" else f"+33 1 99 00 {ends}"
     start = "+32 2" if country == "BE" else "+41 22"
     return f"{start} 555 0{random.randint(0, 9)} {random.randint(10, 99)}"
 

@@ -4,7 +4,6 @@ Extracts come in, the daily run sends reminders, debtors answer through their li
 decide and qualify: all with a clock in the past and a fixed seed, in memory.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import cycle
@@ -19,32 +18,33 @@ from chalicelib.features.actions.model import ActionKind
 from chalicelib.features.answers.form import Posted
 from chalicelib.features.answers.service import Decision
 from chalicelib.features.imports.ledger import Upload
-from chalicelib.features.imports.model import Import, State
 from chalicelib.features.open_items.model import OpenItem
 from chalicelib.features.qualifications.rules import FollowUp, Said
 from chalicelib.features.reminders.compose import untagged
 from chalicelib.features.reminders.model import ReminderState
 from chalicelib.features.reminders.settling import News
 from chalicelib.ports import Email
-from infra.local.demo import words
+from infra.local.demo import lately, post, words
 from infra.local.demo.books import SEED, Books
 from infra.local.demo.companies import INVENTED
+from infra.local.demo.incoming import PROFILE, settle
 from infra.local.demo.limits import grant_limits
-from infra.local.demo.memory import MemoryQueues, PastClock, PastMailer
+from infra.local.demo.memory import MemoryQueues, PastClock, PastMailer, PastPhones
 
-PROFILE = "ERP"
 # Days ago on which an extract came in and the day's reminders left.
 DAYS = (700, 600, 500, 400, 320, 260, 200, 150, 115, 90, 72, 58, 46, 36, 28, 21, 15, 10, 6, 1)
 # Before that the books were taken over from an older program, and nobody was reminded.
 REMINDERS_SINCE = 150
+# From then on some customers get SMS and letters too.
+POST_SINCE = 58
+_POSTED_UNTIL = 10
 # Days ago whose night learnt from the past: every night would take seconds of each start.
 LEARNT = (90, 46, 15)
 ANSWERS_DECIDED_AFTER_DAYS = 6
 _ANSWERING = 0.16
-_BOUNCING = 0.015
+_BOUNCING = 0.008
 _NOTICES_AFTER_DAYS = 50
 _PLANNED_SINCE_DAYS = 16
-_LINK = re.compile(r"/r/([\w-]{32})")
 _MORNING = time(8, 0)
 
 
@@ -57,8 +57,11 @@ class Past:
         self._clock = cast("PastClock", ports.clock)
         self._queues = cast("MemoryQueues", ports.queues)
         self._mailer = cast("PastMailer", ports.mailer)
+        self._phones = cast("PastPhones", ports.sms)
         self._random, self._calls = Random(SEED), cycle(words.CALLS)
         self._answered: list[tuple[date, str, str]] = []
+        # Links through which nobody answered.
+        self._silent: list[str] = []
         self._books = books
 
     def live(self) -> None:
@@ -70,6 +73,7 @@ class Past:
                 self._take_over(day)
                 continue
             self._take_in(day)
+            self._post(day, ago)
             self._services.reminders.start_daily_run(self._system("daily_run"))
             self._work()
             self._receive(day)
@@ -79,6 +83,8 @@ class Past:
             if ago in LEARNT:
                 self._learn()
             self._photograph(day, until)
+        lately.promise_part(self._services, reversed(self._silent))
+        lately.ask_colleague(self._services, list(self._accounts()), self._collector)
         grant_limits(self._services, self._system("demo"), self._today, self._random)
 
     def _learn(self) -> None:
@@ -107,26 +113,8 @@ class Past:
         self._services.ports.uploads.put(key, self._books.extract(day), "text/csv")
         self._services.imports.arrived(self._tenant, Upload(key=key, at=self._clock.at))
         self._work()
-        self._map()
-        self._approve()
-
-    def _map(self) -> None:
-        """The first time somebody says what the columns are."""
-        newest = self._newest()
-        if newest.state is State.WAITING_FOR_MAPPING and newest.proposal:
-            actor = self._system("import")
-            self._services.imports.map(actor, newest.id, newest.proposal, save_as=PROFILE)
+        while settle(self._services, self._system("import")):
             self._work()
-
-    def _approve(self) -> None:
-        """A month of good payers trips the brake, and the credit manager looks."""
-        newest = self._newest()
-        if newest.state is State.WAITING_FOR_APPROVAL:
-            self._services.imports.approve(self._system("import"), newest.id, yes=True)
-            self._work()
-
-    def _newest(self) -> Import:
-        return self._services.imports.page(self._system("import"), None, 1).items[0]
 
     def _work(self) -> None:
         """What the queues would give to the functions."""
@@ -147,6 +135,14 @@ class Past:
         else:
             steps.read(actor, message["import_id"])
 
+    def _post(self, day: date, ago: int) -> None:
+        """Letters of the time before leave, but those of late: they wait for the post."""
+        if ago == POST_SINCE:
+            post.begin(self._services, self._system("demo"))
+            self._work()
+        if ago >= _POSTED_UNTIL:
+            post.take_to_post(self._services, self._system("demo"), day)
+
     # --- The debtors ----------------------------------------------------------------------------
 
     def _receive(self, day: date) -> None:
@@ -155,10 +151,15 @@ class Past:
         for message_id, email in self._mailer.sent:
             bounces = self._random.random() < _BOUNCING
             self._hear(message_id, email, bounces=bounces)
-            found = _LINK.search(email.text)
-            if found and not bounces and self._random.random() < _ANSWERING:
-                self._answer(day, found[1])
+            found = lately.LINK.search(email.text)
+            if found and not bounces:
+                if self._random.random() < _ANSWERING:
+                    self._answer(day, found[1])
+                else:
+                    self._silent.append(found[1])
         self._mailer.sent.clear()
+        post.keep_sms(self._services, self._system("demo"), self._phones.sent)
+        self._phones.sent.clear()
 
     def _hear(self, message_id: str, email: Email, *, bounces: bool) -> None:
         news = News(
@@ -185,7 +186,7 @@ class Past:
         """The last level is sent by hand, to a few."""
         if ago > _NOTICES_AFTER_DAYS:
             return
-        late = [a for a in self._accounts() if _longest_late(a, day) > 2 * _NOTICES_AFTER_DAYS]
+        late = [a for a in self._accounts() if _is_very_late(a, day)]
         ready = [a for a in late if a.level == 2 and a.collection_contact]  # noqa: PLR2004
         for account in ready[:2]:
             actor, steps = self._collector(account), {account.code: "formal_notice"}
@@ -244,8 +245,9 @@ class Past:
         return Actor.system(self._tenant, name)
 
 
-def _longest_late(account: Account, day: date) -> int:
-    return max((i.days_late(day) for i in account.items if not i.is_credit), default=0)
+def _is_very_late(account: Account, day: date) -> bool:
+    days = (i.days_late(day) for i in account.items if not i.is_credit)
+    return max(days, default=0) > 2 * _NOTICES_AFTER_DAYS
 
 
 def _weekday(day: date) -> date:

@@ -20,7 +20,8 @@ from chalicelib.settings import Settings
 from infra.local.demo import memory
 from infra.local.demo.books import Books
 from infra.local.demo.companies import INVENTED, Invented
-from infra.local.demo.past import DAYS, PROFILE, Past
+from infra.local.demo.incoming import PROFILE
+from infra.local.demo.past import DAYS, Past
 from infra.local.demo.rates import fixings
 
 PASSWORD = "Relance-demo-1"  # noqa: S105 - of invented people, on one machine
@@ -73,7 +74,7 @@ def keep(services: Services, tenant_id: str, past: memory.Lived) -> list[Record]
         (rest if str(record["sk"]).startswith(_OLD) else first).append(record)
     services.ports.table.for_tenant(tenant_id).put_all(first)
     for key, (content, content_type) in past.files.items():
-        if key.startswith("snapshots/"):
+        if key.startswith(("snapshots/", f"{tenant_id}/documents/")):
             services.ports.documents.put(key, content, content_type)
     return rest
 

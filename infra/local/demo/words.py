@@ -10,6 +10,11 @@ BOUNCE = "550 5.1.1 adresse inconnue"
 INSURER = "Assurance-crédit du Nord (inventée)"
 REFUSED = "Aucune trace de ce virement, nous restons dans l'attente de votre règlement."
 
+PART = "Nous en payons la moitié maintenant, le reste à la fin du mois prochain."
+COLLEAGUE = "adv@relance.example"
+ASKED = "Le client a-t-il raison ? Il ne paiera pas avant d'avoir une réponse."
+COLLEAGUE_SAYS = "Le client a raison en partie : un avoir part cette semaine."
+
 _PROMISES = (
     "Nous réglons avec notre prochaine campagne de virements.",
     "Trésorerie tendue ce mois-ci, merci de votre patience.",

@@ -7,6 +7,9 @@ import pytest
 from chalicelib.container import Services
 from chalicelib.features.access.model import Actor
 from chalicelib.features.accounts.summary import Summary
+from chalicelib.features.questions.views import question_row
+from chalicelib.features.reminders.model import ReminderState
+from chalicelib.features.scenarios.model import Channel
 from chalicelib.settings import Settings
 from infra.local.demo import memory
 from infra.local.demo.books import Books
@@ -66,3 +69,45 @@ def test_the_books_hold_what_the_last_extract_said(lines):
     assert {line.code: line.items_count for line in lines} == {
         code: count for code, count in owed.items() if code in {line.code for line in lines}
     }
+
+
+def reminders_of(services, lines):
+    return [r for line in lines for r in services.reminders.of_account(ACTOR, line.code)]
+
+
+def answers_of(services, lines):
+    return [a for line in lines for a in services.answers.of_account(ACTOR, line.code)]
+
+
+def test_an_sms_stands_in_the_outbox(services):
+    assert "SMS" in {message.subject for message in services.outbox.list(ACTOR, None).items}
+
+
+def test_a_letter_waits_for_the_post_with_its_paper(services, lines):
+    waiting, _ = services.postal.page(ACTOR, None, "")
+    assert waiting
+    code, letter = waiting[0].reminder.code, waiting[0].reminder.id
+    assert letter in {d.id for d in services.documents.of_account(ACTOR, code)}
+
+
+def test_other_letters_have_left(services, lines):
+    letters = [r for r in reminders_of(services, lines) if r.channel is Channel.LETTER]
+    assert ReminderState.SENT in {r.state for r in letters}
+
+
+def test_a_question_about_a_dispute_has_an_answer_that_waits(services, lines):
+    asked = [
+        question_row(
+            question,
+            services.accounts.get(ACTOR, line.code),
+            services.answers.of_account(ACTOR, line.code),
+        )
+        for line in lines
+        for question in services.questions.of_account(ACTOR, line.code)
+    ]
+    assert [question.standing for question in asked] == ["answered"]
+
+
+def test_an_answer_that_waits_promises_a_part(services, lines):
+    waiting = [a for a in answers_of(services, lines) if a.is_waiting]
+    assert any(item.part for answer in waiting for item in answer.items)

@@ -1312,6 +1312,7 @@ export type OverdueRow = {
   recipient: string | null
   reason: ReasonShown | null
   reasons: ReasonShown[]
+  held: ReasonShown | null
 }
 export type Override = {
   finding: Finding_Input
@@ -1423,6 +1424,7 @@ export type PauseShown = {
 export type Payment = {
   amount: Money
   on: string
+  instalment?: number | null
 }
 export type Penalising = "charge" | "spare" | "waive"
 export type Penalties = {
@@ -1641,6 +1643,7 @@ export type QualifiedItems = {
   dispute_type?: string
   resolver?: string
   proof?: string
+  amount?: number | string | null
   follow_up?: FollowUp_Input | null
   takes_back?: number | null
   items: string[]
@@ -2391,6 +2394,7 @@ export type Api = {
   'POST /accounts/{code}/questions/{question_id}/reminders': { path: { code: string; question_id: string; }; query: { }; body: undefined; ok: QuestionRow }
   'GET /accounts/{code}/reminders': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReminderRow_ }
   'GET /accounts/{code}/replies': { path: { code: string; }; query: { }; body: undefined; ok: Page_ReplyShown_ }
+  'POST /accounts/{code}/replies/{reply_id}/moves': { path: { code: string; reply_id: string; }; query: { }; body: WhoseAsked; ok: undefined }
   'GET /accounts/{code}/risk': { path: { code: string; }; query: { }; body: undefined; ok: Risk }
   'GET /accounts/{code}/scenario-switch': { path: { code: string; }; query: { to?: string; }; body: undefined; ok: Switched }
   'GET /accounts/{code}/statement.pdf': { path: { code: string; }; query: { language?: string; }; body: undefined; ok: undefined }

@@ -9,7 +9,7 @@ from chalicelib.features.access.model import Role, User
 from chalicelib.features.accounts.flags import Limits
 from chalicelib.features.accounts.model import Account
 from chalicelib.features.accounts.summary import summary
-from chalicelib.features.alerts.digest import LISTED_MAX, email, sections
+from chalicelib.features.alerts.digest import LISTED_MAX, News, email, sections
 from chalicelib.features.alerts.model import Alert, Told
 from chalicelib.features.alerts.rules import Readers, counts, is_told, marks, ready
 from chalicelib.features.settings.model import CompanySettings
@@ -85,7 +85,7 @@ def test_every_alert_is_counted_the_native_ones_first():
 
 def digest(*lines, **more):
     found = sections(ready((alert(by_email=True, **more),), TODAY, "EUR"), lines, ANA, TODAY)
-    return email(USER, found, SETTINGS, TODAY, "https://desk.example") if found else None
+    return email(USER, News(found), SETTINGS, TODAY, "https://desk.example") if found else None
 
 
 def test_a_digest_names_the_accounts_the_largest_first():
@@ -124,4 +124,4 @@ def test_an_alert_that_is_not_sent_by_email_is_in_no_digest():
 def test_what_a_name_holds_is_no_markup():
     odd = alert(by_email=True).model_copy(update={"name": "<b>Large</b>"})
     found = sections(ready((odd,), TODAY, "EUR"), [line()], ANA, TODAY)
-    assert "<b>" not in email(USER, found, SETTINGS, TODAY, "https://desk.example").html
+    assert "<b>" not in email(USER, News(found), SETTINGS, TODAY, "https://desk.example").html

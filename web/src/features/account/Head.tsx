@@ -9,7 +9,7 @@ import { Amounts } from '../../shared/Amounts'
 import { call, type Item } from '../../shared/call'
 import { day, percent } from '../../shared/format'
 import { said } from '../../shared/i18n'
-import { scenariosQuery, useMay, usePeople } from '../../shared/queries'
+import { scenariosQuery, sendingQuery, useMay, usePeople } from '../../shared/queries'
 import { done } from '../../shared/undo'
 import { useChange } from '../../shared/useChange'
 import { LevelDialog } from './LevelDialog'
@@ -27,6 +27,7 @@ export function Head({ sheet }: { sheet: AccountSheet }) {
   const promised = Object.values(sheet.promises).some((count) => count > 0)
   const people = usePeople()
   const { data: scenarios } = useQuery(scenariosQuery)
+  const { data: sending } = useQuery(sendingQuery)
   const [asked, setAsked] = useState<Edit | null>(null)
   const body = ({ field, value, reason = '' }: Edit) => (field === 'level' ? { level: Number(value), reason } : { [field]: value })
   const change = useChange(sheet.code,
@@ -63,6 +64,7 @@ export function Head({ sheet }: { sheet: AccountSheet }) {
         <Tile label={t('account.nextStep')}>
           <Text fw={600}>{sheet.next_step ? said('step', sheet.next_step.step) : t('account.noStep')}</Text>
           <Text size="xs" c="dimmed">{day(sheet.next_step?.on)}</Text>
+          {sheet.next_step?.held_by === '' && sending?.pause && <Text size="xs" c="var(--late)" data-testid="next-paused">{sending.pause.text}</Text>}
         </Tile>
       </div>
       {(sheet.flags.length > 0 || own.length > 0 || rate || promised) && (

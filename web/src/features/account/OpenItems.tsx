@@ -11,6 +11,7 @@ import { Empty } from '../../shared/Empty'
 import { day, int, money } from '../../shared/format'
 import { sortRows } from '../../shared/gridColumns'
 import { said } from '../../shared/i18n'
+import { saidOf } from '../../shared/qualify/model'
 import type { Money } from '../../shared/schema.gen'
 import { StatusTag } from '../../shared/tags'
 
@@ -30,9 +31,10 @@ const columnsOf = (t: TFunction, paused: Record<string, string>): Column<OpenIte
 ]
 
 /** The promise's date, the dispute's type, the comment, and whether an answer holds the item back. */
-function More({ item: { status, reference, reminded_step: step }, paused }: { item: OpenItem; paused: boolean }) {
+function More({ item, paused }: { item: OpenItem; paused: boolean }) {
   const { t } = useTranslation()
-  const parts = [status.promise_on && day(status.promise_on), status.rest && t('item.part', { rest: money(status.rest) }), status.dispute_type && said('dispute', status.dispute_type), status.comment, step && said('step', step), reference]
+  const { status, reference, reminded_step: step } = item
+  const parts = [status.promise_on && day(status.promise_on), status.rest && t('item.part', { said: money(saidOf(item)), balance: money(item.balance) }), status.dispute_type && said('dispute', status.dispute_type), status.comment, step && said('step', step), reference]
   const text = parts.filter(Boolean).join(' · ')
   return <span title={text}>{paused && <span className="tag warn"><PauseCircle size={11} aria-hidden /> {t('item.paused')}</span>} {text}</span>
 }

@@ -1,6 +1,6 @@
-import { Alert, Badge, Button, Card, Group, Skeleton, Spoiler, Stack, Text } from '@mantine/core'
+import { ActionIcon, Alert, Badge, Button, Card, Group, Menu, Skeleton, Spoiler, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Check, MailOpen, Paperclip, Reply as ReplyIcon } from 'lucide-react'
+import { Check, EllipsisVertical, FolderInput, MailOpen, Paperclip, Reply as ReplyIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountSheet } from '../../shared/accounts'
@@ -12,6 +12,7 @@ import { instant } from '../../shared/format'
 import { Problem } from '../../shared/problem'
 import { useMay } from '../../shared/queries'
 import { WriteDialog } from '../../shared/write/WriteDialog'
+import { MoveReplyDialog } from './MoveReplyDialog'
 
 type Reply = Item<'GET /accounts/{code}/replies'>
 
@@ -21,6 +22,7 @@ export function Replies({ sheet }: { sheet: AccountSheet }) {
   const may = useMay('collector')
   const act = useAction(sheet.code)
   const [answered, setAnswered] = useState<Reply | null>(null)
+  const [moved, setMoved] = useState<Reply | null>(null)
   const { data, error, refetch } = useQuery({ queryKey: ['account', sheet.code, 'replies'], queryFn: ({ signal }) => call('GET /accounts/{code}/replies', { path: { code: sheet.code }, signal }) })
   const toRead = sheet.actions.find((action) => action.model === TO_READ)
   if (error) return <Problem error={error} retry={refetch} />
@@ -36,13 +38,14 @@ export function Replies({ sheet }: { sheet: AccountSheet }) {
           </Group>
         </Alert>
       )}
-      {data.items.map((reply) => <One key={reply.id} code={sheet.code} reply={reply} onAnswer={may ? () => setAnswered(reply) : undefined} />)}
+      {data.items.map((reply) => <One key={reply.id} code={sheet.code} reply={reply} onAnswer={may ? () => setAnswered(reply) : undefined} onMove={may ? () => setMoved(reply) : undefined} />)}
+      {moved && <MoveReplyDialog code={sheet.code} reply={moved} onClose={() => setMoved(null)} />}
       {answered && <WriteDialog sheet={sheet} answered={answered} onClose={() => setAnswered(null)} onDone={() => { if (toRead) act.mutate({ do: 'done', id: toRead.id, result: 'sent' }) }} />}
     </Stack>
   )
 }
 
-function One({ code, reply, onAnswer }: { code: string; reply: Reply; onAnswer: (() => void) | undefined }) {
+function One({ code, reply, onAnswer, onMove }: { code: string; reply: Reply; onAnswer: (() => void) | undefined; onMove: (() => void) | undefined }) {
   const { t } = useTranslation()
   return (
     <Card data-testid="reply">
@@ -52,7 +55,15 @@ function One({ code, reply, onAnswer }: { code: string; reply: Reply; onAnswer: 
           {reply.is_automatic && <Badge size="sm" variant="light" color="gray">{t('reply.automatic')}</Badge>}
           {!reply.is_known && !reply.is_automatic && <Badge size="sm" variant="light" color="orange">{t('reply.unknown')}</Badge>}
         </Group>
-        <Text size="xs" c="dimmed">{instant(reply.at)}</Text>
+        <Group gap={4} wrap="nowrap">
+          <Text size="xs" c="dimmed">{instant(reply.at)}</Text>
+          {onMove && (
+            <Menu position="bottom-end">
+              <Menu.Target><ActionIcon variant="subtle" color="gray" className="noprint" aria-label={t('reply.menu')} data-testid="reply-menu"><EllipsisVertical size={15} /></ActionIcon></Menu.Target>
+              <Menu.Dropdown><Menu.Item leftSection={<FolderInput size={14} />} onClick={onMove} data-testid="reply-move">{t('reply.move')}</Menu.Item></Menu.Dropdown>
+            </Menu>
+          )}
+        </Group>
       </Group>
       <Text size="sm" mt={4} fw={600}>{reply.subject || t('reply.noSubject')}</Text>
       {!reply.is_readable && <Text size="sm" c="dimmed">{t('reply.unreadable')}</Text>}

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { path } from '../../shared/accounts'
 import { Amounts, sortable } from '../../shared/Amounts'
@@ -19,8 +20,9 @@ export const columnsOf = (t: TFunction, person: (email: string) => string): Colu
   { id: 'collector', header: t('account.collector'), width: 140, from: 1250, cell: (r) => person(r.collector) || <span className="faint">–</span>, sort: (r) => r.collector },
 ]
 
-/** To whom it would go, or why nothing does. */
+/** To whom it would go, why it waits for a person, or why nothing goes. */
 function Outcome({ row }: { row: OverdueRow }) {
-  const why = reasonText(row.reason)
-  return why ? <span className="faint" title={why}>{why}</span> : <span title={row.recipient ?? ''}>{row.recipient}</span>
+  const { t } = useTranslation()
+  const [why, held] = [reasonText(row.reason), reasonText(row.held)]
+  return why ? <span className="faint" title={why}>{why}</span> : <span title={held || (row.recipient ?? '')}>{held && <><span className="tag warn">{t('overdue.held')}</span> </>}{row.recipient}</span>
 }

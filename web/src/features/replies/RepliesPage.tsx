@@ -1,9 +1,10 @@
-import { Button, Card, Group, Select, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Card, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { MailCheck, Paperclip, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { refreshAccount, useFound } from '../../shared/accounts'
+import { refreshAccount } from '../../shared/accounts'
+import { AccountSelect } from '../../shared/AccountSelect'
 import { call, type Item } from '../../shared/call'
 import { Empty } from '../../shared/Empty'
 import { instant } from '../../shared/format'
@@ -13,7 +14,6 @@ import { straysQuery } from '../../shared/queries'
 import { done } from '../../shared/undo'
 
 type Stray = Item<'GET /replies'>
-const CHOICES = 20
 
 /** E-mails whose account nobody knows: an administrator says which one it is, or takes them away. */
 export default function RepliesPage() {
@@ -32,9 +32,7 @@ export default function RepliesPage() {
 function One({ stray }: { stray: Stray }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const [typed, setTyped] = useState('')
   const [code, setCode] = useState<string | null>(null)
-  const found = useFound(typed, CHOICES)
   const path = { reply_id: stray.id }
   const settled = async (text: string) => { done(text); await client.invalidateQueries({ queryKey: ['replies'] }) }
   const give = useMutation({
@@ -53,7 +51,7 @@ function One({ stray }: { stray: Stray }) {
       {stray.text && <blockquote className="quote">{stray.text}</blockquote>}
       {stray.files.length > 0 && <Text size="sm" c="dimmed"><Paperclip size={13} aria-hidden /> {stray.files.join(', ')}</Text>}
       <Group mt="sm" gap="xs" align="flex-end">
-        <Select flex={1} miw={220} maw={420} size="xs" searchable label={t('replies.whose')} placeholder={t('replies.whoseHint')} nothingFoundMessage={t('replies.noAccount')} searchValue={typed} onSearchChange={setTyped} value={code} onChange={setCode} filter={({ options }) => options} data={found.map((row) => ({ value: row.code, label: `${row.name} · ${row.code}` }))} data-testid="stray-account" />
+        <AccountSelect flex={1} miw={220} maw={420} size="xs" value={code} onChange={setCode} data-testid="stray-account" />
         <Button size="xs" disabled={!code} loading={give.isPending} onClick={() => code && give.mutate(code)} data-testid="stray-give">{t('replies.give')}</Button>
         <Button size="xs" variant="default" leftSection={<Trash2 size={14} />} loading={drop.isPending} onClick={() => drop.mutate()} data-testid="stray-drop">{t('replies.drop')}</Button>
       </Group>

@@ -28,7 +28,7 @@ export function HistoryList({ code, view }: { code: string; view: HistoryFilter 
         {events?.map((event) => (
           <li key={event.seq}>
             <time dateTime={event.at} className="faint num">{instant(event.at)}</time>
-            <span>{eventText(event)}{event.kind === 'reply_received' && <> <Link href={`${path(code)}?follow=replies`}>{t('reply.read')}</Link></>}</span>
+            <span>{eventText(event)}{(event.kind === 'reply_received' || event.kind === 'reply_moved_in') && <> <Link href={`${path(code)}?follow=replies`}>{t('reply.read')}</Link></>}</span>
             <span className="by" title={event.hash}>{t('history.by', { name: nameOf(event.by), seq: event.seq })}</span>
           </li>
         ))}

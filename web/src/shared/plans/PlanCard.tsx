@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Modal, Progress, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Button, FileButton, Group, Modal, Progress, Select, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -86,15 +86,22 @@ function ChangeDialog({ plan, what, onClose }: { plan: Plan; what: Change; onClo
   const next = plan.instalments.find((i) => i.number === plan.next_number)
   const [amount, setAmount] = useState(next ? typedOf(next.amount) : '')
   const currency = plan.total.currency
-  const [rows, setRows] = useState<Typed[]>(() => plan.instalments.filter((i) => i.state === 'planned' || i.state === 'late').map((i) => ({ due_on: i.due_on, amount: typedOf(i.amount) })))
+  const waiting = plan.instalments.filter((i) => i.state === 'planned' || i.state === 'late')
+  const [number, setNumber] = useState('')
+  const [rows, setRows] = useState<Typed[]>(() => waiting.map((i) => ({ due_on: i.due_on, amount: typedOf(i.amount) })))
   const typed = rowsOf(rows, currency)
+  const choose = (chosen: string) => {
+    setNumber(chosen)
+    const one = waiting.find((i) => `${i.number}` === chosen) ?? next
+    if (one) setAmount(typedOf(one.amount))
+  }
   const change = useMutation({
     mutationFn: () => {
       const where = { path: { code: plan.code, plan_id: plan.id }, version: plan.version }
       if (what === 'cancel') return call('POST /accounts/{code}/plans/{plan_id}/cancellations', { ...where, body: { reason } })
       if (what === 'postpone') return call('POST /accounts/{code}/plans/{plan_id}/postponements', { ...where, body: { reason, to_on: on ?? '' } })
       if (what === 'change') return call('PUT /accounts/{code}/plans/{plan_id}/schedule', { ...where, body: { reason, schedule: { rows: typed ?? [] } } })
-      return call('POST /accounts/{code}/plans/{plan_id}/payments', { ...where, body: { on: on ?? '', amount: { amount: amount.trim().replace(',', '.'), currency } } })
+      return call('POST /accounts/{code}/plans/{plan_id}/payments', { ...where, body: { on: on ?? '', amount: { amount: amount.trim().replace(',', '.'), currency }, instalment: number ? Number(number) : null } })
     },
     onSuccess: async () => { done(t('plan.changed')); onClose(); await Promise.all([refreshAccount(client, plan.code), client.invalidateQueries({ queryKey: ['plans'] })]) },
   })
@@ -105,6 +112,7 @@ function ChangeDialog({ plan, what, onClose }: { plan: Plan; what: Change; onClo
           {change.error && <Problem error={change.error} />}
           {what === 'change' && <Rows rows={rows} currency={currency} minDate={today} onChange={setRows} />}
           {what !== 'cancel' && what !== 'change' && <DateField label={t(what === 'pay' ? 'plan.paidOn' : 'plan.to')} required value={on} onChange={setOn} {...(what === 'pay' ? { maxDate: today } : { minDate: today })} />}
+          {what === 'pay' && <Select label={t('plan.paidFor')} description={t('plan.paidForHelp')} value={number} allowDeselect={false} onChange={(chosen) => choose(chosen ?? '')} data={[{ value: '', label: t('plan.oldest') }, ...waiting.map((i) => ({ value: `${i.number}`, label: t('plan.instalment', { number: i.number, on: day(i.due_on), amount: money(i.amount) }) }))]} data-testid="plan-paid-for" />}
           {what === 'pay' ? <TextInput label={`${t('plan.amount')} (${currency})`} inputMode="decimal" required data-autofocus value={amount} onChange={(e) => setAmount(e.currentTarget.value)} />
             : <TextInput label={t('plan.reason')} required data-autofocus maxLength={500} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />}
           <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('ui.cancel')}</Button><Button type="submit" loading={change.isPending} disabled={what === 'change' && !typed} data-testid="plan-save-change">{t('ui.save')}</Button></Group>
