@@ -75,6 +75,8 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <Half><NumberInput min={1} max={100} suffix=" %" description={t('settings.dropAbout')} {...field('drop_limit_percent')} /></Half>
         <Half><NumberInput min={1} max={60} description={t('settings.answerAbout')} {...field('answer_within_days')} /></Half>
         <Half><NumberInput min={1} max={365} description={t('settings.coverEndsAbout')} {...field('cover_ends_within_days')} /></Half>
+        <Half><NumberInput min={1} max={365} description={t('settings.alertAbout')} {...field('chased_within_days')} /></Half>
+        <Half><NumberInput min={30} max={3650} description={t('settings.alertAbout')} {...field('old_after_days')} /></Half>
         <Third><NumberInput min={1} max={1000} suffix=" ‰" description={t('settings.bouncesAbout')} {...field('bounces_per_thousand_max')} /></Third>
         <Third><NumberInput min={1} max={1000} suffix=" ‰" description={t('settings.complaintsAbout')} {...field('complaints_per_thousand_max')} /></Third>
         <Third><NumberInput min={1} max={1_000_000} description={t('settings.largeAbout')} {...field('accounts_a_day_max')} /></Third>
