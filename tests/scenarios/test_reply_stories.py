@@ -133,6 +133,17 @@ def test_a_message_to_two_accounts_stands_on_both(story):
     assert [len(kept(story, code)) for code in ("C1", "C2")] == [1, 1]
 
 
+def test_a_file_sent_to_two_accounts_and_deleted_on_one_stays_on_the_other(story):
+    story.extract("C2", item("F2", DUE))
+    story.on(date(2026, 3, 16)).hour()
+    comes(story, mail(f"{address(story, 0)}, {address(story, 1)}", files={"virement.pdf": PDF}))
+    documents = story.services.documents
+    (first,) = documents.of_account(story.admin, "C1")
+    documents.remove(story.admin, "C1", first.id)
+    (other,) = documents.of_account(story.admin, "C2")
+    assert documents.attachment(story.admin, "C2", other.id).content == PDF
+
+
 def test_a_message_of_no_account_waits_for_an_administrator(story):
     comes(story, mail(f"{'0' * 32}@{DOMAIN}"))
     assert [s.subject for s in story.services.replies.strays(story.admin)] == ["Re: Votre relance"]

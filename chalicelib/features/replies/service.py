@@ -3,6 +3,7 @@
 import logging
 
 from chalicelib.core.errors import FieldError, InvalidError, NotFoundError
+from chalicelib.core.ids import fingerprint
 from chalicelib.features.access.model import DEBTOR, Actor, Role
 from chalicelib.features.access.service import Tenants
 from chalicelib.features.accounts.model import Account
@@ -137,7 +138,8 @@ class Replies:
             filename=kept.filename,
             content_type=kept.content_type,
             size=len(kept.content),
-            key=f"{actor.tenant_id}/replies/{document_id}",
+            # Of each account its own: one sent to two is deleted in one.
+            key=f"{actor.tenant_id}/replies/{fingerprint(code)[:16]}/{document_id}",
             at=self._company.now(actor),
             by=DEBTOR,
             origin="reply",
