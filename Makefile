@@ -18,7 +18,7 @@ demo: $(READY) web ## Run Relance on this machine (ARGS="--empty --port 8000 --d
 	@exec $(BIN)/python -m infra.local $(ARGS)
 
 test: $(READY) web ## Run every test (ARGS goes to pytest)
-	$(BIN)/python -m pytest -n 2 --ignore tests/e2e $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/e2e $(ARGS)
 	$(BIN)/python -m pytest tests/e2e $(ARGS)
 
 check: $(READY) ## Style, types, architecture, templates, API document, dependencies; the web's too
