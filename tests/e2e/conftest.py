@@ -11,14 +11,18 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.e2e.extract import extract
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
@@ -206,3 +210,38 @@ class Api:
 def api(signed_in: BrowserContext, desk: Desk) -> Api:
     """The API as the machine's administrator."""
     return Api(signed_in, desk.token)
+
+
+# A Monday: for journeys whose clock goes forward, or that need the books as they came.
+OWN_DAY = date(2026, 3, 2)
+TAKEN_IN_SECONDS = 60
+
+
+@pytest.fixture(scope="module")
+def own_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """An empty machine for one file of journeys."""
+    with running(tmp_path_factory.mktemp("own"), "--empty", "--today", str(OWN_DAY)) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def own_context(browser: Browser, own_desk: Desk) -> Iterator[BrowserContext]:
+    """Its collector."""
+    with signed_in_at(browser, own_desk) as context:
+        yield context
+
+
+def take_in(api: Api, today: date) -> None:
+    """The accounting system's extract, mapped as proposed."""
+    begun = api.post("/imports", {"csv": extract(today)})["id"]
+    _until(api, begun, "waiting_for_mapping")
+    api.post(f"/imports/{begun}/mappings", api.get(f"/imports/{begun}")["proposal"])
+    _until(api, begun, "done")
+
+
+def _until(api: Api, import_id: str, state: str) -> None:
+    for _ in range(TAKEN_IN_SECONDS):
+        if api.get(f"/imports/{import_id}")["state"] == state:
+            return
+        time.sleep(1)
+    pytest.fail(f"the import did not come to {state}")

@@ -1,12 +1,16 @@
-"""Journey 9: a letter from its step to the post, as somebody at the desk sees it."""
+"""Journey 9: a letter from its step to the post, as somebody at the desk sees it.
 
+On a machine of its own: what others did to the account does not hold the letter back.
+"""
+
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.e2e.conftest import Api
+from tests.e2e.conftest import OWN_DAY, Api, Desk, new_page, take_in
 from tests.e2e.extract import SOON
 
 NAME = "Garage Rivière"
@@ -16,9 +20,17 @@ STEP = {"key": "pre_reminder", "offset_days": -30, "level": 0, "channel": "lette
 NAMES = {"fr": "Par la poste", "en": "By post"}
 
 
+@pytest.fixture
+def page(own_context: BrowserContext) -> Iterator[Page]:
+    with new_page(own_context) as opened:
+        yield opened
+
+
 @pytest.fixture(scope="module", autouse=True)
-def letter_due(api: Api) -> None:
-    """An account with an address, in a scenario of one letter."""
+def api(own_context: BrowserContext, own_desk: Desk) -> Api:
+    """With an account that has an address, in a scenario of one letter."""
+    api = Api(own_context, own_desk.token)
+    take_in(api, OWN_DAY)
     steps = [{**STEP, "names": {"fr": "Annonce", "en": "Notice"}}]
     made = {"names": NAMES, "steps": steps, "reason": "Relu."}
     api.change("PUT", "/scenarios/post", made, 0)
@@ -27,6 +39,7 @@ def letter_due(api: Api) -> None:
         ("PATCH", f"/accounts/{SOON}", {"scenario": "post"}),
     ):
         api.change(method, path, said, api.get(f"/accounts/{SOON}")["version"])
+    return api
 
 
 def _downloaded(page: Page, button: Locator) -> bytes:

@@ -3,58 +3,31 @@
 On a machine of their own: their clock goes forward by weeks.
 """
 
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.e2e.conftest import Api, Desk, new_page, running, signed_in_at
-from tests.e2e.extract import LATE, extract
+from tests.e2e.conftest import OWN_DAY, Api, Desk, new_page, take_in
+from tests.e2e.extract import LATE
 
 OTHER = "CLI002"
-TODAY = date(2026, 3, 2)
-TAKEN_IN_SECONDS = 60
-
-
-@pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with running(tmp_path_factory.mktemp("plans"), "--empty", "--today", str(TODAY)) as desk:
-        yield desk
-
-
-@pytest.fixture(scope="module")
-def collector(browser: Browser, machine: Desk) -> Iterator[BrowserContext]:
-    with signed_in_at(browser, machine) as context:
-        yield context
 
 
 @pytest.fixture
-def page(collector: BrowserContext) -> Iterator[Page]:
-    with new_page(collector) as opened:
+def page(own_context: BrowserContext) -> Iterator[Page]:
+    with new_page(own_context) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def api(collector: BrowserContext, machine: Desk) -> Api:
-    """With the extract taken in, and both late accounts reminded."""
-    made = Api(collector, machine.token)
-    begun = made.post("/imports", {"csv": extract(TODAY)})
-    _until(made, begun["id"], "waiting_for_mapping")
-    proposal = made.get(f"/imports/{begun['id']}")["proposal"]
-    made.post(f"/imports/{begun['id']}/mappings", proposal)
-    _until(made, begun["id"], "done")
+def api(own_context: BrowserContext, own_desk: Desk) -> Api:
+    """With both late accounts reminded."""
+    made = Api(own_context, own_desk.token)
+    take_in(made, OWN_DAY)
     made.post("/reminder-runs", {"state": "send", "codes": [LATE, OTHER]})
     return made
-
-
-def _until(api: Api, import_id: str, state: str) -> None:
-    for _ in range(TAKEN_IN_SECONDS):
-        if api.get(f"/imports/{import_id}")["state"] == state:
-            return
-        time.sleep(1)
-    pytest.fail(f"the import did not come to {state}")
 
 
 def _today(api: Api) -> date:
