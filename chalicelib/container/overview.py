@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from chalicelib.container.chasing import Chasing
+from chalicelib.container.answering import Answering
 from chalicelib.features.agenda.service import Actions
 from chalicelib.features.alerts.service import OwnAlerts
 from chalicelib.features.alerts.telling import Telling
@@ -39,7 +39,7 @@ from chalicelib.features.snapshots.model import KIND as SNAPSHOT
 from chalicelib.features.snapshots.service import Snapshots
 
 
-class Services(Chasing):
+class Services(Answering):
     """Every service, made when first asked for."""
 
     @cached_property
