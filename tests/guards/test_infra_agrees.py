@@ -2,9 +2,7 @@
 
 import importlib
 import json
-import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +11,7 @@ from chalicelib.aws.pace import WORKERS
 from chalicelib.settings import Settings
 from infra.local.triggers import machines, rules, triggers
 from infra.local.values import Values
-from infra.package import SERVICES, UNZIPPED_MB_MAX, current, megabytes
 from infra.template import CHALICE_STAGE, ROOT, cached_cloudformation, resources
-from infra.unpacked import run, runnable
 
 ENTRY_POINTS = {"APIHandler", "Authorizer"}
 # Lambda sets it; nobody else may.
@@ -219,39 +215,3 @@ def test_buckets_are_private_and_encrypted(name: str) -> None:
     bucket = of_type("AWS::S3::Bucket")[name]
     assert all(bucket["PublicAccessBlockConfiguration"].values())
     assert bucket["BucketEncryption"]
-
-
-def test_the_package_has_the_services_that_the_code_opens() -> None:
-    sources = [path.read_text() for path in (ROOT / "chalicelib").rglob("*.py")]
-    call = re.compile(r'boto3\.client\(\s*"([^"]+)"')
-    opened = {found for source in sources for found in call.findall(source)}
-    assert opened == set(SERVICES)
-
-
-@pytest.fixture(scope="module")
-def unzipped() -> Path:
-    return current() / "code"
-
-
-def test_every_handler_is_in_the_unzipped_package(unzipped: Path, tmp_path: Path) -> None:
-    folder = runnable(unzipped, tmp_path / "code")
-    handlers = sorted({f["Handler"].split(".")[1] for f in functions().values()})
-    clients = "; ".join(f"boto3.client({name!r})" for name in SERVICES)
-    program = f"import app, boto3; {clients}; print([h for h in {handlers} if hasattr(app, h)])"
-    assert run(folder, program).strip() == str(handlers)
-
-
-def test_what_functions_import_late_is_in_the_unzipped_package(
-    unzipped: Path, tmp_path: Path
-) -> None:
-    folder = runnable(unzipped, tmp_path / "code")
-    ours = (path.relative_to(ROOT) for path in (ROOT / "chalicelib").rglob("*.py"))
-    names = (".".join(path.with_suffix("").parts) for path in ours)
-    modules = sorted(name.removesuffix(".__init__") for name in names)
-    program = f"import importlib; [importlib.import_module(m) for m in {modules}]"
-    late = "import openpyxl, python_calamine, rustpy_xlsxwriter, minijinja, multipart"
-    run(folder, f"{program}; {late}, jwt.algorithms; openpyxl.Workbook()")
-
-
-def test_the_unzipped_package_is_small(unzipped: Path) -> None:
-    assert megabytes(unzipped) <= UNZIPPED_MB_MAX
