@@ -3,6 +3,22 @@
 from typing import Any
 
 from chalicelib.features.access.model import Role
+from tests.api.bodies import (
+    CONTACT,
+    EURO,
+    HISTORY,
+    LETTERS,
+    LEVELS,
+    LOGO,
+    MAPPING,
+    MESSAGE,
+    PLAN,
+    SCENARIO,
+    SCHEDULE,
+    SETTINGS,
+    STATUS,
+    TEXT,
+)
 
 R, W, C, M, A = (
     Role.READER,
@@ -11,35 +27,6 @@ R, W, C, M, A = (
     Role.CREDIT_MANAGER,
     Role.ADMINISTRATOR,
 )
-CONTACT = {"name": "Ana", "email": "ana@firm.example"}
-MAPPING = {
-    "columns": [
-        {"column": "code", "position": 0, "field": "code"},
-        {"column": "name", "position": 1, "field": "name"},
-    ]
-}
-STATUS = {"type": "PDP", "name_fr": "Chèque promis", "name_en": "Cheque promised"}
-SETTINGS = {"name": "Taken over"}
-
-LOGO = {}
-MESSAGE = {"channel": "letter", "subject": "Hello", "body": "Dear customer"}
-HISTORY = {"account": "C1", "head_seq": 0, "head_hash": "0" * 64}
-
-EURO = {"amount": "1.00", "currency": "EUR"}
-SCHEDULE = {"equal": {"count": 2, "first_on": "2026-04-01"}}
-PLAN = {"items": ["F1"], "schedule": SCHEDULE}
-
-LETTERS = {"letters": [{"code": "C1", "id": "20260302-00"}]}
-TEXT = {"subject": "Taken over", "body": "{{ items }}"}
-LEVELS = {
-    "levels": [
-        {"template": "reminder_1", "delay_days": 3},
-        {"template": "reminder_2", "delay_days": 15},
-        {"template": "formal_notice", "delay_days": 45},
-    ]
-}
-SCENARIO = {"names": {"en": "Own"}, "steps": []}
-
 ROUTES: dict[str, tuple[Role | None, Any]] = {
     "DELETE /accounts/{code}/contacts/{contact_id}/bounce": (C, None),
     "GET /sending": (R, None),
