@@ -6,10 +6,10 @@ A letter is printed once, whatever fails; an SMS of which nobody can know shows,
 from collections import Counter
 
 from chalicelib.features.reminders.model import ReminderState
-from tests.scenarios.test_daily_run_faults import (
-    KINDS,
+from tests.fakes.faulty import KINDS
+from tests.scenarios.daily_runs import (
     Machine,
-    _quiet,  # noqa: F401 - a fixture
+    quiet,  # noqa: F401 - a fixture
 )
 
 CODES = ("C1",)
