@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from random import Random
 
+from infra.local.demo import numbers
+
 _SURNAMES = (
     "Martin",
     "Bernard",
@@ -210,7 +212,7 @@ def _firm(number: int, collectors: tuple[str, ...], random: Random, *, is_swiss:
         vat_number=vat,
         contact_name=f"{random.choice(_FIRST_NAMES)} {random.choice(_SURNAMES)}",
         email="" if lacks < 0.04 else f"compta@{_slug(name)}.example",  # noqa: PLR2004
-        phone="" if lacks > 0.93 else _phone(random, country),  # noqa: PLR2004
+        phone="" if lacks > 0.93 else numbers.phone(random, country),  # noqa: PLR2004
         group=f"Groupe {surname}" if random.random() < 0.15 else "",  # noqa: PLR2004
         collector="" if random.random() < 0.05 else random.choice(collectors),  # noqa: PLR2004
     )
@@ -221,44 +223,8 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _phone(random: Random, country: str) -> str:
-    """An invented number; two of five French ones are mobiles."""
-    if country == "FR":
-        ends = f"{random.randint(10, 99)} {random.randint(10, 99)}"
-        return f"+33 6 00 00 {ends}" if ends[-1] in "0369" else f"+33 1 99 00 {ends}"
-    start = "+32 2" if country == "BE" else "+41 22"
-    return f"{start} 555 0{random.randint(0, 9)} {random.randint(10, 99)}"
-
-
-def _french_number(random: Random) -> tuple[str, str]:
-    """A SIREN that passes the Luhn check, and the VAT number made from it."""
-    digits = [random.randint(1, 9) for _ in range(8)]
-    doubled = [sum(divmod(2 * d, 10)) if i % 2 else d for i, d in enumerate(digits)]
-    siren = "".join(map(str, digits)) + str(-sum(doubled) % 10)
-    return siren, f"FR{(12 + 3 * (int(siren) % 97)) % 97:02d}{siren}"
-
-
-def _belgian_number(random: Random) -> tuple[str, str]:
-    """An enterprise number whose last two digits are 97 minus the rest modulo 97."""
-    base = random.randint(4_000_000, 7_999_999)
-    number = f"0{base:07d}{97 - base % 97:02d}"
-    return number, f"BE{number}"
-
-
-def _swiss_number(random: Random) -> tuple[str, str]:
-    """A UID whose last digit makes the weighted sum divisible by eleven, and the VAT number."""
-    while True:
-        digits = [random.randint(0, 9) for _ in range(8)]
-        check = -sum(w * d for w, d in zip(_UID_WEIGHTS, digits, strict=True)) % 11
-        if check < 10:  # noqa: PLR2004 - one digit
-            text = "".join(map(str, [*digits, check]))
-            uid = f"CHE-{text[:3]}.{text[3:6]}.{text[6:]}"
-            return uid, f"{uid} TVA"
-
-
-_UID_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4)
 _LANDS = {
-    "FR": (_TRADES_FR, _ENDINGS_FR, _TOWNS_FR, _french_number),
-    "BE": (_TRADES_BE, _ENDINGS_BE, _TOWNS_BE, _belgian_number),
-    "CH": (_TRADES_FR, _ENDINGS_CH, _TOWNS_CH, _swiss_number),
+    "FR": (_TRADES_FR, _ENDINGS_FR, _TOWNS_FR, numbers.french),
+    "BE": (_TRADES_BE, _ENDINGS_BE, _TOWNS_BE, numbers.belgian),
+    "CH": (_TRADES_FR, _ENDINGS_CH, _TOWNS_CH, numbers.swiss),
 }
