@@ -73,6 +73,21 @@ def test_versions_say_who_and_when_newest_first(story):
     assert [(t.version, t.by) for t in found] == [(2, story.admin.name), (1, story.admin.name)]
 
 
+def test_versions_of_an_email_are_not_those_of_its_sms(story):
+    save(story)
+    story.services.texts.save(
+        story.admin,
+        FIRST._replace(channel=Channel.SMS),
+        0,
+        StepText(subject="", body="{{ company }} : {{ total }}. {{ link }}"),
+        note="",
+        reason="",
+        reader="en",
+    )
+    found = story.services.templates.versions(story.admin, FIRST)
+    assert [t.channel for t in found] == [Channel.EMAIL]
+
+
 def test_a_text_with_another_customers_name_is_refused_with_its_place(story):
     story.extract("C2", item("F2", DUE), name="Brasserie Dupont")
     with pytest.raises(InvalidError) as refused:

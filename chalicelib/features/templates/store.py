@@ -12,8 +12,8 @@ _KEPT = Library("templates", Template)
 
 def _name(key: TemplateKey) -> str:
     language, channel, step = key
-    # E-mails were the first, and alone.
-    return f"{language}#{step}" if channel is Channel.EMAIL else f"{language}#{step}#{channel}"
+    # E-mails were the first, and alone; no name may begin another.
+    return f"{language}#{step}" if channel is Channel.EMAIL else f"{language}@{channel}#{step}"
 
 
 def load(table: TenantTable) -> dict[TemplateKey, Template]:
