@@ -56,6 +56,15 @@ def test_four_do_not_whatever_their_share():
     assert pause(bounced(accounts=4, count=4)) is None
 
 
+def test_one_message_that_came_back_from_five_addresses_is_one():
+    story = company(40)
+    (first, *_) = story.hour()
+    for _ in range(5):
+        story.clock.advance(minutes=1)
+        story.hear(first, "Bounce")
+    assert pause(story) is None
+
+
 def test_five_of_two_hundred_do_not():
     assert pause(bounced(accounts=200)) is None
 

@@ -1,7 +1,9 @@
 """How a company's circuit is kept, and each bounce and complaint it counts."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from chalicelib.core.errors import ConflictError
 from chalicelib.features import keys
 from chalicelib.features.circuit.model import Cause, Circuit
 from chalicelib.ports import Put, Record, TenantTable, blob
@@ -27,9 +29,12 @@ def save(table: TenantTable, circuit: Circuit) -> Circuit:
 
 
 def mark(table: TenantTable, cause: Cause, at: datetime, message: str) -> None:
-    """Count one message; the same again counts once."""
-    key, until = f"{cause}#{at.isoformat()}#{message}", int((at + KEPT).timestamp())
-    table.write(Put({"pk": _CIRCUIT, "sk": key, "expires_at": until}))
+    """Count one message; the same again, or another of its recipients, counts once."""
+    until = int((at + KEPT).timestamp())
+    seen: Record = {"pk": _CIRCUIT, "sk": f"seen#{cause}#{message}", "expires_at": until}
+    counted: Record = {**seen, "sk": f"{cause}#{at.isoformat()}#{message}"}
+    with suppress(ConflictError):
+        table.write(Put(seen, expects=0), Put(counted))
 
 
 def count(table: TenantTable, cause: Cause, since: datetime) -> int:
