@@ -48,23 +48,24 @@ def daily_run(event: CloudWatchEvent) -> None:
 
 def _hourly(actor: Actor) -> None:
     try:
-        services().imports.resume(actor)
-        services().jobs.resume(actor)
-        services().assignment.daily(actor)
-        services().following.sweep(actor)
-        services().following.daily(actor)
-        services().promises.daily(actor)
-        services().unanswered.daily(actor)
-        services().following_questions.daily(actor)
-        services().figures.daily(actor)
-        services().replanning.refresh(actor)
-        services().forecasts.daily(actor)
-        services().snapshots.daily(actor)
-        run = services().reminders.hourly(actor)
-        services().telling.hourly(actor)
+        services().company.settings(actor)
     except NotFoundError:
         logger.info("a tenant without settings", tenant=actor.tenant_id)
         return
+    services().imports.resume(actor)
+    services().jobs.resume(actor)
+    services().assignment.daily(actor)
+    services().following.sweep(actor)
+    services().following.daily(actor)
+    services().promises.daily(actor)
+    services().unanswered.daily(actor)
+    services().following_questions.daily(actor)
+    services().figures.daily(actor)
+    services().replanning.refresh(actor)
+    services().forecasts.daily(actor)
+    services().snapshots.daily(actor)
+    run = services().reminders.hourly(actor)
+    services().telling.hourly(actor)
     if run:
         why = run.reason.code if run.reason else ""
         logger.info("daily run", tenant=actor.tenant_id, accounts=run.total, reason=why)

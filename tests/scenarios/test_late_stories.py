@@ -2,7 +2,12 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
+from chalicelib.core.errors import RetryableError
 from chalicelib.features.accounts.model import Contact
+from chalicelib.features.documents.model import DocumentKind
+from chalicelib.features.reminders.letters import Attached, Written
 from chalicelib.features.reminders.model import ReminderState
 from tests.fakes.dunning import item
 from tests.scenarios.dunning import Story
@@ -80,3 +85,27 @@ def test_the_days_between_two_messages_count_from_when_somebody_sent_the_first_a
     story.services.reminders.settle(story.admin, "C1", newest(story).id, "send_again")
     sent_on = [day for day in story.days(MONDAY, date(2026, 3, 27)) if story.hour()]
     assert sent_on == [date(2026, 3, 23)]
+
+
+def test_a_message_whose_document_is_gone_keeps_no_days_run_from_going():
+    story = Story(FRIDAY, resend_after_minutes=30)
+    story.extract("C1", item("F1", date(2026, 3, 10)))
+    story.services.documents.keep_made(
+        story.admin, "C1", "d1", ("facture.pdf", DocumentKind.INVOICE), b"%PDF-1.7 x"
+    )
+    contact = story.account().collection_contact
+    story.mailer.next_calls = ["throttle"] * 9
+    written = Written(
+        language="fr",
+        subject="Votre compte",
+        body="Bonjour",
+        contacts=(contact.id,),
+        attached=Attached(documents=("d1",)),
+    )
+    with pytest.raises(RetryableError):
+        story.services.messages.send(story.admin, "C1", "message-0001", written)
+    story.mailer.next_calls = []
+    story.services.documents.remove(story.admin, "C1", "d1")
+    story.extract("C2", item("F2", date(2026, 3, 10)))
+    story.clock.advance(hours=1)
+    assert [sent.email.recipient for sent in story.hour()] == ["c2@client.example"]

@@ -50,10 +50,12 @@ class Circuits:
         self._change(actor, lambda circuit: self._judged(actor, circuit, cause, limits[cause]))
 
     def _judged(self, actor: Actor, circuit: Circuit, cause: Cause, per_thousand: int) -> Circuit:
+        if circuit.pause:
+            return circuit
         now = self._company.now(actor)
         since = counted_from(circuit, now)
         count = store.count(self._table.for_tenant(actor.tenant_id), cause, since)
-        if circuit.pause or count < LEAST[cause]:
+        if count < LEAST[cause]:
             return circuit
         of = max(count, self._left(actor, since.date(), harmless_from(count, per_thousand)))
         if not is_reached(cause, count, of, per_thousand):
@@ -61,8 +63,8 @@ class Circuits:
         logger.warning("automatic sending pauses", extra={"cause": cause, "count": count, "of": of})
         return opened(circuit, cause, now, count, of)
 
-    def is_too_large(self, actor: Actor, accounts: int) -> bool:
-        """Whether a day's run is unusually large: it waits until somebody says that it may go."""
+    def too_large(self, actor: Actor, accounts: int) -> Pause | None:
+        """Why a day's run of so many accounts waits until somebody says that it may go."""
         most = self._company.settings(actor).accounts_a_day_max
         today, now = self._company.today(actor), self._company.now(actor)
 
@@ -71,7 +73,7 @@ class Circuits:
                 return circuit
             return opened(circuit, Cause.VOLUME, now, accounts, most)
 
-        return self._change(actor, judged).pause is not None
+        return self._change(actor, judged).pause
 
     def resume(self, actor: Actor, reason: str) -> Circuit:
         """Let it go on, by name and for a reason; of a circuit that is closed, nothing."""

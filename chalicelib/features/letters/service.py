@@ -1,6 +1,7 @@
 """Letters to post of the actor's company, many at a time."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from chalicelib.core.errors import ConflictError, InvalidError, NotFoundError
@@ -122,7 +123,13 @@ class Letters:
         actor.require(Role.COLLECTOR)
         if not on <= self._company.today(actor):
             raise InvalidError("Letters left today at the latest.")
-        if len(_required(keys)) <= POSTED_AT_ONCE:
+        for code in {key.code for key in _required(keys)}:
+            self._accounts.get(actor, code)
+        # Said of all before any is noted.
+        early = next((r for r in self._postal.chosen(actor, keys) if on < r.on), None)
+        if early:
+            raise InvalidError(f"The letter of {early.code} was made later, on {early.on}.")
+        if len(keys) <= POSTED_AT_ONCE:
             return sum(self._postal.post(actor, key.code, key.reminder_id, on) for key in keys)
         things = [key.thing for key in keys]
         return self._jobs.start(actor, POST, {"on": on.isoformat()}, pieces_of(things))
@@ -139,7 +146,8 @@ class Letters:
     def withdraw(self, actor: Actor, key: LetterKey) -> None:
         """It will not be posted: the account is as before, and the paper is gone."""
         if self._postal.withdraw(actor, key.code, key.reminder_id):
-            self._documents.remove(actor, key.code, key.reminder_id)
+            with suppress(NotFoundError):
+                self._documents.remove(actor, key.code, key.reminder_id)
 
 
 def _required(keys: Sequence[LetterKey]) -> Sequence[LetterKey]:

@@ -111,11 +111,18 @@ def given_back(account: Account, reminder: Reminder) -> Account:
                     by_letter=now.by_letter and not was_first,
                 )
     update: dict[str, object] = {"reminded": reminded}
-    if account.dunning.last_reminder_on == reminder.on and not reminder.is_asked_for:
+    if _is_last(account, reminder) and not reminder.is_asked_for:
         update["last_reminder_on"] = reminder.before.last_reminder_on
     level = reminder.before.level if account.level == reminder.level else account.level
     dunning = account.dunning.model_copy(update=update)
     return account.model_copy(update={"dunning": dunning, "level": level})
+
+
+def _is_last(account: Account, reminder: Reminder) -> bool:
+    """Whether the days until the next count from this one: sent again, from a later day."""
+    last = account.dunning.last_reminder_on
+    is_newest = account.dunning.recent[-1:] == (reminder.id,)
+    return last == reminder.on or (last is not None and last > reminder.on and is_newest)
 
 
 def still_holds(account: Account, reminder: Reminder, today: date) -> bool:

@@ -90,11 +90,12 @@ class Postal:
         return bool(left)
 
     def withdraw(self, actor: Actor, code: str, reminder_id: str) -> bool:
-        """It will not leave: the account is as if it had not been made."""
+        """It will not leave: the account is as if it had not been made. False when it left."""
         actor.require(Role.COLLECTOR)
         self._accounts.get(actor, code)
-        found = store.get(self._table.for_tenant(actor.tenant_id), code, reminder_id)
-        if found is None or found.state is not ReminderState.TO_POST:
-            return False
-        self._posting.give_back(actor, found, ReminderState.CANCELLED, "")
-        return True
+        table = self._table.for_tenant(actor.tenant_id)
+        found = store.get(table, code, reminder_id)
+        if found and found.state is ReminderState.TO_POST:
+            self._posting.give_back(actor, found, ReminderState.CANCELLED, "")
+            found = store.get(table, code, reminder_id)
+        return found is not None and found.state is ReminderState.CANCELLED

@@ -23,6 +23,8 @@ from chalicelib.ports import Attachment, Mailer, SendRefusedError, SmsGateway, T
 
 _PAUSES_SECONDS = (0.2, 0.8)
 _MARK_ATTEMPTS = 3
+# Of a message that waits: two days of hourly looks.
+TRIES_MAX = 48
 logger = logging.getLogger(__name__)
 
 
@@ -108,11 +110,7 @@ class Posting:
     def post_again(self, actor: Actor, account: Account, reminder: Reminder) -> Outcome:
         """Send a reminder that waits, in its hours; it is given back when it should not go."""
         settings, now = self._company.settings(actor), self._company.now(actor)
-        if is_over(reminder, settings, now):
-            detail = "Its day was over before it left."
-            return self.give_back(actor, reminder, ReminderState.CANCELLED, detail)
-        if not still_holds(account, reminder, self._company.today(actor)):
-            detail = "The account changed before it left."
+        if detail := self._why_never(actor, account, reminder):
             return self.give_back(actor, reminder, ReminderState.CANCELLED, detail)
         if not may_leave_now(reminder, settings, now):
             return outcome(reminder, ReminderState.WAITING, Reason(code="outside_hours"))
@@ -122,6 +120,17 @@ class Posting:
         if again is None:
             return outcome(reminder, "unknown", Reason(code="in_progress"))
         return self.post(actor, account, again)
+
+    def _why_never(self, actor: Actor, account: Account, reminder: Reminder) -> str:
+        """Why a message that waits does not leave any more; "" while it may."""
+        settings, now = self._company.settings(actor), self._company.now(actor)
+        if is_over(reminder, settings, now):
+            return "Its day was over before it left."
+        if not still_holds(account, reminder, self._company.today(actor)):
+            return "The account changed before it left."
+        if reminder.attempts >= TRIES_MAX:
+            return "It could not be sent, however often it was tried."
+        return ""
 
     def taken_up(self, actor: Actor, reminder: Reminder, detail: str = "") -> Reminder | None:
         """The reminder as it is about to be posted once more; None when somebody else does."""

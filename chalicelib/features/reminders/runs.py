@@ -87,10 +87,12 @@ class Runs:
 
     def _queue_daily(self, actor: Actor, run: Run, *, is_new: bool) -> Run:
         table = self._table.for_tenant(actor.tenant_id)
-        reason = next(iter(why_not_now(_as_of(run, self.circumstances(actor)))), None)
+        # Letters and SMS need no sender of e-mails: that is asked account by account.
+        holds = _as_of(run, self.circumstances(actor)).model_copy(update={"has_sender": True})
+        reason = next(iter(why_not_now(holds)), None)
         codes = [] if reason else self._accounts.due_codes(actor, run.on)
-        if codes and self._circuit.is_too_large(actor, len(codes)):
-            reason, codes = around.reason_of(self._circuit.pause(actor)), []
+        if codes and (pause := self._circuit.too_large(actor, len(codes))):
+            reason, codes = around.reason_of(pause), []
         started = run.model_copy(update={"reason": reason, "total": len(codes)})
         if is_new or started != run:
             try:

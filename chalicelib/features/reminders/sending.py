@@ -33,7 +33,7 @@ from chalicelib.features.reminders.model import (
     ReminderState,
 )
 from chalicelib.features.reminders.occasions import Occasion
-from chalicelib.features.reminders.posting import Posting
+from chalicelib.features.reminders.posting import Posting, outcome
 from chalicelib.features.reminders.rules import decide
 from chalicelib.features.reminders.states import moved
 from chalicelib.features.reminders.written import decide_written
@@ -80,6 +80,9 @@ class Sending:
                 return Outcome(code=code, state="refused", reason=Reason(code="unknown_account"))
             begun = self._begun(actor, account, occasion)
             if begun:
+                paused = None if asked else occasion.holds.paused
+                if paused and begun.state is ReminderState.WAITING:
+                    return outcome(begun, begun.state, paused)
                 return self._posting.go_on(actor, account, begun)
             planned = self._decide(actor, account, occasion)
             self._withdraw(actor, prepared, planned, occasion)

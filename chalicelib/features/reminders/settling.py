@@ -101,23 +101,31 @@ class Settling:
         table = self._table.for_tenant(actor.tenant_id)
         looked_at, is_paused = 0, self._circuit.pause(actor) is not None
         for reminder in list(store.unsettled(table, now - quiet)):
-            if is_paused and reminder.by == SYSTEM and reminder.state is ReminderState.WAITING:
+            is_held = is_paused and reminder.by == SYSTEM
+            if is_held and reminder.state is ReminderState.WAITING:
                 continue
             looked_at += 1
             try:
-                self._settle(actor, table, reminder, now)
+                self._settle(actor, table, reminder, now, is_held=is_held)
             except ConflictError:
                 continue
-            except RetryableError:
-                logger.warning("still unsettled", extra={"id": reminder.id})
+            except Exception:
+                # One that cannot be settled keeps nobody else from being looked at.
+                logger.exception("still unsettled", extra={"id": reminder.id})
         return looked_at
 
-    def _settle(self, actor: Actor, table: TenantTable, reminder: Reminder, now: datetime) -> None:
+    def _settle(
+        self,
+        actor: Actor,
+        table: TenantTable,
+        reminder: Reminder,
+        now: datetime,
+        *,
+        is_held: bool,
+    ) -> None:
         account = self._accounts.find(actor, reminder.code)
-        if reminder.state is ReminderState.WAITING:
-            if account:
-                self._posting.post_again(actor, account, reminder)
-            return
+        if reminder.state is ReminderState.WAITING and account:
+            self._posting.post_again(actor, account, reminder)
         if reminder.state is not ReminderState.PREPARED:
             return
         silent_for = now - reminder.since
@@ -125,18 +133,27 @@ class Settling:
             if silent_for >= SILENCE:
                 # Never claimed, so never sent: the next run decides anew.
                 table.write(store.put(moved(reminder, ReminderState.CANCELLED, now)))
-            return
-        if self._may_go_again(actor, account, reminder, silent_for):
+        elif reminder.channel is Channel.LETTER:
+            self._print_again(actor, account, reminder, silent_for)
+        elif not is_held and self._may_go_again(actor, account, reminder, silent_for):
             self._once_more(actor, account, reminder)
         elif silent_for >= SILENCE:
             table.write(store.put(moved(reminder, ReminderState.UNKNOWN, now)))
 
+    def _print_again(
+        self, actor: Actor, account: Account, reminder: Reminder, silent_for: timedelta
+    ) -> None:
+        """Printed again it is the same letter: it leaves when a person posts it."""
+        is_right = still_holds(account, reminder, self._company.today(actor))
+        if is_right and reminder.attempts < AUTOMATIC_RESENDS:
+            self._once_more(actor, account, reminder)
+        elif silent_for >= SILENCE:
+            detail = "It could not be printed." if is_right else "The account changed before."
+            self._posting.give_back(actor, reminder, ReminderState.CANCELLED, detail)
+
     def _may_go_again(
         self, actor: Actor, account: Account, reminder: Reminder, silent_for: timedelta
     ) -> bool:
-        if reminder.channel is Channel.LETTER:
-            # Printed again it is the same letter, and it leaves when a person posts it.
-            return True
         settings, now = self._company.settings(actor), self._company.now(actor)
         return (
             self._resend_after is not None
@@ -205,7 +222,8 @@ class Settling:
                 reminder=reminder_id,
                 step=reminder.step,
             )
-            after = _reminded_on(account, self._company.today(actor)) if again else account
+            counts = again and not reminder.is_asked_for
+            after = _reminded_on(account, self._company.today(actor)) if counts else account
             return Change(after, (event,), (store.put(settled),))
 
         self._accounts.change(actor, code, change)
