@@ -116,6 +116,17 @@ def test_without_a_trial_there_are_none(story):
     assert (row.forecast.minor, row.low, row.high, row.lay) == (15_001, None, None, None)
 
 
+def test_a_week_of_which_nothing_was_expected_has_none_either(story):
+    """Only the week after it has an amount, and no trial was made of either."""
+    tried(story, (None,) * WEEKS)
+    story.extract("C1")
+    story.extract("C2", item("F3", date(2026, 3, 12), 20_003), collector="bob@acme.example")
+    take(story)
+    story.on(NEXT_MONDAY)
+    row = week(story)
+    assert (row.forecast.minor, row.low, row.high, row.lay) == (0, None, None, None)
+
+
 def test_a_file_of_before_bounds_were_kept_has_none(story):
     old = tuple(name for name in ForecastRow._fields if not name.startswith("to_"))
     take(story)

@@ -100,19 +100,16 @@ def within(rows: Iterable[ForecastRow], first: date, last: date) -> dict[str, Wi
 
 
 def _within(weeks: Mapping[date, _Week], first: date, last: date) -> Within:
-    minor = low = high = 0
-    is_bounded = True
+    minor = low = high = bounded_days = 0
     for from_on, week in weeks.items():
         days = [n for n in range(WEEK_DAYS) if first <= from_on + timedelta(days=n) <= last]
         minor += _shared(week.minor, days)
-        if not days:
-            continue
         if week.to_low is None or week.to_high is None:
-            is_bounded = False
             continue
+        bounded_days += len(days)
         low += _shared(max(0, week.minor + week.to_low), days)
         high += _shared(max(0, week.minor + week.to_high), days)
-    return Within(minor, (low, high) if is_bounded else None)
+    return Within(minor, (low, high) if bounded_days == (last - first).days + 1 else None)
 
 
 def _shared(minor: int, days: Iterable[int]) -> int:
