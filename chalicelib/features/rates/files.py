@@ -9,7 +9,9 @@
 
 import csv
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -25,6 +27,17 @@ ERRORS_MAX = 20
 _DAYS = ("%Y-%m-%d", "%d %B %Y", "%d/%m/%Y")
 _OWN = ({"date"}, {"currency", "devise"}, {"rate", "taux"})
 _NONE = {"", "N/A"}
+# All that zipfile and its decompressors raise over bytes that are no archive.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    IndexError,
+    RuntimeError,
+    ValueError,
+)
 Found = tuple[str, str, str, str]  # line, day, currency, rate
 
 
@@ -69,7 +82,7 @@ def _unpacked(content: bytes) -> bytes:
             archive.open(archive.namelist()[0]) as f,
         ):
             return f.read(UNPACKED_BYTES_MAX + 1)
-    except (zipfile.BadZipFile, OSError, IndexError, RuntimeError, ValueError) as error:
+    except _DAMAGED as error:
         raise InvalidError("The archive is damaged.", code="file_damaged") from error
 
 
@@ -107,7 +120,7 @@ def _xml(content: bytes) -> Iterator[Found]:
     parser.StartElementHandler, parser.EntityDeclHandler = start, refuse
     try:
         parser.Parse(content, True)  # noqa: FBT003 - expat's own
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # The latter: its encoding.
         raise InvalidError("The XML cannot be read.", code="file_damaged") from error
     return iter(found)
 

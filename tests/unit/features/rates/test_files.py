@@ -22,11 +22,26 @@ XML = b"""<?xml version="1.0" encoding="UTF-8"?>
 FRIDAY = date(2026, 11, 27)
 
 
-def zipped(content):
+def zipped(content, how=zipfile.ZIP_DEFLATED):
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", how) as archive:
         archive.writestr("eurofxref.csv", content)
     return packed.getvalue()
+
+
+def damaged(how, at=50):
+    """An archive with other bytes where its content begins, after a header of 43."""
+    packed = bytearray(zipped(HISTORY * 100, how))
+    packed[at : at + 20] = b"\xff" * 20
+    return bytes(packed)
+
+
+def cut_short():
+    """An archive that says it holds more than it does."""
+    packed = zipped(HISTORY * 100, zipfile.ZIP_STORED)
+    at = packed.rindex(b"PK\x01\x02")
+    sizes = b"\xff\xff\xff\x00" * 2
+    return packed[: at + 20] + sizes + packed[at + 28 :]
 
 
 def test_the_daily_file_of_the_ecb():
@@ -85,7 +100,21 @@ def test_a_line_that_is_no_rate_is_refused_with_its_place(line, reason):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"a;b\n1;2\n", b"PK\x03\x04broken", b"<Cube", b"<a/>", b"Date, USD\n", b"\xff\xfe\x00"],
+    [
+        b"",
+        b"a;b\n1;2\n",
+        b"PK\x03\x04broken",
+        damaged(zipfile.ZIP_DEFLATED),
+        damaged(zipfile.ZIP_BZIP2),
+        damaged(zipfile.ZIP_LZMA),
+        cut_short(),
+        b"<Cube",
+        b"<a/>",
+        b'<?xml version="1.0" encoding="no-such-code"?><a/>',
+        b'<?xml version="1.0" encoding="big5"?><a/>',
+        b"Date, USD\n",
+        b"\xff\xfe\x00",
+    ],
 )
 def test_what_holds_no_rates_is_refused(content):
     with pytest.raises(InvalidError):
