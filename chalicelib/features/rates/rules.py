@@ -6,7 +6,7 @@ amounts is the sum of what was rounded: rows and columns add up to the cent, and
 amounts may stand off the exact one by n halves of a cent at most.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -15,16 +15,31 @@ from chalicelib.features.rates.model import EURO, Fixing, MonthOfRates, Quote
 
 # No rate is published on weekends and holidays; one older than this is not the day's any more.
 OLD_DAYS = 7
+# What is kept of a day: a month is one record, which has an end (400 KB).
+SOURCES_MAX = 5
 _EXACT = Context(prec=50, rounding=ROUND_HALF_UP)
 
 
 def with_fixings(known: MonthOfRates, fixings: Mapping[date, Fixing]) -> MonthOfRates:
-    """The month with more fixings; what the same source said of a day before is replaced."""
+    """The month with more fixings; what the same source said of a day before is replaced.
+
+    Fixings that newer ones say all of go: they never count. Of too many, the newest stay.
+    """
     days = dict(known.days)
     for on, fixing in fixings.items():
         others = tuple(f for f in days.get(on, ()) if f.source != fixing.source)
-        days[on] = (*others, fixing)
+        days[on] = _counting((*others, fixing))[-SOURCES_MAX:]
     return known.model_copy(update={"days": days})
+
+
+def _counting(fixings: Sequence[Fixing]) -> tuple[Fixing, ...]:
+    kept: list[Fixing] = []
+    said: set[str] = set()
+    for fixing in reversed(fixings):
+        if not fixing.per_euro.keys() <= said:
+            kept.append(fixing)
+            said |= fixing.per_euro.keys()
+    return tuple(reversed(kept))
 
 
 def quote_of(days: Mapping[date, tuple[Fixing, ...]], currency: str, on: date) -> Quote | None:
