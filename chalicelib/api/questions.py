@@ -1,5 +1,7 @@
 """What colleagues are asked of disputes: they answer from a link, without an account."""
 
+from collections.abc import Iterable
+
 from chalicelib.api.routing import Routes
 from chalicelib.container import services
 from chalicelib.core.paging import Page
@@ -14,7 +16,7 @@ routes = Routes("questions")
 def account_questions(actor: Actor, code: str) -> Page[QuestionRow]:
     """What was asked of an account's disputes, newest first."""
     found = services().questions.of_account(actor, code)
-    return Page[QuestionRow](items=tuple(_row(actor, question) for question in found))
+    return Page[QuestionRow](items=_rows(actor, code, found))
 
 
 @routes.post("/accounts/{code}/questions")
@@ -36,6 +38,11 @@ def withdraw_question(actor: Actor, code: str, question_id: str) -> QuestionRow:
 
 
 def _row(actor: Actor, question: Question) -> QuestionRow:
-    account = services().accounts.get(actor, question.code)
-    answers = services().answers.of_account(actor, question.code)
-    return question_row(question, account, answers)
+    (row,) = _rows(actor, question.code, (question,))
+    return row
+
+
+def _rows(actor: Actor, code: str, found: Iterable[Question]) -> tuple[QuestionRow, ...]:
+    account = services().accounts.get(actor, code)
+    answers = services().answers.of_account(actor, code)
+    return tuple(question_row(question, account, answers) for question in found)

@@ -1,7 +1,7 @@
 """A colleague is asked about a dispute, answers from a link, or does not."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,7 +9,9 @@ from chalicelib.core.errors import InvalidError, NotFoundError
 from chalicelib.features.answers.debtor import LinkGoneError
 from chalicelib.features.answers.form import Posted
 from chalicelib.features.answers.service import Decision
+from chalicelib.features.questions import store
 from chalicelib.features.questions.model import MailState, NewQuestion
+from chalicelib.features.questions.service import SHOWN_MAX
 from chalicelib.features.questions.views import question_row
 from chalicelib.features.statuses.rules import Qualification
 from tests.fakes.debtors import PDF, book
@@ -196,3 +198,12 @@ def test_every_event_of_the_story_has_a_sentence(story):
     assert {"question_asked", "colleague_answered", "question_reminded", "question_unanswered"} <= {
         e.kind for e in events
     }
+
+
+def test_of_very_many_questions_the_newest_are_shown(story):
+    asked, table = ask(story), story.table.for_tenant("acme")
+    for n in range(SHOWN_MAX):
+        update = {"id": f"old-{n}", "version": 0, "at": asked.at - timedelta(days=n + 1)}
+        table.write(store.put(asked.model_copy(update=update)))
+    found = story.services.questions.of_account(story.admin, "C1")
+    assert (len(found), found[0].id) == (SHOWN_MAX, asked.id)

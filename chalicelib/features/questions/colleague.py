@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from chalicelib.core.errors import NotFoundError
 from chalicelib.core.money import Money
 from chalicelib.core.values import Frozen
 from chalicelib.features.access.model import Actor
@@ -106,11 +107,10 @@ class ColleaguePages:
         )
 
     def _question(self, actor: Actor, link: Link) -> Question:
-        found = self._questions.of_account(actor, link.code)
-        question = next((q for q in found if q.id == link.question), None)
-        if question is None:
-            raise LinkGoneError
-        return question
+        try:
+            return self._questions.get(actor, link.code, link.question)
+        except NotFoundError as error:
+            raise LinkGoneError from error
 
 
 def _disputed(account: Account, link: Link) -> tuple[OpenItem, ...]:

@@ -29,6 +29,7 @@ from chalicelib.ports import Mailer, SendRefusedError, Table
 logger = logging.getLogger(__name__)
 # Where a status proposes no delay of its own.
 DELAY_DAYS = 7
+SHOWN_MAX = 200
 _MARK_ATTEMPTS = 3
 
 
@@ -51,7 +52,15 @@ class Questions:
     def of_account(self, actor: Actor, code: str) -> tuple[Question, ...]:
         """What was asked of an account's disputes, newest first."""
         self._accounts.get(actor, code)
-        return store.questions(self._table.for_tenant(actor.tenant_id), code)
+        return store.questions(self._table.for_tenant(actor.tenant_id), code)[:SHOWN_MAX]
+
+    def get(self, actor: Actor, code: str, question_id: str) -> Question:
+        """One question."""
+        self._accounts.get(actor, code)
+        found = store.question(self._table.for_tenant(actor.tenant_id), code, question_id)
+        if found is None:
+            raise NotFoundError("There is no such question.")
+        return found
 
     def ask(self, actor: Actor, code: str, given: NewQuestion) -> Question:
         """Send a colleague a link about disputed items, once for an id; it becomes their resolver.
@@ -84,7 +93,7 @@ class Questions:
 
         account = self._accounts.change(actor, code, decide)
         return (
-            self._send(actor, account, asked, url) if claimed else self._one(actor, code, asked.id)
+            self._send(actor, account, asked, url) if claimed else self.get(actor, code, asked.id)
         )
 
     def _check(self, account: Account, given: NewQuestion) -> None:
@@ -110,14 +119,14 @@ class Questions:
     def again(self, actor: Actor, code: str, question_id: str, version: int) -> Question:
         """Send one more message with its own link; ConflictError `stale` for a second click."""
         actor.require(Role.COLLECTOR)
-        if self._one(actor, code, question_id).version != version:
+        if self.get(actor, code, question_id).version != version:
             raise ConflictError("This question changed meanwhile.", code="stale")
         return self.remind(actor, code, question_id)
 
     def remind(self, actor: Actor, code: str, question_id: str, **update: object) -> Question:
         """Claim one more message, then send it; `update` goes with the claim."""
         table, account = self._table.for_tenant(actor.tenant_id), self._accounts.get(actor, code)
-        before = self._one(actor, code, question_id)
+        before = self.get(actor, code, question_id)
         if before.is_withdrawn:
             raise ConflictError("This question was taken back.", code="withdrawn")
         url, fingerprint = self._links.ask(actor, account, before.id, before.items, before.to)
@@ -155,21 +164,14 @@ class Questions:
             return Change(account, (event,), (store.put(gone),))
 
         self._accounts.change(actor, code, decide)
-        gone = self._one(actor, code, question_id)
+        gone = self.get(actor, code, question_id)
         for fingerprint in gone.links:
             self._links.revoke(actor, fingerprint)
         return gone
 
     def returned(self, actor: Actor, code: str, question_id: str) -> None:
         """The provider says that the address takes no mail."""
-        self._mark(actor, self._one(actor, code, question_id), MailState.BOUNCED)
-
-    def _one(self, actor: Actor, code: str, question_id: str) -> Question:
-        self._accounts.get(actor, code)
-        found = store.question(self._table.for_tenant(actor.tenant_id), code, question_id)
-        if found is None:
-            raise NotFoundError("There is no such question.")
-        return found
+        self._mark(actor, self.get(actor, code, question_id), MailState.BOUNCED)
 
     def _send(
         self, actor: Actor, account: Account, question: Question, url: str, *, again: bool = False
@@ -204,7 +206,7 @@ class Questions:
             except ConflictError:
                 continue
             break
-        return self._one(actor, question.code, question.id)
+        return self.get(actor, question.code, question.id)
 
 
 def _with_resolver(account: Account, question: Question) -> Account:
