@@ -10,12 +10,12 @@ from typing import NamedTuple
 from chalicelib.core.clock import local_date
 from chalicelib.core.events import Event
 from chalicelib.features.figures.months import TAB, Sums
+from chalicelib.features.figures.work import SAYS
 from chalicelib.features.open_items.model import ClosedItem, OpenItem
 
 # Thirteen months and the one that runs, for reports by week and month (features/receipts).
 DAYS = 14 * 31
 DAY = "day"
-_SAYS = frozenset({"qualified", "answer_accepted"})
 
 
 class Promised(NamedTuple):
@@ -67,14 +67,15 @@ def _entries(
 def promises(events: Iterable[Event], zone: str) -> Iterator[Promised]:
     """Numbers of items and the days they were promised for, the oldest event first.
 
-    A promise that is said otherwise before its day was none for that day.
+    A promise that is said otherwise, or undone, before its day was none for that day.
     """
     waiting: dict[str, Promised] = {}
     for event in events:
-        if event.kind not in _SAYS or "after" not in event.facts:
+        is_undone = event.kind == "bulk_undone"
+        if not is_undone and (event.kind not in SAYS or "after" not in event.facts):
             continue
         on = local_date(event.at, zone)
-        said = event.facts["after"].get("promise_on")
+        said = None if is_undone else event.facts["after"].get("promise_on")
         for number in event.facts.get("items", ()):
             was = waiting.pop(number, None)
             if was and was.on < on:

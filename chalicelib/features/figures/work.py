@@ -24,7 +24,8 @@ COUNTED = {
     "promise_kept": "promises_kept",
     "promise_broken": "promises_broken",
 }
-_SAYS = frozenset({"qualified", "answer_accepted"})
+# What says something of items anew: their numbers in `items`, the status in `after`.
+SAYS = frozenset({"qualified", "answer_accepted"})
 
 
 class Length(NamedTuple):
@@ -67,7 +68,7 @@ def lengths(events: Iterable[Event], zone: str) -> Iterator[Length]:
     begun: dict[str, _Begun] = {}
     for event in events:
         on = local_date(event.at, zone)
-        if event.kind in _SAYS and "after" in event.facts:
+        if event.kind in SAYS and "after" in event.facts:
             yield from _said(begun, event, on)
         elif event.kind == "import":
             yield from _ended(begun, event.facts.get("closed", ()), on, shortest_days=0)

@@ -57,3 +57,15 @@ def test_a_promise_moved_before_its_day_counts_on_the_later_one_alone():
 def test_a_promise_made_anew_after_its_day_counts_on_both():
     events = told(says(2, 2, FOR_THE_NINTH, "F1"), says(2, 11, FOR_THE_TWENTIETH, "F1"))
     assert list(promises(events, ZONE)) == [("F1", NINTH, None), ("F1", TWENTIETH, None)]
+
+
+def test_a_promise_of_a_bulk_change_that_is_undone_was_none():
+    undone = (2, 3, "bulk_undone", {"items": ["F1"], "after": {}})
+    events = told(says(2, 2, FOR_THE_NINTH, "F1", "F2"), undone)
+    assert list(promises(events, ZONE)) == [("F2", NINTH, None)]
+
+
+def test_a_promise_undone_after_its_day_counts_on_it():
+    undone = (2, 11, "bulk_undone", {"items": ["F1"], "after": {}})
+    events = told(says(2, 2, FOR_THE_NINTH, "F1"), undone)
+    assert list(promises(events, ZONE)) == [("F1", NINTH, None)]
