@@ -7,6 +7,7 @@ import pytest
 from chalicelib.core.errors import ForbiddenError
 from chalicelib.core.money import Money
 from chalicelib.features.access.model import Actor, Role
+from chalicelib.features.figures.service import LABELS_MAX
 from chalicelib.features.jobs.model import JobState
 from chalicelib.features.receipts.model import By
 from chalicelib.features.statuses.rules import Qualification
@@ -133,6 +134,16 @@ def test_the_work_on_each_collectors_accounts_is_counted(story):
     found = story.services.figures.work_done(story.admin)
     assert {s.label: s.months[-1].qualified for s in found.series}["ana@acme.example"] == 2
     assert [(row.label, row.mean_days) for row in found.by_type] == [("price", 10.0)]
+
+
+def test_of_too_many_collectors_the_busiest_are_shown(story):
+    for n in range(LABELS_MAX):
+        story.extract(f"N{n}", item("F9", MONDAY, 100), collector=f"aa{n}@acme.example")
+    story.say("C2", Qualification(type="CEC", comment="called"), "F2")
+    compute(story)
+    shown = [s.label for s in story.services.figures.work_done(story.admin).series]
+    # The first are all of them together.
+    assert (len(shown), "bob@acme.example" in shown) == (1 + LABELS_MAX, True)
 
 
 def test_a_collector_of_its_own_accounts_sees_the_work_on_those_only(story):

@@ -15,7 +15,7 @@ from chalicelib.features.figures.days import days_of, days_until, promises
 from chalicelib.features.figures.model import KIND, Days, Figures, Series, Work
 from chalicelib.features.figures.months import TAB, Sums, ends, month_of, sums_of
 from chalicelib.features.figures.views import By, Whose, lengths_shown, series, worked
-from chalicelib.features.figures.work import EVENTS_MAX, MONTHS_OF_WORK, work_of
+from chalicelib.features.figures.work import COUNTED, EVENTS_MAX, MONTHS_OF_WORK, work_of
 from chalicelib.features.jobs.model import Job, JobState, Outcome, Piece
 from chalicelib.features.jobs.rules import pieces_of
 from chalicelib.features.jobs.service import Jobs
@@ -99,7 +99,7 @@ class FiguresOfTheBooks:
             return Work(job_id=_going_on(known))
         days = ends(date.fromisoformat(done.wants["today"]), MONTHS_OF_WORK)
         seen = _by(COLLECTOR, self._sums(actor, done, is_work=True))
-        collectors = [worked(c or "-", seen[c], days) for c in sorted(seen)[:LABELS_MAX]]
+        collectors = [worked(c or "-", seen[c], days) for c in _busiest(seen)]
         sums = _added(seen)
         return Work(
             computed_at=done.at,
@@ -207,6 +207,16 @@ def _largest(parts: dict[str, Sums], today: date) -> list[str]:
         return max((n for key, n in parts[label].items() if key.endswith(suffix)), default=0)
 
     return sorted(sorted(parts, key=owed, reverse=True)[:LABELS_MAX])
+
+
+def _busiest(parts: dict[str, Sums]) -> list[str]:
+    """Collectors in order; of too many, those on whose accounts most was done."""
+    counted = set(COUNTED.values())
+
+    def done(collector: str) -> int:
+        return sum(n for key, n in parts[collector].items() if key.rpartition(TAB)[2] in counted)
+
+    return sorted(sorted(parts, key=done, reverse=True)[:LABELS_MAX])
 
 
 def _added(parts: dict[str, Sums]) -> Sums:
