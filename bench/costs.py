@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+from infra.template import resources
+
 # Public prices, dollars.
 WRITE_UNIT, READ_UNIT = 0.625e-6, 0.125e-6
 TABLE_GB, BACKUP_GB = 0.25, 0.20
@@ -32,7 +34,6 @@ WHOLE_PORTFOLIO_READS_PER_COLLECTOR_DAY = 40  # lists, reports and dashboards
 TABLE_KB_PER_ACCOUNT = 25  # with two years of history and closed items
 EXTRACT_KB_PER_ACCOUNT, EXTRACTS_KEPT_DAYS = 1.5, 90
 LOG_KB_PER_INVOCATION = 1.0
-ALARMS = 18
 SECONDS_PER_CPU_SECOND = 2.0  # waiting for the table and for SES counts, too
 MEMORY_GB = 1769 / 1024  # the size at which a function has one processor
 
@@ -87,6 +88,9 @@ def month(figures: dict[str, dict[str, float]], accounts: int) -> Month:
     invocations = requests + sent * (0.1 + 2) + WORKING_DAYS * scale * 60
     gigabytes = accounts * TABLE_KB_PER_ACCOUNT / 1e6
     kept = accounts * EXTRACT_KB_PER_ACCOUNT * EXTRACTS_KEPT_DAYS / 1e6
+    alarms = sum(
+        r.get("Type") == "AWS::CloudWatch::Alarm" for r in resources()["Resources"].values()
+    )
     return Month(
         reminders_by_ses=sent * EMAIL,
         dynamodb=writes * WRITE_UNIT + reads * READ_UNIT,
@@ -94,7 +98,7 @@ def month(figures: dict[str, dict[str, float]], accounts: int) -> Month:
         api=requests * API_REQUEST,
         queues_and_topics=invocations * 3 * QUEUE_REQUEST + sent * 2 * TOPIC_MESSAGE,
         storage=gigabytes * (TABLE_GB + BACKUP_GB) + kept * BUCKET_GB,
-        logs_and_alarms=invocations * LOG_KB_PER_INVOCATION / 1e6 * LOG_GB + ALARMS * ALARM,
+        logs_and_alarms=invocations * LOG_KB_PER_INVOCATION / 1e6 * LOG_GB + alarms * ALARM,
     )
 
 
