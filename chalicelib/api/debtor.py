@@ -31,6 +31,8 @@ def debtor_page(token: str, request: Request) -> Reply:
         return _to_colleague(token, request)
     except (ConflictError, RetryableError):
         return _plain("busy", 503, request)
+    except InvalidError:  # Only a statement says so.
+        return _plain("too_many", 422, request)
     return _page(shown, request)
 
 

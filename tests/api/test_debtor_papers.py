@@ -53,6 +53,13 @@ def test_the_statement_is_of_the_links_items_only(anonymous, world, token):
     assert (answer.status, kept.startswith(b"%PDF")) == (302, True)
 
 
+def test_a_statement_of_too_many_items_is_refused_on_a_page(anonymous, world, monkeypatch):
+    monkeypatch.setattr("chalicelib.features.statements.service.ROWS_MAX", 1)
+    answer = paper(anonymous, link_to(world, book(world, "F1", "F2")), "statement")
+    page = answer.body.decode()
+    assert (answer.status, "<h1>Too many invoices" in page) == (422, True)
+
+
 def test_a_download_changes_no_record(anonymous, world, token):
     kept = keep(world, "F1.pdf")
     before = state_of(world.table)

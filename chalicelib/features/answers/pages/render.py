@@ -70,7 +70,7 @@ def policy(colour: str = "", *, has_logo: bool = False) -> str:
 
 
 def plain(name: str, language: str) -> str:
-    """A page that says one thing: `gone`, `renewed` or `busy`."""
+    """A page that says one thing: `gone`, `renewed`, `busy` or `too_many`."""
     said = words(language)
     return _environment().render_template("plain.html", t=said[name], language=language, css=css())
 
