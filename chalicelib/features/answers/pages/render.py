@@ -4,6 +4,7 @@ import base64
 import hashlib
 from datetime import timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -37,8 +38,10 @@ SHOWN_NUMBERS = 12
 
 
 @cache
-def _environment() -> minijinja.Environment:
-    templates = {path.name: path.read_text(encoding="utf-8") for path in HERE.glob("*.html")}
+def environment(own: Path = HERE) -> minijinja.Environment:
+    """The templates of this folder, and one's own over them."""
+    paths = (*HERE.glob("*.html"), *own.glob("*.html"))
+    templates = {path.name: path.read_text(encoding="utf-8") for path in paths}
     return minijinja.Environment(
         templates=templates,
         trim_blocks=True,
@@ -72,16 +75,17 @@ def policy(colour: str = "", *, has_logo: bool = False) -> str:
 def plain(name: str, language: str) -> str:
     """A page that says one thing: `gone`, `renewed`, `busy` or `too_many`."""
     said = words(language)
-    return _environment().render_template("plain.html", t=said[name], language=language, css=css())
+    return environment().render_template("plain.html", t=said[name], language=language, css=css())
 
 
 def page(shown: DebtorPage, language: str) -> str:
     """The debtor's page."""
     said = words(language)
-    return _environment().render_template(
+    return environment().render_template(
         "page.html",
         t=said,
         language=language,
+        language_label=said["language"],
         languages=[{"code": code, "name": words(code)["language"]} for code in languages()],
         css=css(shown.colour),
         logo=shown.logo,

@@ -1,14 +1,11 @@
 """From what a colleague's page shows to HTML. Every value is escaped by the template."""
 
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import minijinja
-
 from chalicelib.features.answers.model import Answer, AnswerKind
-from chalicelib.features.answers.pages.render import css
+from chalicelib.features.answers.pages.render import css, environment
 from chalicelib.features.answers.pages.words import Words, amount, day, languages
 from chalicelib.features.answers.pages.words import words as debtor_words
 from chalicelib.features.questions.colleague import ColleaguePage, DisputedItem
@@ -19,21 +16,11 @@ from chalicelib.features.statuses.rules import PROMISE_DAYS_MAX
 HERE = Path(__file__).parent
 
 
-@cache
-def _environment() -> minijinja.Environment:
-    return minijinja.Environment(
-        templates={"page.html": (HERE / "page.html").read_text(encoding="utf-8")},
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_escape_callback=lambda _name: "html",
-    )
-
-
 def page(shown: ColleaguePage, language: str) -> str:
     """The colleague's page."""
     said, signs = words(language), debtor_words(language)
     text, asked_on = said["page"], day(shown.asked_on, signs)
-    return _environment().render_template(
+    return environment(HERE).render_template(
         "page.html",
         t=said,
         language=language,
@@ -49,7 +36,7 @@ def page(shown: ColleaguePage, language: str) -> str:
         kinds=[kind.value for kind in AnswerKind if kind.is_colleagues],
         until_min=(shown.today + timedelta(days=1)).isoformat(),
         until_max=(shown.today + timedelta(days=PROMISE_DAYS_MAX)).isoformat(),
-        thanks=_answer(shown.thanks, said, signs) if shown.thanks else None,
+        thanks=[_answer(shown.thanks, said, signs)] if shown.thanks else [],
         thanks_text=text["thanks_text"].format(by=shown.by),
         errors={field: said["errors"][code] for field, code in shown.errors.items()},
         typed=shown.typed,
